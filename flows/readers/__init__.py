@@ -1,0 +1,1 @@
+"""Input formats: bytes on disk to `RawDocument` records."""

@@ -1,0 +1,1 @@
+"""Everything the database runs, one statement or script a file; read with importlib.resources."""

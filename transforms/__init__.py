@@ -1,0 +1,1 @@
+"""Pure text work: no Prefect, no DuckDB, no network, no clock, no state shared between calls."""

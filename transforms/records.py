@@ -1,0 +1,191 @@
+"""The frozen records that flow one way through a run.
+
+read -> `RawDocument` -> parse -> `ParsedDocument` -> clean -> `CleanArticle` -> tabulate.
+A document that cannot go on becomes a `Rejection`; it never raises past its own step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+BlockKind = Literal[
+    "paragraph", "heading", "list_item", "quote", "table",
+    "title", "standfirst", "byline", "date", "dateline", "caption", "credit", "line",
+]  # fmt: skip
+BlockRole = Literal["body", "metadata", "boilerplate"]
+DatePrecision = Literal["second", "minute", "day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a record or a response header says of its document; unchecked strings as they came."""
+
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    source: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """One document as it was read, still bytes.
+
+    `uri` names the file (or page); `locator` ("line 17", "row 17") the place inside a file of
+    many records and None for a file that is one document. `media_type` is "text/plain" or
+    "text/html", decided from the content. `charset` is a declared one, to be tried first.
+    `extra` is a JSON object of the keys we do not know, keys sorted, or None.
+    """
+
+    uri: str
+    media_type: str
+    content: bytes
+    locator: str | None = None
+    record_id: str | None = None
+    charset: str | None = None
+    retrieved_at: datetime | None = None
+    declared: Declared = Declared()
+    extra: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A document, or a place in a file, that gave no article, and why.
+
+    `stage` is plan, read, parse or clean; `reason` a short snake_case word from a closed list
+    kept beside the code that raises it; `message` one sentence for a person.
+    """
+
+    uri: str
+    stage: str
+    reason: str
+    message: str
+    record_id: str | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """One paragraph, heading or line of a page.
+
+    `text` is clean (hard wraps joined, white space normal). `char_start` and `char_end` are
+    half-open code-point offsets into the decoded text, None for HTML.
+    """
+
+    text: str
+    kind: BlockKind
+    position: int
+    char_start: int | None = None
+    char_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """A date somebody gave for the document: `value` is aware, `text` what it was read from.
+
+    `origin` names the place, best first when choosing: record, jsonld, meta, text, url.
+    """
+
+    value: datetime
+    precision: DatePrecision
+    origin: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document cut into blocks, with what it declares of itself; nothing removed yet.
+
+    `text` is the decoded text of a text input (no BOM, newlines as they came), None for HTML.
+    `title`, `standfirst`, `authors`, `tags` and `dates` are what metadata declares; what the
+    visible lines say is found by the clean step.
+    """
+
+    document_id: str
+    article_key: str
+    uri: str
+    locator: str | None
+    record_id: str | None
+    media_type: str
+    content_sha256: str
+    byte_length: int
+    retrieved_at: datetime | None
+    extra: str | None
+    text: str | None
+    url: str | None
+    canonical_url: str | None
+    source: str | None
+    title: str | None
+    standfirst: str | None
+    declared_language: str | None
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    dates: tuple[DateCandidate, ...]
+    modified_at: datetime | None
+    blocks: tuple[TextBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CleanBlock:
+    """A block with the verdict on it.
+
+    `reason` says why it has its role, e.g. "rule:view_counter", "duplicate:title",
+    "cutoff:related", "shape:link_list" or "paragraph"; `score` is how sure we are that it
+    belongs to the article, 0 to 1.
+    """
+
+    block: TextBlock
+    role: BlockRole
+    reason: str
+    score: float
+
+    @property
+    def kept(self) -> bool:
+        """Whether the block is news or metadata, that is: not boilerplate."""
+        return self.role != "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageGuess:
+    """A BCP 47 primary tag (`zh-Hans`/`zh-Hant` for Chinese, `und` when unknown).
+
+    `script` is an ISO 15924 code; `confidence` 0 to 1; `reliable` whether to lean on it;
+    `mixed` whether another language holds a good part of the text.
+    """
+
+    tag: str
+    script: str
+    confidence: float
+    reliable: bool
+    mixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What near-duplicate matching needs of one article.
+
+    `text_hash` is over the body normalised for comparison; `shingles` are sorted distinct 32-bit
+    hashes of the shingles; `numbers` the sorted distinct numbers of the text as written.
+    """
+
+    text_hash: str
+    shingles: tuple[int, ...]
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CleanArticle:
+    """The article of one document: what every table is made from."""
+
+    document: ParsedDocument
+    title: str
+    standfirst: str | None
+    body: str
+    blocks: tuple[CleanBlock, ...]
+    authors: tuple[str, ...]
+    dates: tuple[DateCandidate, ...]
+    published: DateCandidate | None
+    language: LanguageGuess
+    word_count: int
