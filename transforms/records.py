@@ -164,15 +164,22 @@ class LanguageGuess:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What near-duplicate matching needs of one article.
+    """What near-duplicate matching needs of one article; every hash is stable and 32 bits wide.
 
-    `text_hash` is over the body normalised for comparison; `shingles` are sorted distinct 32-bit
-    hashes of the shingles; `numbers` the sorted distinct numbers of the text as written.
+    `text_hash` is over the body normalised for comparison; `title_words` the distinct hashes of
+    the title's words; `shingles` the distinct hashes of the body's shingles in the order they
+    first appear; `numbers` the sorted distinct numbers of the body. `number_slots` and
+    `name_slots` say where facts stand: sorted distinct `context << 32 | value`, the context being
+    the words about a number or a capitalised word, the value its own hash.
     """
 
     text_hash: str
+    word_count: int
+    title_words: tuple[int, ...]
     shingles: tuple[int, ...]
     numbers: tuple[str, ...]
+    number_slots: tuple[int, ...]
+    name_slots: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

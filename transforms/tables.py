@@ -54,7 +54,9 @@ STAGED: Mapping[str, pl.Schema] = {
     }),
     "fingerprints": pl.Schema({
         "article_id": pl.String, "document_id": pl.String, "text_hash": pl.String,
+        "word_count": pl.Int32, "title_words": pl.List(pl.UInt32),
         "shingles": pl.List(pl.UInt32), "numbers": pl.List(pl.String),
+        "number_slots": pl.List(pl.UInt64), "name_slots": pl.List(pl.UInt64),
     }),
     "rejections": pl.Schema({
         "uri": pl.String, "record_id": pl.String, "locator": pl.String, "stage": pl.String,

@@ -1,0 +1,1 @@
+"""Near-duplicate detection: fingerprint an article, verify a candidate pair, cluster the links."""

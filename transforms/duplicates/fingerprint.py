@@ -1,0 +1,109 @@
+"""The fingerprint of an article: what two texts are compared by, without the texts.
+
+Shingles tell how much wording two articles share (Broder 1997, "On the resemblance and
+containment of documents"). Slots tell whether they state the same facts in it: copies keep the
+numbers and names that stand between the same words, articles of one template change just those.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.records import Fingerprint
+
+_Hashes = NDArray[np.uint64]
+
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts written without spaces
+_APOSTROPHES = re.compile("['\u2019\u02bc\u00b4`]")
+_WORDS = re.compile(rf"\d+(?:[.,:/-]\d+)*|[{_IDEOGRAPHS}]|[^\W\d_{_IDEOGRAPHS}]+")
+_WIDTH = 3
+_WIDTH_IDEOGRAPHS = 5  # three words of a spaced script carry about as much as five characters
+_SHIFT = np.uint64(32)
+_MASK = np.uint64(1)  # stands for any number, or any name, in a context
+_ODD = (
+    np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9),
+    np.uint64(0x27D4EB2F165667C5), np.uint64(0x85EBCA77C2B2AE63),
+)  # fmt: skip
+_CONTEXTS = ((-2, -1), (-1, 1), (1, 2))
+
+
+def fingerprint(title: str, body: str, language: str) -> Fingerprint:
+    """Fingerprint a cleaned article; `language` (a BCP 47 tag) decides nothing for now.
+
+    Case, punctuation, spacing and compatibility forms (NFKC) make no difference.
+    """
+    written = _words(body)
+    lowered = _lower(written)
+    hashes = _hash(lowered)
+    is_number = np.array([word[0].isdigit() for word in written], dtype=bool)
+    is_name = np.array([word[0].isupper() and len(word) > 1 for word in written], dtype=bool)
+    return Fingerprint(
+        text_hash=sha256(" ".join(lowered).encode()).hexdigest()[:24],
+        word_count=len(written),
+        title_words=tuple(sorted(set(_hash(_lower(_words(title))).tolist()))),
+        shingles=_shingles(hashes, _width(lowered)),
+        numbers=tuple(sorted({lowered[i] for i in np.flatnonzero(is_number)})),
+        number_slots=_slots(hashes, is_number),
+        name_slots=_slots(hashes, is_name),
+    )
+
+
+def fingerprint_row(article_id: str, document_id: str, made: Fingerprint) -> dict[str, Any]:
+    """Give the row of the staged table `fingerprints`."""
+    values = {name: getattr(made, name) for name in Fingerprint.__slots__}
+    return {"article_id": article_id, "document_id": document_id, **values}
+
+
+def _words(text: str) -> list[str]:
+    """Cut a text into words, numbers as written, and single ideographs."""
+    return _WORDS.findall(_APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def _lower(words: list[str]) -> list[str]:
+    return " ".join(words).casefold().split(" ") if words else []
+
+
+def _hash(words: list[str]) -> _Hashes:
+    return np.array([crc32(word.encode()) for word in words], dtype=np.uint64)
+
+
+def _width(words: list[str]) -> int:
+    """Choose the length of a shingle by what most of the words are."""
+    ideographs = sum("\u3040" <= word[0] <= "\ufaff" and len(word) == 1 for word in words)
+    return _WIDTH_IDEOGRAPHS if 2 * ideographs > len(words) else _WIDTH
+
+
+def _shingles(hashes: _Hashes, width: int) -> tuple[int, ...]:
+    """Hash every run of `width` words, or the whole text where it is shorter."""
+    count = max(1, len(hashes) - width + 1)
+    runs = [hashes[at : at + count] for at in range(min(width, len(hashes)))]
+    return tuple(dict.fromkeys(_mix(*runs).tolist())) if runs else ()
+
+
+def _mix(*columns: _Hashes) -> _Hashes:
+    """Mix columns of hashes into one of 32 bits, order of columns counting."""
+    total = np.zeros_like(columns[0])
+    for column, odd in zip(columns, _ODD, strict=False):
+        total = (total ^ column) * odd
+        total ^= total >> _SHIFT
+    return total * _ODD[0] >> _SHIFT
+
+
+def _slots(hashes: _Hashes, is_fact: NDArray[np.bool_]) -> tuple[int, ...]:
+    """Pair the words before, about and after every fact with its value, other facts masked."""
+    places = np.flatnonzero(is_fact)
+    padded = np.pad(np.where(is_fact, _MASK, hashes), 2)
+    made = []
+    for number, (left, right) in enumerate(_CONTEXTS):
+        before, after = padded[places + 2 + left], padded[places + 2 + right]
+        known = (before > _MASK) | (after > _MASK)
+        context = _mix(before, after, np.full_like(before, number))
+        made.append((context << _SHIFT | hashes[places])[known])
+    return tuple(np.unique(np.concatenate(made)).tolist())
