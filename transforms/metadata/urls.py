@@ -1,0 +1,151 @@
+"""Addresses: one form for a page's URL in all its variants, its outlet, the article's key.
+
+Query strings are cleaned here rather than by courlan, which drops parameters without a value
+("?12345") and ones named "cid" or "uid": both can be all that tells two articles apart.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit, urlunsplit
+
+from courlan import extract_domain
+
+_LONGEST_URL = 2000
+_HOST = re.compile(r"(?=.{4,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_](?:[\w-]{0,61}\w)")
+_DOMAIN_CLAIM = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)/?", re.IGNORECASE)
+_DEFAULT_PORT = {"http": 80, "https": 443}
+_ROOT_PATH = re.compile(
+    r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:(?:index|default|home)(?:\.\w{3,5})?)?", re.IGNORECASE
+)
+_TRACKER = re.compile(
+    r"(?:utm|ga|itm|pk|mtm|hsa|oly|vero|mc|at|stm|guce)_\w*|_g[al]|_hs(?:enc|mi)"
+    r"|(?:fb|g|d|y|ys|tw|tt)clid|msclkid|[gw]braid|gclsrc|igshi?d?|mkt_tok|guccounter"
+    r"|cmp(?:id)?|ncid|ocid|smid|smtyp|xtor|ref_(?:src|url)|spref|srnd|phpsessid|jsessionid",
+    re.IGNORECASE,
+)
+# Trackers on most sites, a record's number on some: dropped unless the value is a number.
+_TRACKER_OR_ID = frozenset({"ref", "src", "source", "from", "referrer", "referer", "medium",
+                            "campaign", "share", "amp", "outputtype"})  # fmt: skip
+
+
+def canonical_url(url: str | None) -> str | None:
+    """Give the one form of a web address that its variants share; None for what is no address.
+
+    Scheme and host in lower case, IDNA hosts in Unicode; no user, default port, fragment,
+    tracking parameter or trailing slash; escapes, dot segments and the parameters' order normal.
+    """
+    parts = _split(url)
+    if parts is None:
+        return None
+    host, port = _host(parts), _port(parts)
+    if host is None or port is None:
+        return None
+    netloc = host if port in (0, _DEFAULT_PORT[parts.scheme]) else f"{host}:{port}"
+    return urlunsplit((parts.scheme, netloc, _path(parts.path), _query(parts.query), ""))
+
+
+def is_site_root(url: str) -> bool:
+    """Tell whether an address is a home page (of one language, perhaps), which names no article."""
+    parts = urlsplit(url)
+    return not parts.query and _ROOT_PATH.fullmatch(parts.path) is not None
+
+
+def same_site(a: str, b: str) -> bool:
+    """Tell whether two addresses belong to one registrable domain."""
+    one = registrable_domain(a)
+    return one is not None and one == registrable_domain(b)
+
+
+def registrable_domain(url: str) -> str | None:
+    """Give the domain that was registered ("bbc.co.uk"), by the public suffix list.
+
+    Under a suffix that is not on the list (.example) it is the last two labels; None for
+    what is no address.
+    """
+    clean = canonical_url(url)
+    host = urlsplit(clean).hostname if clean else None
+    if host is None:
+        return None
+    return extract_domain(f"https://{host}/") or ".".join(host.split(".")[-2:])
+
+
+def outlet(declared_source: str | None, url: str | None) -> str | None:
+    """Name the outlet: the declared source where it is a domain, else the URL's own domain."""
+    claim = _DOMAIN_CLAIM.fullmatch((declared_source or "").strip().lower())
+    if claim and _HOST.fullmatch(claim[1]):
+        return claim[1]
+    return registrable_domain(url) if url else None
+
+
+def article_key(
+    canonical: str | None,
+    outlet: str | None,
+    record_id: str | None,
+    uri: str | None,
+    content_sha256: str,
+) -> str:
+    """Name the article by the first that is known; `uri` is None for files of many records.
+
+    A canonical URL (unless a site's root; with or without https and www alike), the outlet
+    and its record id, the file, the content: "url:…", "id:…/…", "file:…", "sha256:…".
+    """
+    if canonical and not is_site_root(canonical):
+        return f"url:{canonical.split('://', 1)[-1].removeprefix('www.')}"
+    if outlet and record_id:
+        return f"id:{outlet}/{record_id}"
+    return f"file:{uri}" if uri else f"sha256:{content_sha256}"
+
+
+def _split(url: str | None) -> SplitResult | None:
+    text = (url or "").strip()
+    if not text or len(text) > _LONGEST_URL:
+        return None
+    text = f"https:{text}" if text.startswith("//") else text
+    text = f"https://{text}" if text.lower().startswith("www.") else text
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    return parts if parts.scheme in _DEFAULT_PORT else None
+
+
+def _host(parts: SplitResult) -> str | None:
+    try:
+        host = (parts.hostname or "").rstrip(".")
+        host = host.encode("ascii").decode("idna") if "xn--" in host else host
+    except UnicodeError:
+        return None
+    return host if _HOST.fullmatch(host) else None
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port or 0
+    except ValueError:
+        return None
+
+
+def _path(path: str) -> str:
+    normal = posixpath.normpath(f"/{path.lstrip('/')}")
+    # a slash that was escaped is part of a name, not a folder
+    pieces = re.split("(%2[fF])", normal)
+    return "".join("%2F" if p.upper() == "%2F" else _escaped(p, "/!$&'()*+,;=:@~") for p in pieces)
+
+
+def _query(query: str) -> str:
+    kept = (part for part in query.replace("&amp;", "&").split("&") if part and not _tracks(part))
+    return "&".join(sorted(_escaped(part, "=/!$'()*+,;:@~?") for part in kept))
+
+
+def _tracks(parameter: str) -> bool:
+    name, _, value = parameter.partition("=")
+    if name.lower() in _TRACKER_OR_ID:
+        return not value.isdigit()
+    return _TRACKER.fullmatch(name) is not None
+
+
+def _escaped(text: str, safe: str) -> str:
+    # a percent sign that escapes nothing is kept as an escaped percent sign
+    return quote(unquote_to_bytes(text.encode("utf-8", "replace")), safe=safe)
