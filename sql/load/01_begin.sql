@@ -1,0 +1,2 @@
+-- What the other statements of a load read: its shard folders and its run.
+SET VARIABLE load = {'shards': $shards, 'run_id': $run_id};

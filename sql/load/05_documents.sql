@@ -1,0 +1,22 @@
+INSERT INTO documents BY NAME
+SELECT
+    n.* EXCLUDE (place, times_staged, own_article_id, content_hash),
+    place.uri AS uri,
+    place.locator AS locator,
+    article_id,
+    getvariable('load').run_id AS run_id
+FROM new_documents n
+JOIN assigned USING (document_id);
+
+INSERT INTO document_texts BY NAME
+SELECT document_id, text
+FROM staged_document_texts
+JOIN assigned USING (document_id)
+WHERE times_staged = 1
+UNION ALL (
+    SELECT DISTINCT ON (document_id) document_id, text
+    FROM staged_document_texts
+    JOIN assigned USING (document_id)
+    WHERE times_staged > 1
+    ORDER BY ALL
+);

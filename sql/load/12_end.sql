@@ -1,0 +1,12 @@
+DROP VIEW staged_documents;
+DROP VIEW staged_document_texts;
+DROP VIEW staged_articles;
+DROP VIEW staged_blocks;
+DROP VIEW staged_article_authors;
+DROP VIEW staged_article_tags;
+DROP VIEW staged_date_candidates;
+DROP VIEW staged_rejections;
+DROP TABLE new_documents;
+DROP TABLE assigned;
+DROP TABLE revisions;
+RESET VARIABLE load;

@@ -1,0 +1,2 @@
+CHECKPOINT snapshot;
+DETACH snapshot;

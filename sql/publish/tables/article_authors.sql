@@ -1,0 +1,12 @@
+CREATE TABLE snapshot.article_authors AS
+SELECT
+    article_id,
+    author_id,
+    position
+FROM article_authors;
+
+COMMENT ON TABLE snapshot.article_authors IS
+    'One row an author of a revision.';
+COMMENT ON COLUMN snapshot.article_authors.article_id IS 'The revision.';
+COMMENT ON COLUMN snapshot.article_authors.author_id IS 'The author.';
+COMMENT ON COLUMN snapshot.article_authors.position IS 'Order in the byline, from 0.';

@@ -1,0 +1,1 @@
+SELECT run_id FROM runs WHERE status = 'running' AND plan_hash = $plan_hash;

@@ -1,0 +1,124 @@
+"""Opening the private warehouse and the published snapshot.
+
+DuckDB holds the warehouse with a POSIX lock, which any other file descriptor on that file drops
+when it is closed: nothing in this process may open the warehouse's file by other means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse.errors import (
+    SnapshotMissing,
+    WarehouseBusy,
+    WarehouseDamaged,
+    WarehouseError,
+    first_line,
+)
+from warehouse.migrate import migrate
+from warehouse.statements import sql_text
+from warehouse.transaction import transaction
+
+__all__ = ["open_snapshot", "open_warehouse", "read_warehouse", "transaction"]
+
+_HOLDER = re.compile(r"Conflicting lock.*?\(PID (\d+)\)")
+_UNREADABLE = (
+    duckdb.IOException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+)
+
+
+@contextmanager
+def open_warehouse(path: Path) -> Iterator[DuckDBPyConnection]:
+    """Open the warehouse to write, making folder and tables where they are missing.
+
+    Raises WarehouseBusy when another process has it, WarehouseDamaged when it cannot be read.
+    """
+    _make_folder(path.parent)
+    con = _connect(path, read_only=False)
+    try:
+        _prepare(con, path)
+        yield con
+    finally:
+        con.close()
+
+
+@contextmanager
+def read_warehouse(path: Path) -> Iterator[DuckDBPyConnection]:
+    """Open the warehouse as it is, to look only; WarehouseError when it is not there."""
+    if not path.is_file():
+        raise WarehouseError(f"There is no warehouse at {path} yet; run `copydesk ingest` first.")
+    with _opened(path, {}) as con:
+        yield con
+
+
+@contextmanager
+def open_snapshot(path: Path, *, confined: bool = False) -> Iterator[DuckDBPyConnection]:
+    """Open the published snapshot read-only; `confined` bars it from files and settings.
+
+    Raises SnapshotMissing when nothing is published, WarehouseDamaged when it cannot be read.
+    """
+    if not path.is_file():
+        raise SnapshotMissing(
+            f"Nothing is published at {path} yet; run `copydesk ingest` or `copydesk publish`."
+        )
+    with _opened(path, {"enable_external_access": "false"} if confined else {}) as con:
+        if confined:
+            con.execute(sql_text("schema", "confine.sql"))
+        yield con
+
+
+@contextmanager
+def _opened(path: Path, config: Mapping[str, str]) -> Iterator[DuckDBPyConnection]:
+    con = _connect(path, read_only=True, config=config)
+    try:
+        con.execute(sql_text("schema", "settings.sql"))
+        yield con
+    finally:
+        con.close()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WarehouseError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+
+
+def _prepare(con: DuckDBPyConnection, path: Path) -> None:
+    con.execute(sql_text("schema", "settings.sql"))
+    try:
+        migrate(con)
+    except _UNREADABLE as error:
+        raise WarehouseDamaged(_damaged(path, error)) from error
+
+
+def _connect(
+    path: Path, *, read_only: bool, config: Mapping[str, str] | None = None
+) -> DuckDBPyConnection:
+    try:
+        return duckdb.connect(path, read_only=read_only, config=dict(config or {}))
+    except duckdb.Error as error:
+        raise _refusal(path, error) from error
+
+
+def _refusal(path: Path, error: duckdb.Error) -> WarehouseError:
+    if holder := _HOLDER.search(str(error)):
+        return WarehouseBusy(f"{path} is in use by process {holder[1]}; try again when it is done.")
+    if "Could not set lock" in str(error):
+        return WarehouseBusy(f"{path} is in use by another process; try again when it is done.")
+    if "Permission denied" in str(error):
+        return WarehouseError(f"{path} cannot be opened: permission denied.")
+    return WarehouseDamaged(_damaged(path, error))
+
+
+def _damaged(path: Path, error: Exception) -> str:
+    return f"{path} cannot be read as a warehouse: {first_line(error)}."

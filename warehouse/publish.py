@@ -1,0 +1,73 @@
+"""The snapshot: a new file written whole beside the old one, then renamed over it.
+
+Readers keep the file they have open; nobody ever sees a half-written one.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse.errors import WarehouseError
+from warehouse.statements import sql_names, sql_text
+
+
+def publish(con: DuckDBPyConnection, target: Path) -> None:
+    """Write tables, views, marts and comments to `target`, replacing what was there.
+
+    Outside any transaction. Raises WarehouseError when the folder cannot be written.
+    """
+    fresh = target.with_name(f".{target.name}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _discard(fresh)
+        _write(con, fresh)
+        _replace(fresh, target)
+    except OSError as error:
+        raise WarehouseError(f"{target} cannot be written: {error.strerror}.") from error
+
+
+def _write(con: DuckDBPyConnection, fresh: Path) -> None:
+    con.execute(sql_text("publish", "attach.sql"), {"path": str(fresh)})
+    try:
+        for name in sql_names("publish/tables"):
+            con.execute(sql_text("publish", "tables", name))
+    finally:
+        con.execute(sql_text("publish", "detach.sql"))
+    _derive(fresh)
+
+
+def _derive(fresh: Path) -> None:
+    """Add views and marts from inside, so that they name no other database."""
+    with duckdb.connect(fresh) as snapshot:
+        snapshot.execute(sql_text("schema", "settings.sql"))
+        for folder in ("views", "marts"):
+            for name in sql_names(folder):
+                snapshot.execute(sql_text(folder, name))
+        for (statement,) in snapshot.execute(
+            sql_text("publish", "inherit_comments.sql")
+        ).fetchall():
+            snapshot.execute(statement)
+
+
+def _replace(fresh: Path, target: Path) -> None:
+    _sync(fresh)
+    fresh.replace(target)
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _discard(fresh: Path) -> None:
+    """Remove what a killed run left."""
+    for leftover in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+        leftover.unlink(missing_ok=True)

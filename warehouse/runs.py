@@ -1,0 +1,43 @@
+"""One row a run: numbered within its warehouse, taken up again after a kill."""
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+from warehouse.load import LoadCounts
+from warehouse.statements import sql_text
+from warehouse.transaction import transaction
+
+
+def start_run(
+    con: DuckDBPyConnection, *, config_hash: str, copydesk_version: str, plan_hash: str
+) -> str:
+    """Give the run's id, "run-000001" and on.
+
+    A row still `running` under the same plan was left by a killed process and is taken up again;
+    other such rows become `crashed`.
+    """
+    plan = {"plan_hash": plan_hash}
+    versions = {"config_hash": config_hash, "copydesk_version": copydesk_version}
+    with transaction(con):
+        con.execute(sql_text("runs", "crash_others.sql"), plan)
+        if not _running(con, plan):
+            con.execute(sql_text("runs", "start.sql"), plan | versions)
+        return _running(con, plan)[0]
+
+
+def finish_run(
+    con: DuckDBPyConnection, run_id: str, counts: LoadCounts, *, duplicates: int
+) -> None:
+    """Mark the run `succeeded` with its counts; inside the transaction that loaded it."""
+    figures = counts.as_dict() | {"duplicates": duplicates, "run_id": run_id}
+    con.execute(sql_text("runs", "finish.sql"), figures)
+
+
+def fail_run(con: DuckDBPyConnection, run_id: str, message: str) -> None:
+    """Mark the run `failed`, with one sentence why; after its transaction is rolled back."""
+    con.execute(sql_text("runs", "fail.sql"), {"run_id": run_id, "message": message})
+
+
+def _running(con: DuckDBPyConnection, plan: dict[str, str]) -> list[str]:
+    return [run_id for (run_id,) in con.execute(sql_text("runs", "running.sql"), plan).fetchall()]
