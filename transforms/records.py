@@ -166,11 +166,12 @@ class LanguageGuess:
 class Fingerprint:
     """What near-duplicate matching needs of one article; every hash is stable and 32 bits wide.
 
-    `text_hash` is over the body normalised for comparison; `title_words` the distinct hashes of
-    the title's words; `shingles` the distinct hashes of the body's shingles in the order they
-    first appear; `numbers` the sorted distinct numbers of the body. `number_slots` and
-    `name_slots` say where facts stand: sorted distinct `context << 32 | value`, the context being
-    the words about a number or a capitalised word, the value its own hash.
+    `text_hash` is over the body normalised for comparison (with the title where the body is very
+    short); `title_words` are the distinct hashes of the title's words; `shingles` those of the
+    body's shingles, in the order they first appear; `numbers` the sorted distinct numbers of the
+    body. `number_slots` and `name_slots` say where facts stand: sorted distinct
+    `context << 32 | value`, the context being the words about a number or a capitalised word,
+    the value its own hash.
     """
 
     text_hash: str

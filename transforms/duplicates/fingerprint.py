@@ -25,6 +25,7 @@ _APOSTROPHES = re.compile("['\u2019\u02bc\u00b4`]")
 _WORDS = re.compile(rf"\d+(?:[.,:/-]\d+)*|[{_IDEOGRAPHS}]|[^\W\d_{_IDEOGRAPHS}]+")
 _WIDTH = 3
 _WIDTH_IDEOGRAPHS = 5  # three words of a spaced script carry about as much as five characters
+_SHORT = 30  # words; a shorter body ("dividend 5 cents") says too little alone
 _SHIFT = np.uint64(32)
 _MASK = np.uint64(1)  # stands for any number, or any name, in a context
 _ODD = (
@@ -39,15 +40,15 @@ def fingerprint(title: str, body: str, language: str) -> Fingerprint:
 
     Case, punctuation, spacing and compatibility forms (NFKC) make no difference.
     """
-    written = _words(body)
+    written, headline = _words(body), _lower(_words(title))
     lowered = _lower(written)
     hashes = _hash(lowered)
     is_number = np.array([word[0].isdigit() for word in written], dtype=bool)
     is_name = np.array([word[0].isupper() and len(word) > 1 for word in written], dtype=bool)
     return Fingerprint(
-        text_hash=sha256(" ".join(lowered).encode()).hexdigest()[:24],
+        text_hash=_text_hash(headline, lowered),
         word_count=len(written),
-        title_words=tuple(sorted(set(_hash(_lower(_words(title))).tolist()))),
+        title_words=tuple(sorted(set(_hash(headline).tolist()))),
         shingles=_shingles(hashes, _width(lowered)),
         numbers=tuple(sorted({lowered[i] for i in np.flatnonzero(is_number)})),
         number_slots=_slots(hashes, is_number),
@@ -59,6 +60,12 @@ def fingerprint_row(article_id: str, document_id: str, made: Fingerprint) -> dic
     """Give the row of the staged table `fingerprints`."""
     values = {name: getattr(made, name) for name in Fingerprint.__slots__}
     return {"article_id": article_id, "document_id": document_id, **values}
+
+
+def _text_hash(headline: list[str], words: list[str]) -> str:
+    """Hash the body; with the headline where the body alone could be any of a template's."""
+    hashed = words if len(words) >= _SHORT else [*headline, "", *words]
+    return sha256(" ".join(hashed).encode()).hexdigest()[:24]
 
 
 def _words(text: str) -> list[str]:

@@ -1,0 +1,112 @@
+"""Clusters of articles from verified links: the same for the same links in whatever order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import polars as pl
+
+from transforms.identity import stable_id
+
+MEMBERS = pl.Schema({
+    "cluster_id": pl.String, "article_id": pl.String, "article_key": pl.String,
+    "is_representative": pl.Boolean, "matched_article_id": pl.String, "method": pl.String,
+    "similarity": pl.Float64, "containment": pl.Float64, "run_id": pl.String,
+})  # fmt: skip
+
+_Row = Mapping[str, Any]
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+def cluster(
+    links: pl.DataFrame, articles: pl.DataFrame, members: pl.DataFrame, run_id: str
+) -> pl.DataFrame:
+    """Give the members of every cluster the links make, one row an article key, sorted by it.
+
+    `links`: key_a, key_b, method, similarity, containment; several for a pair of keys (revisions)
+    are one link. `articles`: article_key, article_id (current revision), published_at,
+    word_count, for every key linked. `members`: article_key, cluster_id, run_id of those that
+    already belong to a cluster; they keep their run, and their cluster its id. The schema of the
+    result is `MEMBERS`.
+    """
+    known = {row["article_key"]: row for row in articles.iter_rows(named=True)}
+    before = {row["article_key"]: row for row in members.iter_rows(named=True)}
+    best = _best_links(links.iter_rows(named=True))
+    rows = [
+        row
+        for keys in components((row["key_a"], row["key_b"]) for row in links.iter_rows(named=True))
+        for row in _members(keys, known, before, best, run_id)
+    ]
+    return pl.DataFrame(rows, schema=MEMBERS).sort("article_key")
+
+
+def components(links: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Give the sets of keys that links connect, each sorted, in the order of their first keys."""
+    parent: dict[str, str] = {}
+    for a, b in links:
+        low, high = sorted((_root(parent, a), _root(parent, b)))
+        parent[high] = low
+    groups: dict[str, list[str]] = {}
+    for key in sorted(parent):
+        groups.setdefault(_root(parent, key), []).append(key)
+    return list(groups.values())
+
+
+def representative(articles: Iterable[_Row]) -> str:
+    """Choose the article key that stands for a cluster.
+
+    The earliest published (undated ones last), then the longest, then the smallest key.
+    """
+    ranked = ((a["published_at"] or _LAST, -a["word_count"], a["article_key"]) for a in articles)
+    return str(min(ranked)[-1])
+
+
+def _root(parent: dict[str, str], key: str) -> str:
+    parent.setdefault(key, key)
+    while parent[key] != key:
+        parent[key] = parent[parent[key]]
+        key = parent[key]
+    return key
+
+
+def _best_links(links: Iterable[_Row]) -> dict[str, tuple[str, _Row]]:
+    """Give every key's best link, with the key at its other end."""
+    best: dict[str, tuple[str, _Row]] = {}
+    for link in links:
+        for key, other in ((link["key_a"], link["key_b"]), (link["key_b"], link["key_a"])):
+            held = best.get(key)
+            if held is None or _rank(other, link) < _rank(*held):
+                best[key] = (other, link)
+    return best
+
+
+def _rank(other: str, link: _Row) -> tuple[bool, float, float, str]:
+    """Order links from best to worst: exact, then by what they share, then by the other's key."""
+    return link["method"] != "exact", -link["containment"], -link["similarity"], other
+
+
+def _members(
+    keys: list[str], known: Mapping[str, _Row], before: Mapping[str, _Row],
+    best: Mapping[str, tuple[str, _Row]], run_id: str,
+) -> Iterable[dict[str, Any]]:  # fmt: skip
+    name = _cluster_id(keys, before)
+    first = representative(known[key] for key in keys)
+    for key in keys:
+        other, link = best[key]
+        yield {
+            "cluster_id": name,
+            "article_id": known[key]["article_id"],
+            "article_key": key,
+            "is_representative": key == first,
+            "matched_article_id": known[other]["article_id"],
+            **{column: link[column] for column in ("method", "similarity", "containment")},
+            "run_id": before[key]["run_id"] if key in before else run_id,
+        }
+
+
+def _cluster_id(keys: list[str], before: Mapping[str, _Row]) -> str:
+    """Keep the id a cluster has, the smallest where clusters join; else name it by its keys."""
+    held = [before[key]["cluster_id"] for key in keys if key in before]
+    return min(held) if held else stable_id("cluster", keys[0])

@@ -1,0 +1,135 @@
+"""What two fingerprints have in common: measured here, judged in `verify`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+_LEAD_SHORT = 30  # shingles that open the shorter text, looked for in
+_LEAD_LONG = 60  # as many that open the longer one: a copy may put a line before them
+_VALUE = 0xFFFFFFFF
+_SHIFT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One article's fingerprint as sets, ready to be compared many times."""
+
+    text_hash: str
+    word_count: int
+    published_at: datetime | None
+    title: Set[int]
+    ordered: tuple[int, ...]
+    shingles: Set[int]
+    numbers: Set[str]
+    number_slots: Set[int]
+    name_slots: Set[int]
+    number_contexts: Set[int]
+    name_contexts: Set[int]
+    names: Set[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """In how many contexts that both texts hold a fact is the same, and in how many another."""
+
+    agree: int
+    conflict: int
+
+    @property
+    def conflict_share(self) -> float:
+        """Conflicts among all shared contexts; 0 where there are none."""
+        return self.conflict / (self.agree + self.conflict) if self.conflict else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A pair measured: shares are 0 to 1, of the smaller set unless said otherwise.
+
+    `similarity` is Jaccard's over the shingles; `gap_days` None when either date is unknown.
+    """
+
+    shared: int
+    similarity: float
+    containment: float
+    title: float
+    lead: float
+    names: float
+    numbers: float
+    same_numbers: bool
+    number_slots: Slots
+    name_slots: Slots
+    gap_days: float | None
+    shortest: int
+
+
+def side(row: Mapping[str, Any]) -> Side:
+    """Prepare a row of fingerprint columns with `published_at` for comparison."""
+    numbers, names = frozenset(row["number_slots"]), frozenset(row["name_slots"])
+    return Side(
+        text_hash=row["text_hash"],
+        word_count=row["word_count"],
+        published_at=row["published_at"],
+        title=frozenset(row["title_words"]),
+        ordered=tuple(row["shingles"][:_LEAD_LONG]),
+        shingles=frozenset(row["shingles"]),
+        numbers=frozenset(row["numbers"]),
+        number_slots=numbers,
+        name_slots=names,
+        number_contexts=_contexts(numbers),
+        name_contexts=_contexts(names),
+        names=frozenset(slot & _VALUE for slot in names),
+    )
+
+
+def shared_shingles(a: Side, b: Side) -> tuple[int, float]:
+    """Count the shingles both hold, and give their share of the smaller set (containment)."""
+    shared = len(a.shingles & b.shingles)
+    return shared, shared / max(1, min(len(a.shingles), len(b.shingles)))
+
+
+def compare(a: Side, b: Side) -> Evidence:
+    """Measure a pair; the order of the two makes no difference."""
+    shared, containment = shared_shingles(a, b)
+    return Evidence(
+        shared=shared,
+        similarity=shared / max(1, len(a.shingles) + len(b.shingles) - shared),
+        containment=containment,
+        title=_overlap(a.title, b.title, 0.0),
+        lead=_lead(a, b),
+        names=_overlap(a.names, b.names, 1.0),
+        numbers=_overlap(a.numbers, b.numbers, 1.0),
+        same_numbers=a.numbers == b.numbers,
+        number_slots=_slots(a.number_slots, b.number_slots, a.number_contexts & b.number_contexts),
+        name_slots=_slots(a.name_slots, b.name_slots, a.name_contexts & b.name_contexts),
+        gap_days=_gap_days(a.published_at, b.published_at),
+        shortest=min(a.word_count, b.word_count),
+    )
+
+
+def _contexts(slots: Iterable[int]) -> Set[int]:
+    return frozenset(slot >> _SHIFT for slot in slots)
+
+
+def _slots(a: Set[int], b: Set[int], contexts: Set[int]) -> Slots:
+    """Compare the facts in the contexts that both texts hold."""
+    agree = len(_contexts(a & b))
+    return Slots(agree, len(contexts) - agree)
+
+
+def _overlap(a: Set[Any], b: Set[Any], empty: float) -> float:
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else empty
+
+
+def _lead(a: Side, b: Side) -> float:
+    """How much of the shorter text's opening stands in the longer one's: 1 for a copy cut off."""
+    shorter, longer = sorted((a, b), key=lambda one: (len(one.shingles), one.ordered))
+    opening = shorter.ordered[:_LEAD_SHORT]
+    return len(set(opening) & set(longer.ordered)) / max(1, len(opening))
+
+
+def _gap_days(a: datetime | None, b: datetime | None) -> float | None:
+    return abs((a - b).total_seconds()) / 86_400 if a and b else None

@@ -1,0 +1,126 @@
+"""The verdict on candidate pairs: copies or not, and how sure.
+
+The thresholds were set on hand-labelled wire pairs (development half), rounded so that no single
+pair hangs on a third decimal; `benchmarks/duplicates.py` measures them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from transforms.duplicates.evidence import Evidence, Side, compare, shared_shingles, side
+
+LINKS = pl.Schema({
+    "article_a": pl.String, "article_b": pl.String, "method": pl.String,
+    "similarity": pl.Float64, "containment": pl.Float64,
+})  # fmt: skip
+
+_ENOUGH = 8  # shared shingles below which nothing is said
+_SHORT = 30  # shared shingles below which the headlines must agree
+_CONFLICTS = 0.2  # numbers that differ in the same place, of all such places
+_STRAY = 0.04  # ... or of the shared shingles: one figure put right in a long text
+_NAME_CONFLICTS = 0.33
+_TITLE = 0.6  # words of the shorter headline in the other: the headlines agree
+_TITLE_HALF = 0.5
+_TITLE_OTHER = 0.25  # below: headlines of two different stories
+_NAMES = 0.65  # names of the shorter text in the other
+_MOST = 0.55  # containment that links two texts of unequal length
+_HALF = 0.48  # ... of texts so alike in length that each shares half its wording
+_EVEN = 0.28  # similarity from which two texts count as such
+_WHOLE = 0.33  # similarity asked where the headlines have nothing in common
+_EDITED = 0.35  # containment enough under one headline with no other figure
+_EDITED_SHARED = 12
+_WINDOW_DAYS = 2.0
+_FAR_DAYS = 30.0
+_FAR_CONTAINMENT = 0.9
+_FAR_WORDS = 100
+
+
+def verify(pairs: pl.DataFrame, prints: pl.DataFrame) -> pl.DataFrame:
+    """Keep the candidate pairs that are copies of one text, with the measures that say so.
+
+    `pairs` has article_a and article_b; `prints` one row an article: article_id, the fingerprint
+    columns and published_at. Gives the schema `LINKS`; `method` is exact or near.
+    """
+    sides = {row["article_id"]: side(row) for row in prints.iter_rows(named=True)}
+    return pl.DataFrame(list(_links(pairs, sides)), schema=LINKS, orient="row")
+
+
+def is_copy(found: Evidence) -> bool:
+    """Whether the evidence says that one text was made from the other."""
+    return (
+        found.shared >= _ENOUGH
+        and _facts_agree(found)
+        and _headline_allows(found)
+        and _lengths_allow(found)
+        and found.containment >= _containment_needed(found)
+        and _dates_allow(found)
+    )
+
+
+def _links(
+    pairs: pl.DataFrame, sides: dict[str, Side]
+) -> Iterator[tuple[str, str, str, float, float]]:
+    for a, b in pairs.select("article_a", "article_b").iter_rows():
+        one, other = sides[a], sides[b]
+        if one.text_hash == other.text_hash:
+            yield a, b, "exact", 1.0, 1.0
+        elif _worth_comparing(one, other) and is_copy(found := compare(one, other)):
+            yield a, b, "near", found.similarity, found.containment
+
+
+def _worth_comparing(one: Side, other: Side) -> bool:
+    shared, containment = shared_shingles(one, other)
+    return shared >= _ENOUGH and containment >= _EDITED
+
+
+def _facts_agree(found: Evidence) -> bool:
+    """Templates share wording and differ in the very places where the facts stand."""
+    conflicts = found.number_slots.conflict
+    if conflicts > _CONFLICTS * (conflicts + found.number_slots.agree):
+        return conflicts <= _STRAY * found.shared and _names_agree(found)
+    return _names_agree(found)
+
+
+def _names_agree(found: Evidence) -> bool:
+    if found.name_slots.conflict_share > _NAME_CONFLICTS:
+        return False
+    return found.title >= _TITLE or found.names >= _NAMES
+
+
+def _headline_allows(found: Evidence) -> bool:
+    if found.shared < _SHORT and found.title < _TITLE_HALF:
+        return False
+    return found.title >= _TITLE_OTHER or found.similarity >= _WHOLE
+
+
+def _lengths_allow(found: Evidence) -> bool:
+    """A short text within a long one is its copy if it opens it or bears its headline.
+
+    Otherwise it is an item of a digest, or a quotation.
+    """
+    if found.similarity >= _EVEN:
+        return True
+    return max(found.title, found.lead) >= _TITLE_HALF and found.numbers >= _TITLE_HALF
+
+
+def _containment_needed(found: Evidence) -> float:
+    one_headline = found.title >= _TITLE and found.shared >= _EDITED_SHARED
+    if one_headline and found.number_slots.conflict_share <= _CONFLICTS / 2:
+        return _EDITED
+    return _HALF if found.similarity >= _EVEN else _MOST
+
+
+def _dates_allow(found: Evidence) -> bool:
+    """Within two days, or dates unknown, anything goes; later only long texts all but the same."""
+    if found.gap_days is None or found.gap_days <= _WINDOW_DAYS:
+        return True
+    return (
+        found.gap_days <= _FAR_DAYS
+        and found.containment >= _FAR_CONTAINMENT
+        and found.shortest >= _FAR_WORDS
+        and found.same_numbers
+        and not found.number_slots.conflict
+    )
