@@ -1,0 +1,57 @@
+"""What a line looks like, without knowing its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transforms.records import TextBlock
+from transforms.text.characters import CJK, ends_sentence, words
+
+_CJK_WIDTH = 2.5  # one Han or Kana character says as much as this many letters
+_STEM = 5  # letters; enough to see through most endings
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The look of one block: `weight` is its length in letters of an alphabet."""
+
+    weight: float
+    is_sentence: bool
+
+    @property
+    def is_long(self) -> bool:
+        """A paragraph nobody would take for a link or a label."""
+        return self.weight >= 120 and self.is_sentence
+
+
+def shape(block: TextBlock) -> Shape:
+    """Measure a block."""
+    wide = len(CJK.findall(block.text))
+    return Shape(len(block.text) + (_CJK_WIDTH - 1) * wide, ends_sentence(block.text))
+
+
+def stems(text: str) -> set[str]:
+    """List the stems of a text's longer words; pairs of characters where there are no spaces."""
+    found: set[str] = set()
+    before = ""
+    for word in words(text.lower()):
+        if len(word) == 1 and CJK.match(word):
+            if before:
+                found.add(before + word)
+            before = word
+            continue
+        before = ""
+        if len(word) >= 4:
+            found.add(word[:_STEM])
+    return found
+
+
+def vocabulary(blocks: Iterable[TextBlock]) -> set[str]:
+    """Collect the stems of several blocks."""
+    return set().union(*(stems(block.text) for block in blocks))
+
+
+def overlap(part: set[str], whole: set[str]) -> float:
+    """Share of `part` that is in `whole`; 0 where there is nothing to compare."""
+    return len(part & whole) / len(part) if part else 0.0

@@ -1,0 +1,88 @@
+"""The rules of `rules.toml`, compiled once: what a line's own words say that it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from transforms.records import BlockKind, BlockRole
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_LONGEST = 2500  # characters; no line of a page's furniture is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of `rules.toml`; the comment at its head explains the fields."""
+
+    name: str
+    why: str
+    pattern: re.Pattern[str]
+    skips: re.Pattern[str] | None
+    role: BlockRole
+    kind: BlockKind | None
+    edges_only: bool
+    opens: bool
+    needs: tuple[str, ...]
+    drops: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+    def matches(self, text: str) -> bool:
+        """Whether the whole clean line is what the rule describes."""
+        if len(text) > _LONGEST or (self.needs and not self._holds_a_needed_word(text)):
+            return False
+        if not self.pattern.fullmatch(text):
+            return False
+        return self.skips is None or not self.skips.fullmatch(text)
+
+    def _holds_a_needed_word(self, text: str) -> bool:
+        lower = text.lower()
+        return any(word in lower for word in self.needs)
+
+
+def _source() -> bytes:
+    return files("transforms.boilerplate").joinpath("rules.toml").read_bytes()
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """Read and compile the shipped rules, in the order in which they are tried."""
+    entries = tomllib.loads(_source().decode())["rules"]
+    return tuple(_rule(**entry) for entry in entries)
+
+
+def rules_version() -> str:
+    """Eight hexadecimal digits that change when any rule does."""
+    return sha256(_source()).hexdigest()[:8]
+
+
+def _rule(
+    *,
+    name: str,
+    why: str,
+    pattern: str,
+    drops: list[str],
+    keeps: list[str],
+    skips: str | None = None,
+    needs: tuple[str, ...] = (),
+    role: BlockRole = "boilerplate",
+    kind: BlockKind | None = None,
+    where: str = "anywhere",
+    opens: bool = False,
+) -> Rule:
+    if where not in ("anywhere", "edges"):
+        raise ValueError(f"rule {name}: `where` is {where!r}, not anywhere or edges")
+    compiled = re.compile(pattern, _FLAGS)
+    exceptions = re.compile(skips, _FLAGS) if skips else None
+    return Rule(name, why, compiled, exceptions, role, kind, where == "edges", opens,
+                tuple(needs),
+                tuple(drops), tuple(keeps))  # fmt: skip
+
+
+def match_rule(text: str) -> Rule | None:
+    """Find the first rule that a clean line matches."""
+    return next((rule for rule in load_rules() if rule.matches(text)), None)

@@ -1,0 +1,1 @@
+"""Decoded plain text to blocks."""

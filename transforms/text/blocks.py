@@ -1,0 +1,58 @@
+"""Text to blocks with exact spans: the first step of the text path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.records import BlockKind, TextBlock
+from transforms.text.characters import is_cjk, is_invisible
+from transforms.text.lines import Line, split_lines
+from transforms.text.wrapping import paragraph_breaks
+
+_LIST_ITEM = re.compile(r"(?:[•●▪◦‣∙·*]|[-–—]|\(?\d{1,2}[.)])\s+\S")
+
+
+def cut_blocks(text: str) -> tuple[TextBlock, ...]:
+    """Cut decoded text into blocks in reading order.
+
+    A block is a physical line, or the lines of a hard-wrapped paragraph joined. Spans are
+    half-open code-point offsets; between them lies only white space, so that putting the spans
+    together again gives every visible character of the text.
+    """
+    lines = split_lines(text)
+    groups: list[list[Line]] = []
+    for line, begins in zip(lines, paragraph_breaks(lines), strict=True):
+        if groups and (not begins or is_invisible(line.text)):
+            groups[-1].append(line)
+        elif groups and is_invisible(groups[0][0].text) and len(groups) == 1:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(_block(group, position) for position, group in enumerate(groups))
+
+
+def _block(group: Sequence[Line], position: int) -> TextBlock:
+    text = join_lines([line.text for line in group])
+    return TextBlock(text, _kind(text), position, group[0].start, group[-1].end)
+
+
+def _kind(text: str) -> BlockKind:
+    return "list_item" if _LIST_ITEM.match(text) else "paragraph"
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Join the lines of one paragraph: a space between words, none after a hyphen or in CJK."""
+    joined = ""
+    for line in filter(None, lines):
+        if not joined or _closes_up(joined, line):
+            joined += line
+        else:
+            joined += " " + line
+    return joined
+
+
+def _closes_up(before: str, after: str) -> bool:
+    if before.endswith("-") and not before.endswith(" -") and after[0].islower():
+        return True
+    return is_cjk(before[-8:]) and is_cjk(after[:8])

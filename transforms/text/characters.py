@@ -1,0 +1,51 @@
+"""Character classes that the text work shares: white space, invisible characters, scripts."""
+
+from __future__ import annotations
+
+import re
+
+# Code points without a width that carry no meaning in running text. The joiners U+200C and
+# U+200D stay: Persian, Hindi and emoji need them.
+INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_SPACES = re.compile(r"\s+")
+_CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"  # spaceless; Hangul has spaces
+CJK = re.compile(f"[{_CJK_RANGES}]")
+WORD = re.compile(rf"[{_CJK_RANGES}]|[^\W_{_CJK_RANGES}]+(?:['’.\-][^\W_{_CJK_RANGES}]+)*")
+
+SENTENCE_END = tuple(".!?…。！？｡؟۔।:;：；")
+CLOSERS = "\"'”’»)]}）」』】〉》›“"
+
+
+def clean_spaces(text: str) -> str:
+    """Make every run of white space one plain space and drop invisible characters."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def is_invisible(text: str) -> bool:
+    """Whether nothing would show: white space and invisible characters alone."""
+    return not _INVISIBLE.sub("", text).strip()
+
+
+def words(text: str) -> list[str]:
+    """List the words of a text, case as written; each CJK character is a word of its own."""
+    return WORD.findall(text)
+
+
+def word_count(text: str) -> int:
+    """Count words the way newsrooms do: CJK by characters."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def is_cjk(text: str) -> bool:
+    """Whether at least a third of the visible characters are Han or Kana."""
+    visible = len(text) - text.count(" ")
+    return visible > 0 and 3 * len(CJK.findall(text)) >= visible
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text closes with sentence punctuation, quotes and brackets set aside."""
+    return text.rstrip(CLOSERS + " ").endswith(SENTENCE_END[:10]) or (
+        text[-1:] in "”»」』" and len(text) > 40
+    )

@@ -1,0 +1,93 @@
+"""Finding paragraphs that were broken at a column, as wire copy is.
+
+Text that was filled greedily shows it: the first word of a line would not have fitted at the
+end of the line before. Menus and lists pass that test only by chance, so a run of lines counts
+as wrapped prose only when many of its lines also go on in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from transforms.text.characters import ends_sentence, is_cjk
+from transforms.text.lines import Line
+
+_WIDEST = 100  # columns; prose that was not wrapped has longer lines
+_NARROWEST = 30
+_TYPICAL_LEAST = 34  # a typical line of a menu is shorter
+_SHORT_RUN = 3  # lines that may look wrapped by chance: more of them must agree
+
+
+def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
+    """Say for each line whether it begins a paragraph (True) or goes on with the one before."""
+    begins = [True] * len(lines)
+    runs = [lines[start:end] for start, end in _narrow_runs(lines)]
+    wrapped = [_is_wrapped(run) for run in runs]
+    sure = any(yes and len(run) > _SHORT_RUN for yes, run in zip(wrapped, runs, strict=True))
+    sure = sure or sum(wrapped) > _SHORT_RUN
+    for (start, _), run, yes in zip(_narrow_runs(lines), runs, wrapped, strict=True):
+        if yes and sure:
+            width = max(len(line.text) + line.indent for line in run)
+            for offset, (line, after) in enumerate(pairwise(run), start + 1):
+                begins[offset] = _is_break(line, after, width)
+    return begins
+
+
+def _narrow_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    runs, start = [], 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or not lines[at].adjacent or _wide(lines[at]) or _wide(lines[at - 1]):
+            if at - start >= 2:
+                runs.append((start, at))
+            start = at
+    return runs
+
+
+def _wide(line: Line) -> bool:
+    return len(line.text) > _WIDEST
+
+
+def _is_wrapped(run: Sequence[Line]) -> bool:
+    if is_cjk(run[0].text):
+        return _is_wrapped_cjk(run)
+    lengths = sorted(len(line.text) for line in run)
+    width = lengths[-1]
+    if width < _NARROWEST or lengths[len(lengths) // 2] < _TYPICAL_LEAST:
+        return False
+    pairs = list(pairwise(run))
+    broken = sum(_fills(line, after, width) and _goes_on(line, after) for line, after in pairs)
+    return broken * 5 >= len(pairs) * 2 and (broken > 1 or len(run) <= _SHORT_RUN)
+
+
+def _is_wrapped_cjk(run: Sequence[Line]) -> bool:
+    """Spaceless text breaks at a fixed count: all lines but the last of a paragraph are equal."""
+    lengths = [len(line.text) for line in run]
+    width = max(lengths)
+    full = sum(length >= width - 1 for length in lengths)
+    inside = sum(not ends_sentence(line.text) for line in run[:-1])
+    return width >= 16 and full * 3 >= len(run) * 2 and inside * 2 >= len(run) - 1
+
+
+def _fills(line: Line, after: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted (with a little slack)."""
+    return len(line.text) + line.indent + 1 + len(after.text.split(" ", 1)[0]) > width - 3
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether a sentence runs over the break: the next line starts with a small letter.
+
+    Scripts without capitals have no small letters; there the open end must do.
+    """
+    first = after.text[:1]
+    if ends_sentence(line.text):
+        return False
+    return first.islower() or (first.isalpha() and not first.isupper())
+
+
+def _is_break(line: Line, after: Line, width: int) -> bool:
+    if after.indent > line.indent:
+        return True
+    if after.text[:1].islower():
+        return False
+    return ends_sentence(line.text) and not _fills(line, after, width)
