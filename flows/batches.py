@@ -1,0 +1,54 @@
+"""Cutting a stream of documents into batches named by their content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from transforms.identity import combined_digest, document_id, stable_id
+from transforms.records import RawDocument, Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents and rejections in the order they were read; `digest` names what is in it."""
+
+    documents: tuple[RawDocument, ...]
+    rejections: tuple[Rejection, ...]
+    digest: str
+
+
+def batches(
+    items: Iterable[RawDocument | Rejection], size: int, max_bytes: int = 8 << 20
+) -> Iterator[Batch]:
+    """Cut a stream into batches of at most `size` items and `max_bytes` of content.
+
+    A document larger than that is a batch of its own. The same items give the same digests.
+    """
+    held: list[RawDocument | Rejection] = []
+    held_bytes = 0
+    for item in items:
+        item_bytes = _bytes_of(item)
+        if held and (len(held) >= size or held_bytes + item_bytes > max_bytes):
+            yield _batch(held)
+            held, held_bytes = [], 0
+        held.append(item)
+        held_bytes += item_bytes
+    if held:
+        yield _batch(held)
+
+
+def _bytes_of(item: RawDocument | Rejection) -> int:
+    if isinstance(item, Rejection):
+        return 0
+    return len(item.content) + len(item.extra or "")
+
+
+def _batch(items: list[RawDocument | Rejection]) -> Batch:
+    documents = tuple(item for item in items if isinstance(item, RawDocument))
+    rejections = tuple(item for item in items if isinstance(item, Rejection))
+    names = [
+        *map(document_id, documents),
+        *(stable_id(it.uri, it.locator, it.stage, it.reason) for it in rejections),
+    ]
+    return Batch(documents, rejections, combined_digest(names))

@@ -1,0 +1,32 @@
+"""A file that is one document, held whole up to the size a document may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.readers.compression import Input
+from flows.readers.errors import ReadError
+from flows.readers.outlet import outlet_of
+from transforms.records import Declared, RawDocument
+
+
+def read_whole(chunks: Iterator[bytes], most: int) -> bytes:
+    """Join the chunks; raise `ReadError` (`too_large`) as soon as they exceed `most` bytes."""
+    held = bytearray()
+    for chunk in chunks:
+        held += chunk
+        if len(held) > most:
+            raise ReadError("too_large", f"It is larger than {most:,} bytes.")
+    return bytes(held)
+
+
+def one_document(source: Input, media_type: str, most: int) -> RawDocument:
+    """Read a file that is one document; the outlet is told by its folder.
+
+    Raises `ReadError` when it is too large, empty or torn: half a document is none.
+    """
+    content = read_whole(source.chunks, most)
+    if not content.strip():
+        raise ReadError("empty", "The file is empty.")
+    declared = Declared(source=outlet_of(source.path))
+    return RawDocument(source.uri, media_type, content, declared=declared)

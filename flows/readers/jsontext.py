@@ -1,0 +1,56 @@
+"""JSON as it is met in the wild, read as far as that can be done without guessing."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import orjson
+
+from flows.readers.errors import ReadError
+from transforms.decode import NotText, decode
+
+# A pair of surrogates is one character; a lone one is none and breaks whatever writes it out.
+_SURROGATE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<lone>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
+)
+
+
+def load_object(data: bytes) -> dict[str, Any]:
+    """Parse a JSON object; raise `ReadError` (`invalid_json`, `not_an_object`)."""
+    value = load_value(data)
+    if not isinstance(value, dict):
+        raise ReadError("not_an_object", "The line is JSON, but no object.")
+    return value
+
+
+def load_value(data: bytes) -> Any:
+    """Parse JSON; NaN and Infinity become null, lone surrogates U+FFFD, charsets are repaired.
+
+    Raises `ReadError` (`invalid_json`).
+    """
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return _load_repaired(data)
+
+
+def _load_repaired(data: bytes) -> Any:
+    try:
+        text = _SURROGATE.sub(_without_lone, decode(data).text)
+        return json.loads(text, strict=False, parse_constant=lambda _: None)
+    except NotText:
+        raise ReadError("invalid_json", "Binary data, no JSON.") from None
+    except RecursionError:
+        raise ReadError("invalid_json", "The JSON is nested too deep.") from None
+    except json.JSONDecodeError as error:
+        place = f"at character {error.pos + 1}"
+        raise ReadError("invalid_json", f"No valid JSON: {error.msg} {place}.") from None
+    except ValueError:
+        raise ReadError("invalid_json", "A number in the JSON has too many digits.") from None
+
+
+def _without_lone(found: re.Match[str]) -> str:
+    return r"\ufffd" if found["lone"] else found[0]

@@ -1,0 +1,83 @@
+"""The input formats, and reading files through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from flows.readers import html, jsonfile, jsonl, parquet, text
+from flows.readers.compression import Input, Report, open_input
+from flows.readers.errors import ReadError
+from flows.readers.options import KeyMapping, Limits
+from flows.readers.sniff import sniff
+from transforms.records import RawDocument, Rejection
+
+Reader = Callable[[Input, KeyMapping, Limits], Iterator[RawDocument | Rejection]]
+Progress = Callable[[Path, int], None]
+
+READERS: Mapping[str, Reader] = {
+    "text": text.read,
+    "html": html.read,
+    "jsonl": jsonl.read,
+    "json": jsonfile.read,
+    "parquet": parquet.read,
+}
+
+
+def read_file(path: Path, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
+    """Yield the documents of one file (an absolute path), and what of it could not be read.
+
+    Memory is bounded by the limits, not by the file. Nothing is raised for bad input.
+    """
+    return _read(path, keys, limits, lambda _: None)
+
+
+def read_all(
+    files: Iterable[Path], keys: KeyMapping, limits: Limits, on_progress: Progress | None = None
+) -> Iterator[RawDocument | Rejection]:
+    """Yield the documents of many files in their order.
+
+    `on_progress` takes a file and how many of its bytes on disk have been consumed so far;
+    it is called as reading goes on, and with the file's size at its end.
+    """
+    for path in files:
+        report = _reporter(path, on_progress)
+        yield from _read(path, keys, limits, report)
+        report(_size(path))
+
+
+def _reporter(path: Path, on_progress: Progress | None) -> Report:
+    def report(consumed: int) -> None:
+        if on_progress:
+            on_progress(path, consumed)
+
+    return report
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _read(
+    path: Path, keys: KeyMapping, limits: Limits, report: Report
+) -> Iterator[RawDocument | Rejection]:
+    try:
+        if not path.is_file():  # a pipe would be waited on for ever
+            raise ReadError("unreadable", "It is no longer there, or no regular file.")
+        with path.open("rb") as raw:
+            source = open_input(path, raw, report)
+            format_name = sniff(_whole_head(source), path.name)
+            yield from READERS[format_name](source, keys, limits)
+    except ReadError as error:
+        yield error.rejection(path.as_uri())
+    except OSError as error:
+        message = f"It could not be read: {error.strerror or error}."
+        yield ReadError("unreadable", message).rejection(path.as_uri())
+
+
+def _whole_head(source: Input) -> bytes:
+    """Give the first bytes; where the stream is torn before any, say that, not "empty"."""
+    return source.head or next(source.chunks, b"")

@@ -1,0 +1,114 @@
+"""Which format a file is in, from its first bytes; the suffix decides ties only."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import PurePath
+
+import orjson
+
+from flows.readers.errors import ReadError
+from transforms.decode import decode, is_binary
+
+_BINARY = {
+    b"%PDF-": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF",
+    b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"7z\xbc\xaf": "7z", b"Rar!": "RAR",
+    b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"\x1f\x8b": "gzip within gzip", b"\x7fELF": "ELF",
+    b"\x28\xb5\x2f\xfd": "zstd within zstd", b"ARROW1": "Arrow", b"SQLite format": "SQLite",
+    b"\xd0\xcf\x11\xe0": "Office", b"RIFF": "RIFF", b"OggS": "Ogg",
+}  # fmt: skip
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # LE 32 begins as LE 16
+_PACKED = {".gz", ".gzip", ".zst", ".zstd"}
+_LINES = {".jsonl", ".ndjson"}
+_PAGES = {".html", ".htm", ".xhtml"}
+
+_SPREAD = re.compile(r'\s*(?:\[\s*\n\s*\{|\{\s*\n\s*"|\{\s*"[^\n]*,\s*\n\s*")')
+_ARRAY = re.compile(r'\s*\[\s*\{\s*["}]')
+_OBJECT = re.compile(r'\s*\{\s*(?:"[^"\n]*"\s*:|\}\s*$)')
+_LEAD = re.compile(r"\A\s*(?:(?:<!--.*?-->|<\?xml.*?\?>)\s*)*", re.DOTALL)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|div|a|span|h[1-6]|ul|li|br|table|tr|td|img|article|section|main|header|meta|"
+    r"title|script|style|link|em|strong)\b[^<>]*>", re.IGNORECASE)  # fmt: skip
+_TAGS_OF_PAGE = 0.05  # share of the characters inside tags, where there is no <html> in front
+_MHTML = re.compile(r"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_FRONT = 4096
+
+
+def sniff(head: bytes, name: str) -> str:
+    """Name the format of a file: a key of the registry.
+
+    `head` is its first 64 KiB, decompressed, `name` its file name. Raises `ReadError` with
+    `empty`, `binary` or `unsupported` for what no reader takes.
+    """
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    text, suffix = _text_of(head), _suffix(name)
+    if _is_json(text, suffix):
+        return "json"
+    if _is_jsonl([line for line in text.split("\n") if line.strip()], suffix):
+        return "jsonl"
+    return "html" if _is_html(text, suffix) else "text"
+
+
+def _suffix(name: str) -> str:
+    path = PurePath(name.lower())
+    return PurePath(path.stem).suffix if path.suffix in _PACKED else path.suffix
+
+
+def _text_of(head: bytes) -> str:
+    """Read the head well enough to look for ASCII in it; legacy letters come out wrong."""
+    for magic, kind in _BINARY.items():
+        if head.startswith(magic):
+            raise ReadError("binary", f"The file is no text but {kind} data.")
+    if head[257:].startswith(b"ustar"):
+        raise ReadError("binary", "The file is a tar archive; unpack it first.")
+    marked = head.startswith((*_WIDE, codecs.BOM_UTF8))
+    text = decode(head).text if marked else head.decode("latin-1")
+    if is_binary(text):
+        raise ReadError("binary", "The file holds binary data, no text.")
+    if not text.strip():
+        raise ReadError("empty", "The file is empty.")
+    return text
+
+
+def _is_json(text: str, suffix: str) -> bool:
+    """Whether the file is one JSON value: an array of objects, or an object over many lines."""
+    if _SPREAD.match(text):
+        return True
+    if suffix == ".json" and "\n" not in text.strip():
+        return text.lstrip().startswith(("{", "["))
+    return suffix not in _LINES and bool(_ARRAY.match(text))
+
+
+def _is_jsonl(lines: list[str], suffix: str) -> bool:
+    """Whether most lines are JSON; with the suffix, one that is broken or cut off will do."""
+    like = sum(1 for line in lines if _OBJECT.match(line))
+    if suffix in _LINES:
+        return like > 0 or len(lines) == 1 or sum(map(_is_value, lines)) * 2 > len(lines)
+    whole = len(lines) == 1 or any(_OBJECT.match(line) and _is_value(line) for line in lines)
+    return whole and like * 2 > len(lines)
+
+
+def _is_value(line: str) -> bool:
+    try:
+        orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    return True
+
+
+def _is_html(text: str, suffix: str) -> bool:
+    start = _LEAD.sub("", text, count=1)
+    if _PAGE.match(start):
+        return True
+    if _MHTML.search(text[:_FRONT]):
+        raise ReadError("unsupported", "The file is a web archive (MHTML); save it as HTML.")
+    if text.lstrip().startswith("<?xml"):
+        raise ReadError("unsupported", "The file is XML or a feed, which no reader takes yet.")
+    tags = sum(len(tag) for tag in _TAG.findall(text))
+    if suffix in _PAGES:
+        return tags > 0
+    begins = bool(_TAG.match(start) or _PAGE.search(text))
+    return begins and tags > len(text) * _TAGS_OF_PAGE
