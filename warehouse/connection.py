@@ -19,7 +19,7 @@ from warehouse.errors import (
     WarehouseBusy,
     WarehouseDamaged,
     WarehouseError,
-    first_line,
+    in_one_sentence,
 )
 from warehouse.migrate import migrate
 from warehouse.statements import sql_text
@@ -121,4 +121,4 @@ def _refusal(path: Path, error: duckdb.Error) -> WarehouseError:
 
 
 def _damaged(path: Path, error: Exception) -> str:
-    return f"{path} cannot be read as a warehouse: {first_line(error)}."
+    return f"{path} cannot be read as a warehouse: {in_one_sentence(error)}"

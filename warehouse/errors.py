@@ -23,7 +23,8 @@ class QueryError(WarehouseError):
     """A query that cannot be answered as it was asked."""
 
 
-def first_line(error: Exception) -> str:
-    """Take the first line of a database error, without its class name and full stop."""
-    line = str(error).strip().partition("\n")[0]
-    return line.partition(": ")[2].rstrip(".!") or line
+def in_one_sentence(error: Exception) -> str:
+    """Say a database error without its class, the query's text and the line breaks."""
+    said = " ".join(str(error).partition("\n\n")[0].split())
+    said = said.partition(": ")[2] or said
+    return said if said.endswith((".", "?", "!")) else f"{said}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from duckdb import DuckDBPyConnection
 
 from warehouse.load import LoadCounts
@@ -30,8 +32,9 @@ def finish_run(
     con: DuckDBPyConnection, run_id: str, counts: LoadCounts, *, duplicates: int
 ) -> None:
     """Mark the run `succeeded` with its counts; inside the transaction that loaded it."""
-    figures = counts.as_dict() | {"duplicates": duplicates, "run_id": run_id}
-    con.execute(sql_text("runs", "finish.sql"), figures)
+    # SQL's now() is when the transaction began
+    ended = {"run_id": run_id, "duplicates": duplicates, "finished_at": datetime.now(UTC)}
+    con.execute(sql_text("runs", "finish.sql"), counts.as_dict() | ended)
 
 
 def fail_run(con: DuckDBPyConnection, run_id: str, message: str) -> None:

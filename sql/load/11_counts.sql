@@ -12,14 +12,15 @@ WITH founded AS (
     SELECT
         (SELECT count(*) FROM staged_documents) AS documents,
         (SELECT count(*) FROM founded) AS revisions,
-        (SELECT count(DISTINCT article_key) FROM founded ANTI JOIN older USING (article_key)) AS keys,
+        (SELECT count(DISTINCT article_key) FROM founded) AS touched,
+        (SELECT count(DISTINCT article_key) FROM older) AS older,
         (SELECT count(*) FROM staged_rejections) AS rejected,
         (SELECT count(*) FROM blocks SEMI JOIN founded USING (article_id) WHERE NOT kept) AS removed
 )
 SELECT
     documents + rejected + $already_known AS documents_read,
-    keys AS articles_new,
-    revisions - keys AS articles_changed,
+    touched - older AS articles_new,
+    revisions - (touched - older) AS articles_changed,
     documents - revisions + $already_known AS unchanged,
     rejected,
     removed AS blocks_removed

@@ -1,6 +1,6 @@
 UPDATE runs SET
     status = 'succeeded',
-    finished_at = now(),
+    finished_at = $finished_at,
     documents_read = $documents_read,
     articles_new = $articles_new,
     articles_changed = $articles_changed,

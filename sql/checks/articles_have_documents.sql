@@ -1,0 +1,5 @@
+-- error: A revision was made from a document that is not there.
+SELECT article_id, document_id
+FROM checked_articles
+ANTI JOIN documents USING (document_id)
+ORDER BY article_id;

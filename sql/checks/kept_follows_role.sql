@@ -1,0 +1,6 @@
+-- error: A block is kept though it is boilerplate, or removed though it is not.
+SELECT block_id, role, kept
+FROM blocks
+SEMI JOIN checked_articles USING (article_id)
+WHERE kept IS DISTINCT FROM (role <> 'boilerplate')
+ORDER BY block_id;

@@ -1,0 +1,7 @@
+-- error: A block is there more than once.
+SELECT block_id, count(*) AS times
+FROM blocks
+SEMI JOIN checked_articles USING (article_id)
+GROUP BY block_id
+HAVING count(*) > 1
+ORDER BY block_id;

@@ -1,0 +1,50 @@
+-- Pairs of articles worth comparing, at least one of them new in this run, each pair once.
+WITH fresh AS (
+    SELECT
+        article_number,
+        text_hash,
+        published_at - INTERVAL 30 DAY AS earliest,
+        published_at + INTERVAL 30 DAY AS latest,
+        list_sort(shingles)[:32] AS sketch
+    FROM fingerprints
+    WHERE run_id = $run_id AND len(shingles) > 0
+), fresh_keys AS (
+    SELECT article_number, earliest, latest, unnest(sketch) AS sketch_key
+    FROM fresh
+), sharing AS (
+    SELECT f.article_number AS fresh_number, k.article_number AS other_number
+    FROM fresh_keys f
+    JOIN sketch_keys k USING (sketch_key)
+    WHERE f.article_number <> k.article_number
+        AND coalesce(k.published_at BETWEEN f.earliest AND f.latest, true)
+    GROUP BY ALL
+    -- one shared key is chance more often than not
+    HAVING count(*) >= 2
+), near AS (
+    SELECT DISTINCT
+        least(a.article_id, b.article_id) AS article_a,
+        greatest(a.article_id, b.article_id) AS article_b
+    FROM sharing s
+    JOIN fingerprints a ON a.article_number = s.fresh_number
+    JOIN fingerprints b ON b.article_number = s.other_number
+    WHERE a.article_key <> b.article_key AND a.text_hash <> b.text_hash
+), equal AS (
+    -- a chain links a group of equal texts as surely as all its pairs, however large it is
+    SELECT
+        article_id,
+        article_key,
+        run_id,
+        lead({'id': article_id, 'key': article_key, 'run': run_id}) OVER (
+            PARTITION BY text_hash ORDER BY article_key, article_id
+        ) AS next
+    FROM fingerprints
+    SEMI JOIN fresh USING (text_hash)
+), exact AS (
+    SELECT least(article_id, next.id) AS article_a, greatest(article_id, next.id) AS article_b
+    FROM equal
+    WHERE article_key <> next.key AND $run_id IN (run_id, next.run)
+)
+SELECT article_a, article_b FROM near
+UNION ALL
+SELECT article_a, article_b FROM exact
+ORDER BY article_a, article_b;

@@ -1,0 +1,2 @@
+INSERT INTO duplicate_members BY NAME
+SELECT * FROM members ORDER BY article_key;

@@ -1,0 +1,10 @@
+-- Question: Which lines did we remove most often, outlet by outlet?
+SELECT
+    coalesce(source, '(unknown)') AS outlet,
+    left(text, 60) AS line,
+    reason,
+    count(*) AS times
+FROM removed_blocks
+GROUP BY outlet, text, reason
+QUALIFY row_number() OVER (PARTITION BY outlet ORDER BY times DESC, text, reason) <= 3
+ORDER BY outlet, times DESC, text, reason;

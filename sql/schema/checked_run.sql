@@ -1,0 +1,1 @@
+SET VARIABLE checked_run = $run_id;

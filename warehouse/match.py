@@ -1,0 +1,87 @@
+"""Near-duplicates in the warehouse: keep fingerprints, find candidates, keep links and members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+from warehouse.statements import sql_text
+
+
+class Touched(NamedTuple):
+    """The clusters a run may change, as frames: see `transforms.duplicates.cluster`."""
+
+    links: pl.DataFrame
+    articles: pl.DataFrame
+    members: pl.DataFrame
+
+
+def store_fingerprints(con: DuckDBPyConnection, shard_dirs: Sequence[Path], run_id: str) -> None:
+    """Keep the staged fingerprints of the revisions that the run made, and their sketches.
+
+    The articles of the run are loaded already; the caller holds the transaction.
+    """
+    if not shard_dirs:
+        return
+    run = {"run_id": run_id}
+    shards = [str(folder) for folder in shard_dirs]
+    con.execute(sql_text("match", "store_fingerprints.sql"), run | {"shards": shards})
+    con.execute(sql_text("match", "store_sketch.sql"), run)
+
+
+def candidate_pairs(con: DuckDBPyConnection, run_id: str) -> pl.DataFrame:
+    """Pair the run's revisions with any that may be copies: article_a < article_b, sorted.
+
+    Equal texts are paired whatever their dates, others within 30 days or where a date is
+    unknown; never two revisions of one article.
+    """
+    return _frame(con, "candidate_pairs.sql", {"run_id": run_id})
+
+
+def fingerprints_of(con: DuckDBPyConnection, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Give one row an article of `pairs`: article_id, fingerprint columns, published_at."""
+    with _registered(con, "pairs", pairs):
+        return _frame(con, "fingerprints_of.sql")
+
+
+def store_links(con: DuckDBPyConnection, links: pl.DataFrame, run_id: str) -> None:
+    """Keep verified links: article_a, article_b, method, similarity, containment."""
+    with _registered(con, "links", links):
+        con.execute(sql_text("match", "store_links.sql"), {"run_id": run_id})
+
+
+def touched_clusters(con: DuckDBPyConnection, run_id: str) -> Touched:
+    """Give all links, current revisions and present members of the clusters the run touches."""
+    con.execute(sql_text("match", "touched_keys.sql"), {"run_id": run_id})
+    return Touched(*(_frame(con, f"touched_{name}.sql") for name in Touched._fields))
+
+
+def write_members(con: DuckDBPyConnection, members: pl.DataFrame, run_id: str) -> None:
+    """Replace the rows of the articles in `members`, noting which clusters were joined."""
+    run = {"run_id": run_id}
+    with _registered(con, "members", members):
+        con.execute(sql_text("match", "redirect_aliases.sql"))
+        con.execute(sql_text("match", "store_aliases.sql"), run)
+        con.execute(sql_text("match", "remove_members.sql"))
+        con.execute(sql_text("match", "store_members.sql"))
+
+
+def _frame(
+    con: DuckDBPyConnection, name: str, parameters: Mapping[str, str] | None = None
+) -> pl.DataFrame:
+    return con.sql(sql_text("match", name), params=parameters).pl()
+
+
+@contextmanager
+def _registered(con: DuckDBPyConnection, name: str, frame: pl.DataFrame) -> Iterator[None]:
+    """Let statements read a frame by name while the block lasts."""
+    con.register(name, frame)
+    try:
+        yield
+    finally:
+        con.unregister(name)

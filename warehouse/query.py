@@ -1,0 +1,58 @@
+"""Questions to the snapshot: read-only, and barred from files and settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.connection import open_snapshot
+from warehouse.errors import QueryError, in_one_sentence
+from warehouse.statements import sql_text
+
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """Column names and rows as Python values."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+def run_query(snapshot: Path, sql: str, parameters: dict[str, object] | None = None) -> QueryResult:
+    """Run a query on the snapshot; of several statements the last one answers.
+
+    Raises QueryError, one sentence, when DuckDB refuses it, and SnapshotMissing.
+    """
+    with open_snapshot(snapshot, confined=True) as con:
+        try:
+            result = con.execute(sql, parameters)
+            if not isinstance(result, duckdb.DuckDBPyConnection):
+                raise QueryError("The query is empty.")
+            columns = tuple(column[0] for column in result.description or ())
+            return QueryResult(columns, result.fetchall())
+        except duckdb.Error as error:
+            raise QueryError(in_one_sentence(error)) from error
+
+
+def blocks_of(snapshot: Path, article: str) -> QueryResult:
+    """Give one article line by line: kept or removed, and why, in the page's order.
+
+    `article` is an article_id or a beginning of it that no other has, a record's id or a URL; the
+    last two mean the newest revision. Raises QueryError when none or several match.
+    """
+    found = run_query(snapshot, sql_text("lookup", "article.sql"), {"article": article}).rows
+    if len(found) != 1:
+        raise QueryError(_not_one(article, [row[0] for row in found]))
+    return run_query(snapshot, sql_text("lookup", "blocks.sql"), {"article_id": found[0][0]})
+
+
+def _not_one(article: str, found: list[str]) -> str:
+    if not found:
+        return f"No article has the id, record id or address {article!r}."
+    some = ", ".join(found[:_NAMED]) + (", ..." if len(found) > _NAMED else "")
+    return f"{len(found)} articles match {article!r}; give the id of one: {some}."

@@ -1,0 +1,84 @@
+"""What `copydesk status` shows: runs, counts, and whether the snapshot is stale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from warehouse.connection import open_snapshot, read_warehouse
+from warehouse.errors import SnapshotMissing, WarehouseBusy
+from warehouse.query import QueryResult
+from warehouse.statements import sql_text
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotStatus:
+    """The published file: when it was written, its bytes, rows a table, its newest run."""
+
+    path: Path
+    written_at: datetime
+    size: int
+    rows: dict[str, int]
+    newest_run: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The last ten runs, newest first, and the snapshot, None when nothing is published.
+
+    `busy` says who has the warehouse open; the runs are then the snapshot's. `stale` is whether
+    a run has succeeded since the snapshot was made, None when that cannot be seen now.
+    """
+
+    warehouse: Path
+    runs: QueryResult
+    snapshot: SnapshotStatus | None
+    busy: str | None
+    stale: bool | None
+
+
+def status(warehouse: Path, snapshot: Path) -> Status:
+    """Look at both files; neither is changed. Raises WarehouseError when there is no warehouse."""
+    published = _snapshot_status(snapshot)
+    try:
+        with read_warehouse(warehouse) as con:
+            runs, newest = _runs(con), _newest(con)
+    except WarehouseBusy as error:
+        return Status(warehouse, _published_runs(snapshot), published, str(error), None)
+    stale = newest is not None and (published is None or published.newest_run != newest)
+    return Status(warehouse, runs, published, None, stale)
+
+
+def _snapshot_status(path: Path) -> SnapshotStatus | None:
+    try:
+        with open_snapshot(path) as con:
+            names = con.execute(sql_text("lookup", "tables.sql")).fetchall()
+            rows = {name: len(con.table(name)) for (name,) in names}
+            newest = _newest(con)
+    except SnapshotMissing:
+        return None
+    file = path.stat()
+    return SnapshotStatus(
+        path, datetime.fromtimestamp(file.st_mtime, UTC), file.st_size, rows, newest
+    )
+
+
+def _published_runs(path: Path) -> QueryResult:
+    try:
+        with open_snapshot(path) as con:
+            return _runs(con)
+    except SnapshotMissing:
+        return QueryResult((), [])
+
+
+def _runs(con: DuckDBPyConnection) -> QueryResult:
+    result = con.execute(sql_text("status", "runs.sql"))
+    return QueryResult(tuple(column[0] for column in result.description or ()), result.fetchall())
+
+
+def _newest(con: DuckDBPyConnection) -> str | None:
+    row = con.execute(sql_text("status", "newest_success.sql")).fetchone()
+    return None if row is None else row[0]
