@@ -74,7 +74,8 @@ def write_members(con: DuckDBPyConnection, members: pl.DataFrame, run_id: str) -
 def _frame(
     con: DuckDBPyConnection, name: str, parameters: Mapping[str, str] | None = None
 ) -> pl.DataFrame:
-    return con.sql(sql_text("match", name), params=parameters).pl()
+    frame: pl.DataFrame = con.sql(sql_text("match", name), params=parameters).pl()
+    return frame
 
 
 @contextmanager

@@ -97,7 +97,7 @@ def _headline_allows(found: Evidence) -> bool:
 
 
 def _lengths_allow(found: Evidence) -> bool:
-    """A short text within a long one is its copy if it opens it or bears its headline.
+    """Take a short text within a long one for its copy if it opens it or bears its headline.
 
     Otherwise it is an item of a digest, or a quotation.
     """
