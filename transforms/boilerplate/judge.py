@@ -1,0 +1,135 @@
+"""One verdict for each block of a plain-text page, from the most certain to the least."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from transforms.boilerplate.lines_of_record import (
+    find_captions,
+    find_date_lines,
+    find_lines_of_record,
+    is_name,
+)
+from transforms.boilerplate.marks import Page, comparison_key, make_page
+from transforms.boilerplate.passage import find_passages
+from transforms.boilerplate.repeats import find_repeats, title_copies
+from transforms.boilerplate.titles import Headline, find_headline
+from transforms.records import BlockKind, CleanBlock, DateCandidate, TextBlock
+
+_HEADING = 80.0  # weight; longer lines without a full stop are no headings
+_LABEL_SHARE = 0.6  # of the lines: a page of which so much is labels holds no article
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The blocks with their verdicts, the title found and the dates that lines state."""
+
+    blocks: tuple[CleanBlock, ...]
+    title: str | None
+    dates: tuple[DateCandidate, ...]
+
+
+def judge(
+    blocks: Sequence[TextBlock], title: str | None, language: str | None, zone: tzinfo
+) -> Judgement:
+    """Tell news, metadata and boilerplate apart on a plain-text page.
+
+    `title` is the declared one, if any; `language` what the record declares; `zone` the
+    outlet's, for times without an offset. Every block keeps its place and gets a reason.
+    """
+    page = make_page(blocks)
+    copies = find_repeats(page)
+    record = find_lines_of_record(page)
+    date_lines, dates = find_date_lines(page, language, zone)
+    record |= date_lines
+    passages = find_passages(page, copies, record) or _whole_record(page)
+    headline = find_headline(page, passages[0] if passages else (0, 0), title)
+    _mark_title(page, headline)
+    _mark_rules(page, passages)
+    _mark_captions(page, copies)
+    _mark_names(page, copies, passages)
+    for at, kind in record.items():
+        page.mark(at, "metadata", kind, f"{kind}_line", 0.5)
+    for at, first in copies.items():
+        page.mark(at, "boilerplate", "paragraph", f"duplicate:{_kind(page, first)}", 0.1)
+    _mark_passages(page, passages)
+    _mark_edges(page, passages)
+    return Judgement(tuple(_clean_blocks(page)), headline.text if headline else None, tuple(dates))
+
+
+def _whole_record(page: Page) -> list[tuple[int, int]]:
+    """Take all of a page without prose, a table of earnings say, unless it is mostly labels."""
+    labels = sum(
+        rule is not None or (shape.weight < 25 and not any(map(str.isdigit, block.text)))
+        for rule, shape, block in zip(page.rules, page.shapes, page.blocks, strict=True)
+    )
+    return [] if labels >= _LABEL_SHARE * len(page.blocks) else [(0, len(page.blocks))]
+
+
+def _mark_title(page: Page, headline: Headline | None) -> None:
+    if headline is None:
+        return
+    if headline.at is not None:
+        page.mark(headline.at, "metadata", "title", "title", 0.9)
+    for at in title_copies(page, comparison_key(headline.text), headline.at):
+        page.mark(at, "boilerplate", "title", "duplicate:title", 0.1)
+
+
+def _mark_rules(page: Page, passages: Sequence[tuple[int, int]]) -> None:
+    for at, rule in enumerate(page.rules):
+        if rule is None or (rule.edges_only and any(a < at < b for a, b in passages)):
+            continue
+        kind = rule.kind or "line"
+        page.mark(at, rule.role, kind, f"rule:{rule.name}", 0.5 if rule.kind else 0.02)
+
+
+def _mark_captions(page: Page, copies: dict[int, int]) -> None:
+    for at in find_captions(page, copies):
+        page.mark(at, "metadata", "caption", "caption", 0.5)
+
+
+def _mark_names(page: Page, copies: dict[int, int], passages: Sequence[tuple[int, int]]) -> None:
+    """A name said twice beside the article's text is its author's."""
+    for at, first in copies.items():
+        inside = any(a < first < b - 2 for a, b in passages)
+        if at == first + 1 and not inside and is_name(page.blocks[first].text):
+            page.mark(first, "metadata", "byline", "byline_line", 0.5)
+
+
+def _mark_passages(page: Page, passages: Sequence[tuple[int, int]]) -> None:
+    for start, end in passages:
+        for at in page.open_between(start, end):
+            kind = _kind(page, at)
+            page.mark(at, "body", kind, kind, 0.95 if page.shapes[at].is_long else 0.8)
+
+
+def _mark_edges(page: Page, passages: Sequence[tuple[int, int]]) -> None:
+    """What is left stands before, between or after the passages."""
+    first = passages[0][0] if passages else len(page.blocks)
+    opened = ""
+    for at, rule in enumerate(page.rules):
+        if rule is not None and rule.opens and at >= first:
+            opened = rule.name
+        where = "head" if at < first else "tail"
+        page.mark(at, "boilerplate", "line", f"cutoff:{opened}" if opened else f"edge:{where}", 0.2)
+
+
+def _kind(page: Page, at: int) -> BlockKind:
+    mark = page.marks[at]
+    if mark is not None:
+        return mark.kind
+    block, shape = page.blocks[at], page.shapes[at]
+    if block.kind == "paragraph" and not shape.is_sentence and shape.weight < _HEADING:
+        return "heading"
+    return block.kind
+
+
+def _clean_blocks(page: Page) -> list[CleanBlock]:
+    cleaned = []
+    for block, mark in zip(page.blocks, page.marks, strict=True):
+        assert mark is not None, "every block has a verdict by now"
+        told = TextBlock(block.text, mark.kind, block.position, block.char_start, block.char_end)
+        cleaned.append(CleanBlock(told, mark.role, mark.reason, mark.score))
+    return cleaned

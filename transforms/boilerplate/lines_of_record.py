@@ -1,0 +1,64 @@
+"""Bylines, dates, captions and credits: metadata of the article, neither news nor junk."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from transforms.boilerplate.marks import Page
+from transforms.metadata.bylines import byline_authors, is_dateline
+from transforms.metadata.dates import find_dates
+from transforms.records import BlockKind, DateCandidate
+
+_SHORT = 120.0  # weight; a byline or a date line is shorter, names and times included
+_CAPTION = 400.0
+_NAME_WORDS = (2, 4)
+
+
+def find_lines_of_record(page: Page) -> dict[int, BlockKind]:
+    """Map the blocks that are a byline or a dateline alone, by what their own words say."""
+    found: dict[int, BlockKind] = {}
+    for at, (block, shape) in enumerate(zip(page.blocks, page.shapes, strict=True)):
+        if page.rules[at] is not None or shape.weight > _SHORT:
+            continue
+        if byline_authors(block.text, None):
+            found[at] = "byline"
+        elif is_dateline(block.text):
+            found[at] = "dateline"
+    return found
+
+
+def find_date_lines(
+    page: Page, language: str | None, zone: tzinfo
+) -> tuple[dict[int, BlockKind], list[DateCandidate]]:
+    """Find the dates that lines state, and which of these lines say nothing else."""
+    stated = find_dates([block.text for block in page.blocks], language, zone)
+    lines: dict[int, BlockKind] = {
+        at: "date"
+        for at, _, alone in stated
+        if alone and page.rules[at] is None and page.shapes[at].weight <= _SHORT
+    }
+    return lines, [candidate for _, candidate, _ in stated]
+
+
+def find_captions(page: Page, copies: dict[int, int]) -> list[int]:
+    """Find captions: a short text that a credit follows, or one said twice right above it."""
+    captions = []
+    for at, rule in enumerate(page.rules):
+        if rule is None or rule.name != "photo_credit" or at == 0:
+            continue
+        above = at - 1
+        if above in copies and copies[above] == above - 1:
+            captions.append(above - 1)
+        elif page.rules[above] is None and not page.shapes[above].is_sentence:
+            if page.shapes[above].weight <= _CAPTION:
+                captions.append(above)
+    return captions
+
+
+def is_name(text: str) -> bool:
+    """Whether a line could be a person's name and nothing else: two to four capitalised words."""
+    parts = text.split()
+    return _NAME_WORDS[0] <= len(parts) <= _NAME_WORDS[1] and all(
+        part[0].isupper() and part.replace("-", "").replace("’", "").replace("'", "").isalpha()
+        for part in (part.rstrip(".") or "-" for part in parts)
+    )

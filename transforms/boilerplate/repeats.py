@@ -1,0 +1,41 @@
+"""Second copies: of a title, a caption, a name or a whole paragraph."""
+
+from __future__ import annotations
+
+from transforms.boilerplate.marks import Page
+
+_PARAGRAPH = 80.0  # weight; shorter lines ("Pros", "Advantages") come back for good reasons
+_EARLY = 12  # blocks; the second copy of a headline stands near the top
+_LABEL = 24  # characters that a section's name may add in front of a headline
+
+
+def find_repeats(page: Page) -> dict[int, int]:
+    """Map each second copy to the block it repeats.
+
+    A copy is a paragraph seen before, or a short line right under itself (a caption and its
+    picture's text, a name and its portrait's).
+    """
+    first: dict[str, int] = {}
+    copies: dict[int, int] = {}
+    for at, key in enumerate(page.keys):
+        if not key:
+            continue
+        before = first.setdefault(key, at)
+        if before != at and (page.shapes[at].weight >= _PARAGRAPH or _just_before(page, at)):
+            copies[at] = before
+    return copies
+
+
+def _just_before(page: Page, at: int) -> bool:
+    return at > 0 and page.keys[at - 1] == page.keys[at] and len(page.keys[at]) > 3
+
+
+def title_copies(page: Page, title: str, title_at: int | None) -> list[int]:
+    """List blocks near the top that say the title again, a section's name glued on or not."""
+    if len(title) < 8:
+        return []
+    return [
+        at
+        for at, key in enumerate(page.keys[: (title_at or 0) + _EARLY])
+        if at != title_at and key.endswith(title) and len(key) - len(title) <= _LABEL
+    ]

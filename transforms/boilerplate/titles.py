@@ -1,0 +1,68 @@
+"""Finding the headline of a plain-text page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.boilerplate.features import overlap, stems, vocabulary
+from transforms.boilerplate.marks import Page, comparison_key
+
+_SHORTEST, _LONGEST = 14.0, 260.0  # weight
+_FIRST_LINES = 40  # a headline further down belongs to something else
+_DECLARED_LIKENESS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The title and the block it was found in (None: declared, and not on the page)."""
+
+    text: str
+    at: int | None
+
+
+def find_headline(page: Page, passage: tuple[int, int], declared: str | None) -> Headline | None:
+    """Find the headline: the block that says the declared title, else the likeliest one."""
+    if declared:
+        return Headline(declared, _said_by(page, declared, passage))
+    head = _candidates(page, passage)
+    if not head:
+        return None
+    words = vocabulary(page.blocks[passage[0] : passage[1]])
+    best = max(head, key=lambda at: (_likelihood(page, at, words), -at))
+    return Headline(page.blocks[best].text, best)
+
+
+def _said_by(page: Page, declared: str, passage: tuple[int, int]) -> int | None:
+    """The block is the title, or the title with the site's name hung on says the block."""
+    key, wanted = comparison_key(declared), stems(declared)
+    for at in range(min(len(page.blocks), passage[0] + 6)):
+        block = page.keys[at]
+        if not block or page.shapes[at].weight > _LONGEST:
+            continue
+        if block == key or (len(block) >= 12 and key.startswith(block)):
+            return at
+        own = stems(page.blocks[at].text)
+        if min(overlap(own, wanted), overlap(wanted, own)) >= _DECLARED_LIKENESS:
+            return at
+    return None
+
+
+def _candidates(page: Page, passage: tuple[int, int]) -> Sequence[int]:
+    """Title-like blocks before the passage, or its first block where it starts with one."""
+    last = min(passage[0] + 1, _FIRST_LINES, len(page.blocks))
+    return [at for at in range(last) if page.rules[at] is None and _is_titlelike(page, at)]
+
+
+def _is_titlelike(page: Page, at: int) -> bool:
+    text, weight = page.blocks[at].text, page.shapes[at].weight
+    if not _SHORTEST <= weight <= _LONGEST or not any(map(str.isalpha, text)):
+        return False
+    return not page.shapes[at].is_sentence or text.rstrip("\"'”»").endswith(("?", "!", "…", "？", "！"))
+
+
+def _likelihood(page: Page, at: int, passage_words: set[str]) -> float:
+    """Weigh what the article talks about, a fair length and being said twice."""
+    said_again = page.keys.count(page.keys[at]) > 1
+    fair_length = min(page.shapes[at].weight, 40.0) / 40.0
+    return overlap(stems(page.blocks[at].text), passage_words) + 0.5 * fair_length + 0.4 * said_again
