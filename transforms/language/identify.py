@@ -23,11 +23,9 @@ _CLOSE: Mapping[str, Mapping[str, frozenset[str]]] = {
     answer: {tag: frozenset(words.split()) for tag, words in candidates.items()}
     for answer, candidates in _TABLES["close"].items()
 }
-_OTHER_SCRIPTS = [
-    *_ALPHABETS.values(),
-    set(_TABLES["sole"].values()),
-    {"hi", "mr", "ne", "zh-Hans"},
-]
+_NOT_LATIN = {"hi", "mr", "ne", "zh-Hans", "zh-Hant", *_TABLES["sole"].values()}.union(
+    *_ALPHABETS.values()
+)
 _ISO_SCRIPT = {"Kana": "Jpan", "Hang": "Kore"}
 _UNKNOWN = LanguageGuess("und", "Zyyy", 0.0, reliable=False)
 

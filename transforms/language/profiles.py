@@ -52,4 +52,5 @@ def _familiarity(detector: Any, tag: str) -> float:
     profiles: Mapping[str, list[float]] = detector.word_lang_prob_map
     index = detector.langlist.index(tag)
     grams: list[str] = detector._extract_ngrams()
-    return sum(profiles[gram][index] > 0 for gram in grams) / len(grams)
+    known = sum(profiles[gram][index] > 0 for gram in grams)
+    return known / len(grams)
