@@ -50,7 +50,7 @@ def _factory(tags: str) -> Any:
 
 def _familiarity(detector: Any, tag: str) -> float:
     profiles: Mapping[str, list[float]] = detector.word_lang_prob_map
-    index = detector.langlist.index(tag)
+    index: int = detector.langlist.index(tag)
     grams: list[str] = detector._extract_ngrams()
-    known = sum(profiles[gram][index] > 0 for gram in grams)
+    known: int = sum(profiles[gram][index] > 0 for gram in grams)
     return known / len(grams)
