@@ -1,0 +1,52 @@
+"""A warehouse in a temporary folder, and a run through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from duckdb import DuckDBPyConnection
+
+from tests.warehouse.builders import Page, Row, write_shard
+from warehouse.connection import open_warehouse, transaction
+from warehouse.load import LoadCounts, load_shards
+from warehouse.publish import publish
+from warehouse.runs import finish_run, start_run
+
+
+class Desk:
+    """An open warehouse, with runs in one call."""
+
+    def __init__(self, folder: Path, con: DuckDBPyConnection) -> None:
+        self.folder = folder
+        self.con = con
+        self.snapshot = folder / "published" / "news.duckdb"
+        self.shards = 0
+
+    def stage(self, *pages: Page, rejections: tuple[Row, ...] = ()) -> Path:
+        self.shards += 1
+        return write_shard(self.folder / f"shard-{self.shards}", pages, rejections)
+
+    def start(self, plan: str = "plan") -> str:
+        return start_run(self.con, config_hash="c0", copydesk_version="0", plan_hash=plan)
+
+    def load(self, *shards: Path, known: int = 0) -> LoadCounts:
+        run_id = self.start()
+        with transaction(self.con):
+            counts = load_shards(self.con, shards, run_id, known)
+            finish_run(self.con, run_id, counts, duplicates=0)
+        return counts
+
+    def ingest(self, *pages: Page, rejections: tuple[Row, ...] = ()) -> LoadCounts:
+        return self.load(self.stage(*pages, rejections=rejections))
+
+    def publish(self) -> Path:
+        publish(self.con, self.snapshot)
+        return self.snapshot
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with open_warehouse(tmp_path / "warehouse.duckdb") as con:
+        yield Desk(tmp_path, con)

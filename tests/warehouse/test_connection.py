@@ -1,0 +1,86 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from duckdb import DuckDBPyConnection
+
+from warehouse.connection import open_snapshot, open_warehouse, read_warehouse, transaction
+from warehouse.errors import SnapshotMissing, WarehouseBusy, WarehouseDamaged, WarehouseError
+
+HOLD = """
+import sys, duckdb
+con = duckdb.connect(sys.argv[1])
+print("open", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_folder_and_tables_are_made(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "deep" / "warehouse.duckdb"
+    with open_warehouse(path) as con:
+        assert con.table("articles").fetchall() == []
+        assert con.execute("SELECT current_setting('TimeZone')").fetchall() == [("UTC",)]
+    assert path.is_file()
+
+
+def test_busy_warehouse_names_the_process(tmp_path: Path) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        try:
+            with pytest.raises(WarehouseBusy, match=rf"in use by process {other.pid};"):
+                open_warehouse(path).__enter__()
+            with pytest.raises(WarehouseBusy):
+                read_warehouse(path).__enter__()
+        finally:
+            other.communicate("\n")
+
+
+@pytest.mark.parametrize("content", [b"not a database " * 5000, b"\x00" * 20000])
+def test_damaged_warehouse_is_one_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    path.write_bytes(content)
+    with pytest.raises(WarehouseDamaged) as caught, open_warehouse(path):
+        pass
+    assert "\n" not in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+def test_truncated_warehouse_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with open_warehouse(path):
+        pass
+    path.write_bytes(path.read_bytes()[:9000])
+    with pytest.raises(WarehouseDamaged), open_warehouse(path):
+        pass
+
+
+def test_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("x")
+    with pytest.raises(WarehouseError, match="cannot be made"):
+        open_warehouse(tmp_path / "data" / "warehouse.duckdb").__enter__()
+
+
+def test_nothing_published_and_no_warehouse(tmp_path: Path) -> None:
+    with pytest.raises(SnapshotMissing, match="Nothing is published"):
+        open_snapshot(tmp_path / "news.duckdb").__enter__()
+    with pytest.raises(WarehouseError, match="no warehouse"):
+        read_warehouse(tmp_path / "warehouse.duckdb").__enter__()
+
+
+def interrupted(con: DuckDBPyConnection) -> None:
+    with transaction(con):
+        con.execute("INSERT INTO tags VALUES ('t', 'Transport')")
+        raise KeyboardInterrupt
+
+
+def test_transaction_rolls_back_on_an_interrupt(tmp_path: Path) -> None:
+    with open_warehouse(tmp_path / "warehouse.duckdb") as con:
+        with pytest.raises(KeyboardInterrupt):
+            interrupted(con)
+        assert con.table("tags").fetchall() == []

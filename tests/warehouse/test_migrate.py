@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse import migrate as migrations
+from warehouse.connection import open_warehouse
+from warehouse.errors import WarehouseDamaged
+from warehouse.migrate import migrate
+from warehouse.statements import sql_names
+
+
+def test_every_migration_is_recorded_once(tmp_path: Path) -> None:
+    for _ in range(2):
+        with open_warehouse(tmp_path / "warehouse.duckdb") as con:
+            rows = con.execute("SELECT name, sha256, applied_at FROM schema_migrations").fetchall()
+    assert sorted(row[0] for row in rows) == sql_names("migrations")
+    assert all(len(row[1]) == 64 and row[2] is not None for row in rows)
+
+
+def test_applying_again_does_nothing() -> None:
+    with duckdb.connect() as con:
+        assert migrate(con) == sql_names("migrations")
+        assert migrate(con) == []
+
+
+def test_an_edited_migration_is_refused() -> None:
+    with duckdb.connect() as con:
+        migrate(con)
+        con.execute("UPDATE schema_migrations SET sha256 = 'other' WHERE name = '0001_core.sql'")
+        with pytest.raises(WarehouseDamaged, match=r"0001_core\.sql was edited"):
+            migrate(con)
+
+
+def test_a_newer_warehouse_is_refused() -> None:
+    with duckdb.connect() as con:
+        migrate(con)
+        con.execute("INSERT INTO schema_migrations VALUES ('9999_later.sql', 'x', now())")
+        with pytest.raises(WarehouseDamaged, match="newer Copydesk"):
+            migrate(con)
+
+
+def test_a_failing_migration_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    scripts = {
+        "0001_a.sql": "CREATE TABLE a (x INTEGER);",
+        "0002_b.sql": "CREATE TABLE b (x INTEGER); SELEC",
+    }
+    real = migrations.sql_text
+    monkeypatch.setattr(migrations, "sql_names", lambda _: sorted(scripts))
+    monkeypatch.setattr(
+        migrations, "sql_text", lambda *parts: scripts.get(parts[-1]) or real(*parts)
+    )
+    with duckdb.connect() as con:
+        with pytest.raises(duckdb.ParserException):
+            migrate(con)
+        assert con.execute("SELECT name FROM schema_migrations").fetchall() == [("0001_a.sql",)]
+        tables = con.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+    assert tables == [("a",), ("schema_migrations",)]
