@@ -1,4 +1,4 @@
-"""The promises made by ``samples/README.md``, checked without any product code."""
+"""The promises made by ``docs/samples.md``, checked without any product code."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+HERE = Path(__file__).resolve().parent
+SAMPLES = HERE.parents[1] / "samples"
 WIRE_GROUP = (
-    "dumps/meridian/port-elvin-pay-deal.txt",
-    "dumps/harbourpost/dock-strike-ends.txt",
-    "dumps/tallowcreek/port-strike-over.txt",
-    "dumps/gloszatoki/en-port-elvin-strike.txt",
-    "dumps/aohama/en-elvin-strike.txt",
+    "dumps/meridiannews.example/port-elvin-pay-deal.txt",
+    "dumps/harbourpost.example/dock-strike-ends.txt",
+    "dumps/tallowcreekcourier.example/port-strike-over.txt",
+    "dumps/gloszatoki.example/en-port-elvin-strike.txt",
+    "dumps/aohama.example/en-elvin-strike.txt",
 )
 LABELS = {"body", "meta", "drop"}
 
@@ -53,7 +54,7 @@ def jsonl_ids(text: str) -> set[str]:
 def expected() -> dict[str, dict[str, Any]]:
     """Return the expectations, by file path or record id."""
     loaded: dict[str, dict[str, Any]] = json.loads(
-        (SAMPLES / "expected.json").read_text(encoding="utf-8")
+        (HERE / "expected.json").read_text(encoding="utf-8")
     )
     return loaded
 
@@ -62,7 +63,7 @@ def expected() -> dict[str, dict[str, Any]]:
 def labels() -> dict[str, dict[int, str]]:
     """Return the labels as file -> line number -> label."""
     found: dict[str, dict[int, str]] = defaultdict(dict)
-    with (SAMPLES / "labels.tsv").open(encoding="utf-8", newline="") as stream:
+    with (HERE / "labels.tsv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
             assert row["category"]
             assert int(row["line"]) not in found[row["file"]], "a line is labelled twice"
@@ -148,7 +149,7 @@ def test_the_wire_report_runs_in_five_outlets(expected: dict[str, dict[str, Any]
 
 def test_the_exact_copy_is_exact() -> None:
     """The second file holds the same bytes as the first."""
-    folder = SAMPLES / "dumps" / "gacetaalvena"
+    folder = SAMPLES / "dumps" / "gacetaalvena.example"
     first = (folder / "presupuesto-aprobado.txt").read_bytes()
     assert first == (folder / "amp-presupuesto-aprobado.txt").read_bytes()
 
