@@ -84,29 +84,33 @@ def side(row: Mapping[str, Any]) -> Side:
     )
 
 
-def shared_shingles(a: Side, b: Side) -> tuple[int, float]:
-    """Count the shingles both hold, and give their share of the smaller set (containment)."""
-    shared = len(a.shingles & b.shingles)
-    return shared, shared / max(1, min(len(a.shingles), len(b.shingles)))
-
-
 def compare(a: Side, b: Side) -> Evidence:
     """Measure a pair; the order of the two makes no difference."""
-    shared, containment = shared_shingles(a, b)
+    shared = shared_shingles(a, b)
     return Evidence(
         shared=shared,
         similarity=shared / max(1, len(a.shingles) + len(b.shingles) - shared),
-        containment=containment,
+        containment=shared / max(1, min(len(a.shingles), len(b.shingles))),
         title=_overlap(a.title, b.title, 0.0),
         lead=_lead(a, b),
         names=_overlap(a.names, b.names, 1.0),
         numbers=_overlap(a.numbers, b.numbers, 1.0),
         same_numbers=a.numbers == b.numbers,
-        number_slots=_slots(a.number_slots, b.number_slots, a.number_contexts & b.number_contexts),
+        number_slots=numbers_in_place(a, b),
         name_slots=_slots(a.name_slots, b.name_slots, a.name_contexts & b.name_contexts),
         gap_days=_gap_days(a.published_at, b.published_at),
         shortest=min(a.word_count, b.word_count),
     )
+
+
+def shared_shingles(a: Side, b: Side) -> int:
+    """Count the shingles that both hold."""
+    return len(a.shingles & b.shingles)
+
+
+def numbers_in_place(a: Side, b: Side) -> Slots:
+    """Compare the numbers that stand in the same contexts."""
+    return _slots(a.number_slots, b.number_slots, a.number_contexts & b.number_contexts)
 
 
 def _contexts(slots: Iterable[int]) -> Set[int]:

@@ -19,10 +19,12 @@ from numpy.typing import NDArray
 from transforms.records import Fingerprint
 
 _Hashes = NDArray[np.uint64]
+_Marks = NDArray[np.bool_]
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts written without spaces
 _APOSTROPHES = re.compile("['\u2019\u02bc\u00b4`]")
 _WORDS = re.compile(rf"\d+(?:[.,:/-]\d+)*|[{_IDEOGRAPHS}]|[^\W\d_{_IDEOGRAPHS}]+")
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _WIDTH = 3
 _WIDTH_IDEOGRAPHS = 5  # three words of a spaced script carry about as much as five characters
 _SHORT = 30  # words; a shorter body ("dividend 5 cents") says too little alone
@@ -32,7 +34,9 @@ _ODD = (
     np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9),
     np.uint64(0x27D4EB2F165667C5), np.uint64(0x85EBCA77C2B2AE63),
 )  # fmt: skip
-_CONTEXTS = ((-2, -1), (-1, 1), (1, 2))
+# the contexts of a fact: two words before it, one on each side, two after (2 is the fact itself)
+_BEFORE, _AFTER = np.array([[0], [1], [3]]), np.array([[1], [3], [4]])
+_KIND = np.array([[1], [2], [3]], np.uint64)
 
 
 def fingerprint(title: str, body: str, language: str) -> Fingerprint:
@@ -42,15 +46,13 @@ def fingerprint(title: str, body: str, language: str) -> Fingerprint:
     """
     written, headline = _words(body), _lower(_words(title))
     lowered = _lower(written)
-    hashes = _hash(lowered)
-    is_number = np.array([word[0].isdigit() for word in written], dtype=bool)
-    is_name = np.array([word[0].isupper() and len(word) > 1 for word in written], dtype=bool)
+    hashes, (is_number, is_name) = _hash(lowered), _marks(written)
     return Fingerprint(
         text_hash=_text_hash(headline, lowered),
         word_count=len(written),
         title_words=tuple(sorted(set(_hash(headline).tolist()))),
         shingles=_shingles(hashes, _width(lowered)),
-        numbers=tuple(sorted({lowered[i] for i in np.flatnonzero(is_number)})),
+        numbers=tuple(sorted({lowered[at] for at in np.flatnonzero(is_number)})),
         number_slots=_slots(hashes, is_number),
         name_slots=_slots(hashes, is_name),
     )
@@ -78,12 +80,23 @@ def _lower(words: list[str]) -> list[str]:
 
 
 def _hash(words: list[str]) -> _Hashes:
-    return np.array([crc32(word.encode()) for word in words], dtype=np.uint64)
+    return np.fromiter(map(crc32, map(str.encode, words)), np.uint64, len(words))
+
+
+def _marks(words: list[str]) -> tuple[_Marks, _Marks]:
+    """Mark the numbers, and the capitalised words of more than one letter.
+
+    Scripts without case have no such words.
+    """
+    count, initials = len(words), [word[0] for word in words]
+    longer = np.fromiter(map(len, words), np.int64, count) > 1
+    is_capital = np.fromiter(map(str.isupper, initials), bool, count)
+    return np.fromiter(map(str.isdigit, initials), bool, count), is_capital & longer
 
 
 def _width(words: list[str]) -> int:
     """Choose the length of a shingle by what most of the words are."""
-    ideographs = sum("\u3040" <= word[0] <= "\ufaff" and len(word) == 1 for word in words)
+    ideographs = len(_IDEOGRAPH.findall("".join(words)))
     return _WIDTH_IDEOGRAPHS if 2 * ideographs > len(words) else _WIDTH
 
 
@@ -96,21 +109,18 @@ def _shingles(hashes: _Hashes, width: int) -> tuple[int, ...]:
 
 def _mix(*columns: _Hashes) -> _Hashes:
     """Mix columns of hashes into one of 32 bits, order of columns counting."""
-    total = np.zeros_like(columns[0])
-    for column, odd in zip(columns, _ODD, strict=False):
-        total = (total ^ column) * odd
-        total ^= total >> _SHIFT
-    return total * _ODD[0] >> _SHIFT
+    total = columns[0] * _ODD[0]
+    for column, odd in zip(columns[1:], _ODD[1:], strict=False):
+        total = ((total ^ (total >> _SHIFT)) + column) * odd
+    return (total ^ (total >> _SHIFT)) * _ODD[0] >> _SHIFT
 
 
-def _slots(hashes: _Hashes, is_fact: NDArray[np.bool_]) -> tuple[int, ...]:
+def _slots(hashes: _Hashes, is_fact: _Marks) -> tuple[int, ...]:
     """Pair the words before, about and after every fact with its value, other facts masked."""
     places = np.flatnonzero(is_fact)
-    padded = np.pad(np.where(is_fact, _MASK, hashes), 2)
-    made = []
-    for number, (left, right) in enumerate(_CONTEXTS):
-        before, after = padded[places + 2 + left], padded[places + 2 + right]
-        known = (before > _MASK) | (after > _MASK)
-        context = _mix(before, after, np.full_like(before, number))
-        made.append((context << _SHIFT | hashes[places])[known])
-    return tuple(np.unique(np.concatenate(made)).tolist())
+    masked = np.zeros(len(hashes) + 4, np.uint64)
+    masked[2:-2] = np.where(is_fact, _MASK, hashes)
+    before, after = masked[places + _BEFORE], masked[places + _AFTER]
+    known = (before > _MASK) | (after > _MASK)
+    slots = _mix(before, after, _KIND) << _SHIFT | hashes[places]
+    return tuple(sorted(set(slots[known].tolist())))
