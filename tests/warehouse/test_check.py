@@ -1,0 +1,88 @@
+import pytest
+
+from tests.warehouse.builders import JUNK, Page
+from tests.warehouse.conftest import Desk
+from warehouse import check
+from warehouse.check import CheckResult, run_checks
+from warehouse.statements import sql_names
+
+OTHER = Page(key="url:quaynews.example/bread", title="Bread dearer", source="quaynews.example")
+MEMBER = "INSERT INTO duplicate_members SELECT {values}, 'near', 1, 1, 'run-000001'"
+
+# What breaks each check; every check must be here.
+FAULTS = {
+    "articles_have_documents": "UPDATE articles SET document_id = 'gone'",
+    "articles_have_sources": "DELETE FROM sources",
+    "body_not_empty": "UPDATE articles SET body = ' '",
+    "chosen_dates": "UPDATE articles SET published_at = NULL",
+    "dates_plausible": "UPDATE articles SET published_at = '2999-01-01 00:00:00+00'",
+    "documents_have_articles": "UPDATE documents SET article_id = NULL",
+    "kept_follows_role": "UPDATE blocks SET kept = NOT kept",
+    "members_matched": "UPDATE duplicate_members SET matched_article_id = article_id",
+    "members_once": "UPDATE articles SET is_current = false",
+    "names_are_known": "DELETE FROM authors",
+    "one_current_revision": "UPDATE articles SET is_current = false",
+    "one_representative": "UPDATE duplicate_members SET is_representative = false",
+    "parts_have_articles": "UPDATE article_tags SET article_id = 'gone'",
+    "revisions_numbered": "UPDATE articles SET revision = 2",
+    "run_counts_add_up": "UPDATE runs SET unchanged = unchanged + 1",
+    "spans_in_order": "UPDATE blocks SET char_end = char_end + 2",
+    "spans_leave_white_space": "UPDATE blocks SET char_start = char_start + 1",
+    "texts_have_documents": "DELETE FROM document_texts",
+    "unique_articles": "INSERT INTO articles FROM articles",
+    "unique_blocks": "INSERT INTO blocks FROM blocks",
+    "unique_documents": "INSERT INTO documents FROM documents",
+    "unique_texts": "INSERT INTO document_texts FROM document_texts",
+}
+
+
+@pytest.fixture
+def whole(desk: Desk) -> Desk:
+    """Two articles that copy each other, and nothing wrong."""
+    odd = Page(lines=("Zero\u200bwidth\u00a0and \U0001f6a2 ferries.", "\u200b", JUNK))
+    desk.ingest(odd, OTHER)
+    for one, two, first in ((odd, OTHER, "true"), (OTHER, odd, "false")):
+        values = f"'c1', '{one.article_id}', '{one.key}', {first}, '{two.article_id}'"
+        desk.con.execute(MEMBER.format(values=values))
+    return desk
+
+
+def found(desk: Desk, run_id: str | None = None) -> dict[str, CheckResult]:
+    return {result.name: result for result in run_checks(desk.con, run_id) if result.count}
+
+
+def test_sound_tables_pass(whole: Desk) -> None:
+    assert found(whole) == {}
+    assert [result.name + ".sql" for result in run_checks(whole.con)] == sql_names("checks")
+
+
+def test_every_check_has_a_fault() -> None:
+    assert sorted(f"{name}.sql" for name in FAULTS) == sql_names("checks")
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_check_finds_its_fault(whole: Desk, name: str) -> None:
+    whole.con.execute(FAULTS[name])
+    result = found(whole)[name]
+    assert result.count == found(whole, "run-000001")[name].count
+    assert len(result.rows[0]) == len(result.columns)
+    assert result.sentence.endswith(".")
+
+
+def test_costly_checks_look_at_one_run(whole: Desk) -> None:
+    whole.con.execute(FAULTS["body_not_empty"])
+    assert "body_not_empty" not in found(whole, "run-000002")
+
+
+def test_twenty_rows_are_shown_and_all_counted(desk: Desk) -> None:
+    desk.ingest(*(Page(key=f"url:quaynews.example/{n}") for n in range(25)))
+    desk.con.execute(FAULTS["body_not_empty"])
+    result = found(desk)["body_not_empty"]
+    assert (len(result.rows), result.count, result.severity) == (20, 25, "error")
+
+
+def test_a_check_without_a_severity_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = check.sql_text
+    monkeypatch.setattr(check, "sql_text", lambda *p: "SELECT 1" if p[0] == "checks" else real(*p))
+    with pytest.raises(ValueError, match="severity"):
+        run_checks(desk.con)

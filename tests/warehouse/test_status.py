@@ -1,0 +1,54 @@
+from pathlib import Path
+
+import pytest
+
+from tests.warehouse.builders import Page
+from tests.warehouse.conftest import Desk
+from warehouse import status as module
+from warehouse.connection import open_warehouse
+from warehouse.errors import WarehouseBusy, WarehouseError
+from warehouse.status import status
+
+
+def test_no_warehouse_yet(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match="no warehouse"):
+        status(tmp_path / "warehouse.duckdb", tmp_path / "news.duckdb")
+
+
+def ingested(folder: Path, *, publish: bool, pages: int) -> None:
+    with open_warehouse(folder / "warehouse.duckdb") as con:
+        desk = Desk(folder, con)
+        desk.shards = len(list(folder.glob("shard-*")))
+        desk.ingest(*(Page(key=f"url:quaynews.example/{n}") for n in range(pages)))
+        if publish:
+            desk.publish()
+
+
+def test_status_tells_runs_rows_and_staleness(tmp_path: Path) -> None:
+    warehouse, snapshot = tmp_path / "warehouse.duckdb", tmp_path / "published" / "news.duckdb"
+    ingested(tmp_path, publish=False, pages=1)
+    assert status(warehouse, snapshot).snapshot is None
+    assert status(warehouse, snapshot).stale
+    ingested(tmp_path, publish=True, pages=2)
+    seen = status(warehouse, snapshot)
+    assert seen.snapshot is not None
+    assert seen.snapshot.rows["articles"] == 2
+    assert seen.snapshot.size == snapshot.stat().st_size
+    assert [row[0] for row in seen.runs.rows] == ["run-000002", "run-000001"]
+    assert not seen.stale
+    ingested(tmp_path, publish=False, pages=2)
+    assert status(warehouse, snapshot).stale
+
+
+def test_a_busy_warehouse_shows_what_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(path: Path) -> None:
+        raise WarehouseBusy(f"{path} is in use by process 1.")
+
+    ingested(tmp_path, publish=True, pages=1)
+    monkeypatch.setattr(module, "read_warehouse", busy)
+    seen = status(tmp_path / "warehouse.duckdb", tmp_path / "published" / "news.duckdb")
+    assert seen.busy is not None
+    assert seen.stale is None
+    assert [row[0] for row in seen.runs.rows] == ["run-000001"]
