@@ -77,13 +77,13 @@ def _marked(content: bytes) -> Decoded | None:
 
 
 def _utf8(content: bytes, labels: tuple[str | None, ...]) -> Decoded | None:
-    """Read UTF-8, strictly or with fewer broken bytes than half of its good non-ASCII ones."""
+    """Read UTF-8, strictly or with no more broken sequences than good non-ASCII ones."""
     if _iso2022(content):
         return None
     text = content.decode("utf-8", "replace")
     broken = _replaced(text, content, "utf-8")
     good = sum(1 for character in text if character > "\x7f") - broken if broken else 0
-    if broken * 2 > good:
+    if broken > good:
         return None
     misdeclared = not content.isascii() and any(codec_of(label) for label in labels)
     return Decoded(text.lstrip("\ufeff"), "utf-8", broken > 0 or misdeclared)

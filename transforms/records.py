@@ -188,7 +188,7 @@ class CleanArticle:
     """The article of one document: what every table is made from."""
 
     document: ParsedDocument
-    title: str
+    title: str | None
     standfirst: str | None
     body: str
     blocks: tuple[CleanBlock, ...]

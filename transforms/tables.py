@@ -11,7 +11,8 @@ from typing import Any
 
 import polars as pl
 
-from transforms.identity import article_id, block_id, name_id
+from transforms.duplicates.fingerprint import fingerprint_row
+from transforms.identity import article_id, block_id, name_id, stable_id
 from transforms.records import CleanArticle, Fingerprint, Rejection
 
 _UTC = pl.Datetime("us", "UTC")
@@ -63,3 +64,86 @@ STAGED: Mapping[str, pl.Schema] = {
         "reason": pl.String, "message": pl.String,
     }),
 }  # fmt: skip
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def tabulate(
+    articles: Iterable[tuple[CleanArticle, Fingerprint]],
+    rejections: Iterable[Rejection],
+    pipeline_version: str,
+) -> dict[str, pl.DataFrame]:
+    """Lay the results of one batch out as frames, one for each table of `STAGED`."""
+    rows: Rows = {name: [] for name in STAGED}
+    for article, made in articles:
+        _add_article(rows, article, made, pipeline_version)
+    rows["rejections"] = [
+        {name: getattr(rejection, name) for name in STAGED["rejections"]}
+        for rejection in rejections
+    ]
+    return {name: pl.DataFrame(rows[name], schema=schema) for name, schema in STAGED.items()}
+
+
+def _add_article(rows: Rows, article: CleanArticle, made: Fingerprint, version: str) -> None:
+    document = article.document
+    ids = {
+        "article_id": article_id(document.article_key, document.content_sha256),
+        "document_id": document.document_id,
+    }
+    rows["documents"].append(_document_row(article))
+    if document.text is not None:
+        rows["document_texts"].append({"document_id": document.document_id, "text": document.text})
+    rows["articles"].append(ids | _article_row(article, version))
+    rows["blocks"] += [ids | row for row in _block_rows(article, ids["article_id"])]
+    rows["article_authors"] += [
+        ids | {"author_id": name_id("author", name), "name": name, "position": at}
+        for at, name in enumerate(article.authors)
+    ]
+    rows["article_tags"] += [
+        ids | {"tag_id": name_id("tag", name), "name": name} for name in document.tags
+    ]
+    rows["date_candidates"] += [
+        ids | {"value": date.value, "precision": date.precision, "origin": date.origin,
+               "text": date.text, "chosen": date == article.published}
+        for date in article.dates
+    ]  # fmt: skip
+    rows["fingerprints"].append(fingerprint_row(**ids, made=made))
+
+
+def _document_row(article: CleanArticle) -> dict[str, Any]:
+    return {name: getattr(article.document, name) for name in STAGED["documents"]}
+
+
+def _article_row(article: CleanArticle, version: str) -> dict[str, Any]:
+    document, published = article.document, article.published
+    return {
+        "article_key": document.article_key,
+        "source_id": name_id("source", document.source) if document.source else None,
+        "source_domain": document.source,
+        "url": document.url,
+        "canonical_url": document.canonical_url,
+        "title": article.title,
+        "standfirst": article.standfirst,
+        "body": article.body,
+        "language": article.language.tag,
+        "language_confidence": article.language.confidence,
+        "language_reliable": article.language.reliable,
+        "published_at": published.value if published else None,
+        "published_at_precision": published.precision if published else None,
+        "published_at_origin": published.origin if published else None,
+        "modified_at": document.modified_at,
+        "word_count": article.word_count,
+        "content_hash": stable_id("content", article.title, article.body),
+        "pipeline_version": version,
+    }
+
+
+def _block_rows(article: CleanArticle, owner: str) -> Iterable[dict[str, Any]]:
+    for clean in article.blocks:
+        block = clean.block
+        yield {
+            "block_id": block_id(owner, block.position),
+            "position": block.position, "text": block.text, "kind": block.kind,
+            "role": clean.role, "kept": clean.kept, "reason": clean.reason, "score": clean.score,
+            "char_start": block.char_start, "char_end": block.char_end,
+        }  # fmt: skip

@@ -56,7 +56,7 @@ def judge(
         page.mark(at, "boilerplate", "paragraph", f"duplicate:{_kind(page, first)}", 0.1)
     _mark_passages(page, passages)
     _mark_edges(page, passages)
-    return Judgement(tuple(_clean_blocks(page)), headline.text if headline else None, tuple(dates))
+    return Judgement(page.clean_blocks(), headline.text if headline else None, tuple(dates))
 
 
 def _whole_record(page: Page) -> list[tuple[int, int]]:
@@ -124,12 +124,3 @@ def _kind(page: Page, at: int) -> BlockKind:
     if block.kind == "paragraph" and not shape.is_sentence and shape.weight < _HEADING:
         return "heading"
     return block.kind
-
-
-def _clean_blocks(page: Page) -> list[CleanBlock]:
-    cleaned = []
-    for block, mark in zip(page.blocks, page.marks, strict=True):
-        assert mark is not None, "every block has a verdict by now"
-        told = TextBlock(block.text, mark.kind, block.position, block.char_start, block.char_end)
-        cleaned.append(CleanBlock(told, mark.role, mark.reason, mark.score))
-    return cleaned

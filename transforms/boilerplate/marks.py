@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.boilerplate.features import Shape, shape
 from transforms.boilerplate.rules import Rule, match_rule
-from transforms.records import BlockKind, BlockRole, TextBlock
+from transforms.records import BlockKind, BlockRole, CleanBlock, TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,14 @@ class Page:
     def open_between(self, start: int, end: int) -> list[int]:
         """List the blocks of a half-open range that have no verdict yet."""
         return [at for at in range(max(start, 0), end) if self.marks[at] is None]
+
+    def clean_blocks(self) -> tuple[CleanBlock, ...]:
+        """Put the blocks and their verdicts together; every block must have one by now."""
+        return tuple(
+            CleanBlock(replace(block, kind=mark.kind), mark.role, mark.reason, mark.score)
+            for block, mark in zip(self.blocks, self.marks, strict=True)
+            if mark is not None
+        )
 
 
 def make_page(blocks: Sequence[TextBlock]) -> Page:

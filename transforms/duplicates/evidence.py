@@ -9,6 +9,7 @@ from typing import Any
 
 _LEAD_SHORT = 30  # shingles that open the shorter text, looked for in
 _LEAD_LONG = 60  # as many that open the longer one: a copy may put a line before them
+_NO_HEADLINE = 0.4  # neither agreeing nor different, where one has none
 _VALUE = 0xFFFFFFFF
 _SHIFT = 32
 
@@ -91,7 +92,7 @@ def compare(a: Side, b: Side) -> Evidence:
         shared=shared,
         similarity=shared / max(1, len(a.shingles) + len(b.shingles) - shared),
         containment=shared / max(1, min(len(a.shingles), len(b.shingles))),
-        title=_overlap(a.title, b.title, 0.0),
+        title=_overlap(a.title, b.title, _NO_HEADLINE),
         lead=_lead(a, b),
         names=_overlap(a.names, b.names, 1.0),
         numbers=_overlap(a.numbers, b.numbers, 1.0),

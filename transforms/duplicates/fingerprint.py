@@ -39,12 +39,12 @@ _BEFORE, _AFTER = np.array([[0], [1], [3]]), np.array([[1], [3], [4]])
 _KIND = np.array([[1], [2], [3]], np.uint64)
 
 
-def fingerprint(title: str, body: str, language: str) -> Fingerprint:
+def fingerprint(title: str | None, body: str, language: str) -> Fingerprint:
     """Fingerprint a cleaned article; `language` (a BCP 47 tag) decides nothing for now.
 
     Case, punctuation, spacing and compatibility forms (NFKC) make no difference.
     """
-    written, headline = _words(body), _lower(_words(title))
+    written, headline = _words(body), _lower(_words(title or ""))
     lowered = _lower(written)
     hashes, (is_number, is_name) = _hash(lowered), _marks(written)
     return Fingerprint(

@@ -1,0 +1,82 @@
+"""Blocks to an article: the second pass over a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from transforms.boilerplate.judge import judge
+from transforms.boilerplate.markup import judge_markup
+from transforms.language.identify import identify
+from transforms.metadata.bylines import byline_authors
+from transforms.metadata.dates import choose_published
+from transforms.options import TextOptions
+from transforms.parse import reject
+from transforms.records import (
+    CleanArticle,
+    CleanBlock,
+    DateCandidate,
+    ParsedDocument,
+    Rejection,
+)
+from transforms.text.characters import word_count
+
+
+def clean_document(document: ParsedDocument, options: TextOptions) -> CleanArticle | Rejection:
+    """Remove boilerplate, set metadata apart, and identify language and publication date.
+
+    A document of which no body is left comes back as a `Rejection` of stage "clean".
+    """
+    title, blocks, stated = document.title, tuple[CleanBlock, ...](), tuple[DateCandidate, ...]()
+    if document.text is None:
+        blocks = judge_markup(document.blocks, title)
+    else:
+        zone = options.zone(document.source)
+        judged = judge(document.blocks, title, document.declared_language, zone)
+        title, blocks, stated = judged.title, judged.blocks, judged.dates
+    body = join_body(blocks)
+    if not word_count(body):
+        message = "Nothing is left after cleaning: a page of menus, links or notices."
+        return reject(document, "clean", "no_article", message)
+    dates = _distinct((*document.dates, *stated))
+    return CleanArticle(
+        document=document,
+        title=title,
+        standfirst=document.standfirst or _standfirst(blocks),
+        body=body,
+        blocks=blocks,
+        authors=_authors(document, blocks),
+        dates=dates,
+        published=choose_published(dates),
+        language=identify(body, document.declared_language),
+        word_count=word_count(body),
+    )
+
+
+def join_body(blocks: Sequence[CleanBlock]) -> str:
+    """Put the body blocks together, a blank line between them."""
+    return "\n\n".join(block.block.text for block in blocks if block.role == "body")
+
+
+def _standfirst(blocks: Sequence[CleanBlock]) -> str | None:
+    """The sentence of the body that stands between two lines of record, as a summary does."""
+    first = next((at for at, block in enumerate(blocks) if block.role == "body"), None)
+    if first is None or first + 1 >= len(blocks):
+        return None
+    set_apart = blocks[first + 1].role != "body" and first > 0
+    return blocks[first].block.text if set_apart and _more_body(blocks, first + 1) else None
+
+
+def _more_body(blocks: Sequence[CleanBlock], start: int) -> bool:
+    return sum(block.role == "body" for block in blocks[start:]) > 1
+
+
+def _authors(document: ParsedDocument, blocks: Sequence[CleanBlock]) -> tuple[str, ...]:
+    if document.authors:
+        return document.authors
+    lines = [block.block.text for block in blocks if block.block.kind == "byline"]
+    named = [name for line in lines for name in byline_authors(line, None) or (line,)]
+    return tuple(dict.fromkeys(named))
+
+
+def _distinct(dates: Iterable[DateCandidate]) -> tuple[DateCandidate, ...]:
+    return tuple(dict.fromkeys(dates))

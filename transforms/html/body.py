@@ -1,0 +1,56 @@
+"""Turn the extractor's tree of an article into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from transforms.records import BlockKind
+
+# The extractor's names for what HTML spells in many ways (TEI-like).
+_KINDS: Mapping[str, BlockKind] = {
+    "p": "paragraph", "head": "heading", "item": "list_item", "list": "list_item",
+    "quote": "quote", "row": "table", "table": "table", "code": "paragraph",
+    "figure": "caption", "figcaption": "caption",
+}  # fmt: skip
+_OUTER = frozenset({"list_item", "quote", "table", "caption"})  # what is inside them is theirs
+
+
+def body_blocks(body: etree._Element) -> Iterator[tuple[str, BlockKind]]:
+    """Give the blocks of an extracted body in order as (text, kind), white space made normal.
+
+    A line break ends a block; a table gives one block a row, its cells parted by " | ".
+    """
+    kinds: list[BlockKind] = ["paragraph"]
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _KINDS or tag == "lb":
+            yield from _flushed(pieces, kinds[-1])
+        if event == "start":
+            _open(tag, kinds)
+            pieces.append(element.text or "")
+        else:
+            _close(tag, kinds, pieces)
+            pieces.append(element.tail or "")
+    yield from _flushed(pieces, kinds[-1])
+
+
+def _open(tag: str, kinds: list[BlockKind]) -> None:
+    if tag in _KINDS:
+        kinds.append(kinds[-1] if kinds[-1] in _OUTER else _KINDS[tag])
+
+
+def _close(tag: str, kinds: list[BlockKind], pieces: list[str]) -> None:
+    if tag in _KINDS:
+        kinds.pop()
+    elif tag == "cell":
+        pieces.append(" | ")
+
+
+def _flushed(pieces: list[str], kind: BlockKind) -> Iterator[tuple[str, BlockKind]]:
+    text = " ".join("".join(pieces).split()).strip("| ")
+    pieces.clear()
+    if text:
+        yield text, kind

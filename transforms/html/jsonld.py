@@ -1,0 +1,92 @@
+"""What a page's JSON-LD (schema.org) says of its article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import Any
+
+from lxml.html import HtmlElement
+
+_NEWS = re.compile(r"(?:\w*News|Opinion|Analysis|Report\w*)Article|LiveBlogPosting|\w*Review\w*News")
+_ARTICLE = re.compile(r"\w*Article|\w*Posting|Report|Review")
+_PAGE = re.compile(r"\w*WebPage|ItemPage")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
+_MOST_NODES = 2000
+_TAGS = re.compile(r"<[^>]+>")
+
+
+def article_statement(tree: HtmlElement) -> Mapping[str, Any]:
+    """Give the JSON-LD object that describes the page's article, {} when there is none.
+
+    News types come before other articles and those before web pages; among equals the first.
+    """
+    nodes = [node for script in _scripts(tree) for node in _nodes(script)]
+    ranked = sorted((_rank(n), i) for i, n in enumerate(nodes) if _rank(n) < 3)
+    if not ranked:
+        return {}
+    named = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str)}
+    chosen = dict(nodes[ranked[0][1]])
+    chosen["author"] = [_resolved(person, named) for person in _as_list(chosen.get("author"))]
+    return chosen
+
+
+def text_of(statement: Mapping[str, Any], key: str) -> str | None:
+    """Give a property as plain text, of an object its name; None when absent or empty."""
+    return next(iter(texts_of(statement, key)), None)
+
+
+def texts_of(statement: Mapping[str, Any], key: str) -> list[str]:
+    """Give a property's values as plain texts, of objects their names."""
+    values = [v.get("name") if isinstance(v, dict) else v for v in _as_list(statement.get(key))]
+    flat = [part for value in values for part in _as_list(value)]
+    clean = [" ".join(_TAGS.sub("", unescape(part)).split()) for part in flat if isinstance(part, str)]
+    return [text for text in clean if text]
+
+
+def _scripts(tree: HtmlElement) -> Iterator[Any]:
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            try:
+                yield json.loads(_bare(script.text or ""), strict=False)
+            except (ValueError, RecursionError):
+                continue
+
+
+def _bare(text: str) -> str:
+    """Take off the comment or CDATA marks some pages wrap their JSON in, and a stray semicolon."""
+    return re.sub(r"^\s*(?:<!--|/\*.*?\*/|//<!\[CDATA\[|<!\[CDATA\[)+|(?:-->|//\]\]>|\]\]>|;)+\s*$",
+                  "", text.strip())  # fmt: skip
+
+
+def _nodes(root: Any) -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = []
+    waiting = [root]
+    while waiting and len(found) < _MOST_NODES:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(reversed(value))
+        elif isinstance(value, dict):
+            found.append(value)
+            waiting.extend(value[key] for key in reversed(_INSIDE) if key in value)
+    return found
+
+
+def _rank(node: Mapping[str, Any]) -> int:
+    types = [t.rsplit("/", 1)[-1] for t in _as_list(node.get("@type")) if isinstance(t, str)]
+    for rank, pattern in enumerate((_NEWS, _ARTICLE, _PAGE)):
+        if any(pattern.fullmatch(name) for name in types):
+            return rank
+    return 3
+
+
+def _resolved(person: Any, named: Mapping[str, Any]) -> Any:
+    if isinstance(person, dict) and "name" not in person and isinstance(person.get("@id"), str):
+        return named.get(person["@id"], person)
+    return person
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]

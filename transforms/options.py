@@ -1,0 +1,20 @@
+"""What a user may set about the text work; part of the configuration's hash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """`zones` maps an outlet's domain to its IANA time zone, for times without an offset."""
+
+    zones: Mapping[str, str] = field(default_factory=dict)
+
+    def zone(self, outlet: str | None) -> tzinfo:
+        """The outlet's time zone, UTC where none is set."""
+        name = self.zones.get(outlet or "")
+        return ZoneInfo(name) if name else UTC
