@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.errors import WarehouseError
 from warehouse.statements import sql_names, sql_text
+from warehouse.transaction import transaction
 
 
 def publish(con: DuckDBPyConnection, target: Path) -> None:
@@ -33,8 +34,8 @@ def publish(con: DuckDBPyConnection, target: Path) -> None:
 def _write(con: DuckDBPyConnection, fresh: Path) -> None:
     con.execute(sql_text("publish", "attach.sql"), {"path": str(fresh)})
     try:
-        for name in sql_names("publish/tables"):
-            con.execute(sql_text("publish", "tables", name))
+        with transaction(con):
+            _run_all(con, "publish/tables")
     finally:
         con.execute(sql_text("publish", "detach.sql"))
     _derive(fresh)
@@ -44,13 +45,17 @@ def _derive(fresh: Path) -> None:
     """Add views and marts from inside, so that they name no other database."""
     with duckdb.connect(fresh) as snapshot:
         snapshot.execute(sql_text("schema", "settings.sql"))
-        for folder in ("views", "marts"):
-            for name in sql_names(folder):
-                snapshot.execute(sql_text(folder, name))
-        for (statement,) in snapshot.execute(
-            sql_text("publish", "inherit_comments.sql")
-        ).fetchall():
-            snapshot.execute(statement)
+        with transaction(snapshot):
+            _run_all(snapshot, "views")
+            _run_all(snapshot, "marts")
+            inherited = snapshot.execute(sql_text("publish", "inherit_comments.sql")).fetchall()
+            for (statement,) in inherited:
+                snapshot.execute(statement)
+
+
+def _run_all(con: DuckDBPyConnection, folder: str) -> None:
+    for name in sql_names(folder):
+        con.execute(sql_text(folder, name))
 
 
 def _replace(fresh: Path, target: Path) -> None:

@@ -50,3 +50,11 @@ class Desk:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with open_warehouse(tmp_path / "warehouse.duckdb") as con:
         yield Desk(tmp_path, con)
+
+
+@pytest.fixture(scope="module")
+def lasting_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """For tests that only read what the module's first fixture put there."""
+    folder = tmp_path_factory.mktemp("desk")
+    with open_warehouse(folder / "warehouse.duckdb") as con:
+        yield Desk(folder, con)

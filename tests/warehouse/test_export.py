@@ -24,22 +24,20 @@ def cells(path: Path, column: str) -> list[str]:
         return [row[column] for row in csv.DictReader(file)]
 
 
-@pytest.mark.parametrize(
-    ("title", "cell"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+44 call us", "'+44 call us"),
-        ("-- dash", "'-- dash"),
-        ("@desk", "'@desk"),
-        ("\tcell", "'\tcell"),
-        ("-12.5", "-12.5"),
-        ('It\'s = "fine", ferry', 'It\'s = "fine", ferry'),
-    ],
-)
-def test_csv_cells_are_no_formulas(desk: Desk, title: str, cell: str) -> None:
-    desk.ingest(Page(title=title))
+def test_csv_cells_are_no_formulas(desk: Desk) -> None:
+    expected = {
+        "=1+1": "'=1+1",
+        "+44 call us": "'+44 call us",
+        "-- dash": "'-- dash",
+        "@desk": "'@desk",
+        "\tcell": "'\tcell",
+        "-12.5": "-12.5",
+        'It\'s = "fine", ferry': 'It\'s = "fine", ferry',
+    }
+    desk.ingest(*(Page(key=f"url:quaynews.example/{title}", title=title) for title in expected))
     export(desk.publish(), desk.folder / "out", "csv")
-    assert cells(desk.folder / "out" / "articles.csv", "title") == [cell]
+    written = cells(desk.folder / "out" / "articles.csv", "title")
+    assert sorted(written) == sorted(expected.values())
 
 
 def test_csv_numbers_and_times_are_untouched(desk: Desk) -> None:

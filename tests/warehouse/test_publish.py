@@ -52,25 +52,29 @@ def rows(snapshot: Path, sql: str) -> list[tuple[Any, ...]]:
         return con.execute(sql).fetchall()
 
 
+@pytest.fixture(scope="module")
+def empty(lasting_desk: Desk) -> Path:
+    return lasting_desk.publish()
+
+
 @pytest.mark.parametrize("name", CONTRACT)
-def test_contract_columns_are_there(desk: Desk, name: str) -> None:
-    with duckdb.connect(desk.publish(), read_only=True) as con:
+def test_contract_columns_are_there(empty: Path, name: str) -> None:
+    with duckdb.connect(empty, read_only=True) as con:
         assert set(CONTRACT[name].split()) <= set(con.table(name).columns)
 
 
-def test_only_types_that_old_clients_read_and_no_keys(desk: Desk) -> None:
-    snapshot = desk.publish()
-    types = rows(snapshot, "SELECT DISTINCT data_type FROM duckdb_columns() WHERE NOT internal")
+def test_only_types_that_old_clients_read_and_no_keys(empty: Path) -> None:
+    types = rows(empty, "SELECT DISTINCT data_type FROM duckdb_columns() WHERE NOT internal")
     assert {type_ for (type_,) in types} <= TYPES
-    assert rows(snapshot, "FROM duckdb_constraints()") == []
-    assert rows(snapshot, "FROM duckdb_indexes()") == []
-    [(tags,)] = rows(snapshot, "SELECT tags FROM duckdb_databases() WHERE NOT internal")
+    assert rows(empty, "FROM duckdb_constraints()") == []
+    assert rows(empty, "FROM duckdb_indexes()") == []
+    [(tags,)] = rows(empty, "SELECT tags FROM duckdb_databases() WHERE NOT internal")
     assert tags["storage_version"].startswith("v1.0.0")
 
 
-def test_everything_has_a_comment(desk: Desk) -> None:
+def test_everything_has_a_comment(empty: Path) -> None:
     silent = rows(
-        desk.publish(),
+        empty,
         """
         SELECT table_name FROM duckdb_tables() WHERE comment IS NULL
         UNION ALL

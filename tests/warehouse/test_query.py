@@ -15,10 +15,10 @@ LATER = replace(PAGE, lines=("Later.",), modified_at=datetime(2026, 3, 6, tzinfo
 OTHER = Page(key="url:quaynews.example/bread", record_id="b-1", source="quaynews.example")
 
 
-@pytest.fixture
-def snapshot(desk: Desk) -> Path:
-    desk.ingest(PAGE, LATER, OTHER)
-    return desk.publish()
+@pytest.fixture(scope="module")
+def snapshot(lasting_desk: Desk) -> Path:
+    lasting_desk.ingest(PAGE, LATER, OTHER)
+    return lasting_desk.publish()
 
 
 def test_columns_and_rows(snapshot: Path) -> None:
