@@ -97,4 +97,4 @@ def _covered(high: Counter[int], codec: str, letters: frozenset[str]) -> float:
     readings = {byte: bytes([byte]).decode(codec, "replace") for byte in high}
     if "\ufffd" in readings.values():
         return 0.0
-    return sum(n for byte, n in high.items() if readings[byte] in letters) / high.total()
+    return sum(n for byte, n in high.items() if readings[byte] in letters) / max(1, high.total())

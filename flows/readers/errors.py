@@ -22,9 +22,11 @@ class ReadError(Exception):
         super().__init__(message)
         self.reason, self.message = reason, message
 
-    def rejection(self, uri: str, locator: str | None = None) -> Rejection:
+    def rejection(
+        self, uri: str, locator: str | None = None, record_id: str | None = None
+    ) -> Rejection:
         """Say it of a file, or of a place in one."""
-        return Rejection(uri, "read", self.reason, self.message, locator=locator)
+        return Rejection(uri, "read", self.reason, self.message, record_id, locator)
 
 
 class SourceMissing(Exception):

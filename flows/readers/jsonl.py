@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from flows.readers.compression import Input
 from flows.readers.errors import ReadError
-from flows.readers.jsontext import load_object
+from flows.readers.jsontext import load_json
 from flows.readers.options import KeyMapping, Limits
-from flows.readers.record import to_document
+from flows.readers.record import read_record
 from transforms.records import RawDocument, Rejection
 
 
@@ -36,9 +36,10 @@ def _item(
     try:
         if line is None:
             raise ReadError("too_large", f"The line is larger than {most:,} bytes.")
-        return to_document(load_object(line), uri, locator, keys, most)
+        record = load_json(line)
     except ReadError as error:
         return error.rejection(uri, locator)
+    return read_record(record, uri, locator, keys, most)
 
 
 def _utf8_chunks(source: Input) -> Iterator[bytes]:

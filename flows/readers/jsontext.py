@@ -18,15 +18,7 @@ _SURROGATE = re.compile(
 )
 
 
-def load_object(data: bytes) -> dict[str, Any]:
-    """Parse a JSON object; raise `ReadError` (`invalid_json`, `not_an_object`)."""
-    value = load_value(data)
-    if not isinstance(value, dict):
-        raise ReadError("not_an_object", "The line is JSON, but no object.")
-    return value
-
-
-def load_value(data: bytes) -> Any:
+def load_json(data: bytes) -> Any:
     """Parse JSON; NaN and Infinity become null, lone surrogates U+FFFD, charsets are repaired.
 
     Raises `ReadError` (`invalid_json`).
@@ -46,8 +38,8 @@ def _load_repaired(data: bytes) -> Any:
     except RecursionError:
         raise ReadError("invalid_json", "The JSON is nested too deep.") from None
     except json.JSONDecodeError as error:
-        place = f"at character {error.pos + 1}"
-        raise ReadError("invalid_json", f"No valid JSON: {error.msg} {place}.") from None
+        message = f"No valid JSON at character {error.pos + 1}: {error.msg}."
+        raise ReadError("invalid_json", message) from None
     except ValueError:
         raise ReadError("invalid_json", "A number in the JSON has too many digits.") from None
 

@@ -13,12 +13,13 @@ import pyarrow.parquet as pq
 from flows.readers.compression import Input
 from flows.readers.errors import ReadError
 from flows.readers.options import KeyMapping, Limits
-from flows.readers.record import to_document
+from flows.readers.record import read_record
 from transforms.records import RawDocument, Rejection
 
 _ROWS = 64  # held at a time
 _BUFFER = 1 << 20  # bytes read ahead a column; without it a whole row group is held
-_DAMAGED = (pa.ArrowException, OSError)
+Row = dict[str, Any] | ReadError
+_DAMAGED = (pa.ArrowException, OSError, UnicodeDecodeError)  # the last for column names
 
 
 def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
@@ -30,14 +31,12 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
     with _seekable(source, limits.spool_bytes) as file:
         parquet = _opened(file)
         _check_columns(parquet, keys)
-        number = 0
-        try:
-            for record in _records(parquet, source):
-                number += 1
-                yield _item(record, source.uri, f"row {number}", keys, limits)
-        except _DAMAGED:
-            error = ReadError("corrupt", "The Parquet file is damaged from this row on.")
-            yield error.rejection(source.uri, f"row {number + 1}")
+        for number, record in _records(parquet, source):
+            place = (source.uri, f"row {number}")
+            if isinstance(record, ReadError):
+                yield record.rejection(*place)
+            else:
+                yield read_record(record, *place, keys, limits.document_bytes)
 
 
 @contextmanager
@@ -69,22 +68,35 @@ def _check_columns(parquet: Any, keys: KeyMapping) -> None:
         raise ReadError("no_text_column", message)
 
 
-def _records(parquet: Any, source: Input) -> Iterator[dict[str, Any] | None]:
-    """Yield rows as dicts, None for one with a value that Python cannot hold."""
-    size, rows, done = source.path.stat().st_size, parquet.metadata.num_rows, 0
-    for batch in parquet.iter_batches(_ROWS, use_threads=False):
+def _records(parquet: Any, source: Input) -> Iterator[tuple[int, Row]]:
+    """Yield numbered rows; damage costs the rest of its row group, the next one goes on."""
+    size, meta, first = source.path.stat().st_size, parquet.metadata, 1
+    for group in range(meta.num_row_groups):
+        number = first
+        first += meta.row_group(group).num_rows
+        try:
+            for row in _group_rows(parquet, group):
+                yield number, row
+                number += 1
+        except _DAMAGED:
+            message = f"The file is damaged: rows {number} to {first - 1} cannot be read."
+            yield number, ReadError("corrupt", message)
+        source.report(size * (first - 1) // max(1, meta.num_rows))
+
+
+def _group_rows(parquet: Any, group: int) -> Iterator[Row]:
+    for batch in parquet.iter_batches(_ROWS, row_groups=[group], use_threads=False):
         yield from _plain_rows(_microseconds(batch))
-        done += batch.num_rows
-        source.report(size * done // rows)
 
 
-def _plain_rows(batch: Any) -> list[dict[str, Any] | None]:
+def _plain_rows(batch: Any) -> list[Row]:
     try:
-        return cast(list[dict[str, Any] | None], batch.to_pylist())
+        return cast(list[Row], batch.to_pylist())
     except (ValueError, OverflowError):  # text that is not UTF-8, a date beyond the year 9999
         pass
     if batch.num_rows == 1:
-        return [None]
+        message = "The row holds a value that is no valid text or date."
+        return [ReadError("bad_value", message)]
     return [row for n in range(batch.num_rows) for row in _plain_rows(batch.slice(n, 1))]
 
 
@@ -96,14 +108,3 @@ def _microseconds(batch: Any) -> Any:
     ]
     schema = pa.schema(list(zip(batch.schema.names, types, strict=True)))
     return batch.cast(schema, safe=False)
-
-
-def _item(
-    record: dict[str, Any] | None, uri: str, locator: str, keys: KeyMapping, limits: Limits
-) -> RawDocument | Rejection:
-    try:
-        if record is None:
-            raise ReadError("bad_value", "The row holds a value that is no valid text or date.")
-        return to_document(record, uri, locator, keys, limits.document_bytes)
-    except ReadError as error:
-        return error.rejection(uri, locator)

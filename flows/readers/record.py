@@ -15,7 +15,7 @@ import orjson
 from flows.readers.errors import ReadError
 from flows.readers.options import KeyMapping
 from flows.readers.timestamp import as_time
-from transforms.records import Declared, RawDocument
+from transforms.records import Declared, RawDocument, Rejection
 
 Record = Mapping[str, Any]
 _MEDIA = {"text": "text/plain", "html": "text/html"}
@@ -23,15 +23,28 @@ _PLAIN = tuple(field.name for field in fields(KeyMapping) if field.name not in _
 _DECLARED = tuple(field.name for field in fields(Declared))
 
 
-def to_document(
-    record: Record, uri: str, locator: str | None, keys: KeyMapping, most: int
-) -> RawDocument:
-    """Fill a document from a record's keys; raise `ReadError` when it has no usable text.
+def read_record(
+    record: Any, uri: str, locator: str | None, keys: KeyMapping, most: int
+) -> RawDocument | Rejection:
+    """Fill a document from a record's keys, or say why it has no usable text.
 
     Text wins over HTML. A key that fills no field is kept in `extra`, but for the HTML beside
     a text and for known keys without a value. `most` bounds the text's bytes. Only a text or
     HTML of the wrong type is fatal.
     """
+    if not isinstance(record, dict):
+        error = ReadError("not_an_object", "The record is JSON, but no object.")
+        return error.rejection(uri, locator)
+    try:
+        return _document(record, uri, locator, keys, most)
+    except ReadError as error:
+        _, record_id = _filled("record_id", record, keys.record_id)
+        return error.rejection(uri, locator, record_id)
+
+
+def _document(
+    record: Record, uri: str, locator: str | None, keys: KeyMapping, most: int
+) -> RawDocument:
     body, key = _body_key(record, keys)
     content = _content(record[key], most)
     filled = {name: _filled(name, record, getattr(keys, name)) for name in _PLAIN}

@@ -25,7 +25,7 @@ READERS: Mapping[str, Reader] = {
 
 
 def read_file(path: Path, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
-    """Yield the documents of one file (an absolute path), and what of it could not be read.
+    """Yield the documents of one file, and what of it could not be read.
 
     Memory is bounded by the limits, not by the file. Nothing is raised for bad input.
     """
@@ -64,6 +64,7 @@ def _size(path: Path) -> int:
 def _read(
     path: Path, keys: KeyMapping, limits: Limits, report: Report
 ) -> Iterator[RawDocument | Rejection]:
+    path = path.absolute()
     try:
         if not path.is_file():  # a pipe would be waited on for ever
             raise ReadError("unreadable", "It is no longer there, or no regular file.")
