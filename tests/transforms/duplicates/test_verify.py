@@ -1,0 +1,143 @@
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+
+import polars as pl
+import pytest
+
+from tests.transforms.duplicates.texts import (
+    CHINESE,
+    FORECAST,
+    FRIDAY,
+    MONDAY,
+    REPORT,
+    TITLE,
+    TUESDAY,
+    UNRELATED,
+    cut,
+    other_figures,
+    synonyms,
+)
+from transforms.duplicates.fingerprint import fingerprint, fingerprint_row
+from transforms.duplicates.verify import LINKS, verify
+from transforms.tables import STAGED
+
+NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
+Article = tuple[str | None, str, datetime | None]
+
+
+def links(*articles: Article) -> list[tuple[str, str, str]]:
+    """Verify all pairs of articles, which are named a, b, c and so on."""
+    names = [chr(ord("a") + at) for at in range(len(articles))]
+    rows = [
+        fingerprint_row(name, name, fingerprint(title, body, "en")) | {"published_at": at}
+        for name, (title, body, at) in zip(names, articles, strict=True)
+    ]
+    schema = {**STAGED["fingerprints"], "published_at": pl.Datetime("us", "UTC")}
+    pairs = pl.DataFrame(
+        list(combinations(names, 2)), schema=["article_a", "article_b"], orient="row"
+    )
+    found = verify(pairs, pl.DataFrame(rows, schema=schema))
+    assert found.schema == LINKS
+    return [(row[0], row[1], row[2]) for row in found.iter_rows()]
+
+
+def linked(one: Article, other: Article) -> str | None:
+    """The method that links two articles; the same whichever comes first."""
+    there, back = links(one, other), links(other, one)
+    assert [link[2] for link in there] == [link[2] for link in back]
+    return there[0][2] if there else None
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "method"),
+    [
+        (TITLE, REPORT.upper(), "exact"),
+        ("Pier to be rebuilt", REPORT, "exact"),
+        (TITLE, synonyms(REPORT), "near"),
+        ("Pier to be rebuilt after vote in Port Elvin", synonyms(REPORT), "near"),
+        (None, synonyms(REPORT), "near"),
+        (TITLE, cut(REPORT, 1), "near"),
+        (TITLE, cut(REPORT, 2), "near"),
+        ("Pier vote", cut(REPORT, 2), "near"),
+        (TITLE, f"{REPORT}\n\n{UNRELATED}", "near"),
+        (TITLE, REPORT.replace("9 to 4", "10 to 4"), "near"),
+    ],
+    ids=["capitals", "new headline", "edited", "edited, new headline", "no headline", "first "
+         "paragraph", "cut", "cut, new headline", "with another story", "one figure put right"],
+)  # fmt: skip
+def test_copies_are_linked(title: str | None, body: str, method: str) -> None:
+    assert linked((TITLE, REPORT, NOON), (title, body, NOON)) == method
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (TITLE, UNRELATED),
+        (TITLE, other_figures(REPORT)),
+        ("Bread dearer", f"{UNRELATED}\n\n{cut(REPORT, 1)}"),
+        (None, ""),
+    ],
+    ids=["another text", "other figures", "a digest that quotes it", "no text"],
+)
+def test_what_is_no_copy_is_not_linked(title: str | None, body: str) -> None:
+    assert linked((TITLE, REPORT, NOON), (title, body, NOON)) is None
+
+
+def test_articles_of_one_template_are_not_linked() -> None:
+    forecasts = [
+        ("Weather for Skarholm", FORECAST.format(**MONDAY), NOON),
+        ("Weather for Tarnby", FORECAST.format(**FRIDAY), NOON),
+        ("Weather for Skarholm", FORECAST.format(**TUESDAY), None),
+    ]
+    assert links(*forecasts) == []
+
+
+def test_only_names_differ_in_a_template() -> None:
+    note = "{} named {} as its new head of sales on Monday. {} comes from {}, where for ten years \
+he led the branch in {}. The board of {} thanked {}, who retires at the end of the month, for \
+loyal service in difficult times and wished him well."
+    ours = note.format("Elvin Bank", "Per Holm", "Holm", "Tarn Rail", "Skarholm", "Elvin", "Ask")
+    theirs = note.format("Quay Foods", "Jon Vik", "Vik", "Bell Dairy", "Morn", "Quay", "Rud")
+    titles = "Elvin Bank names head of sales", "Quay Foods names head of sales"
+    assert linked((titles[0], ours, NOON), (titles[1], theirs, NOON)) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "body", "method"),
+    [
+        (1, synonyms(REPORT), "near"),
+        (10, synonyms(REPORT), "near"),
+        (10, synonyms(cut(REPORT, 2)), None),
+        (10, synonyms(REPORT.replace("9 to 4", "10 to 4")), None),
+        (31, synonyms(REPORT), None),
+        (400, REPORT, "exact"),
+    ],
+)
+def test_the_further_apart_the_more_must_be_the_same(
+    days: int, body: str, method: str | None
+) -> None:
+    later = NOON + timedelta(days=days)
+    assert linked((TITLE, REPORT, NOON), (TITLE, body, later)) == method
+
+
+def test_an_unknown_date_opens_no_window() -> None:
+    assert linked((TITLE, REPORT, None), (TITLE, synonyms(cut(REPORT, 2)), NOON)) == "near"
+
+
+def test_scripts_without_spaces() -> None:
+    title = "港口委员会决定重建东码头"
+    edited = CHINESE.replace("持续到", "一直到").replace("星期二", "周二")
+    assert linked((title, CHINESE, NOON), (title, edited, NOON)) == "near"
+    assert linked((title, CHINESE, NOON), (title, other_figures(CHINESE), NOON)) is None
+
+
+def test_similarity_is_of_all_wording_and_containment_of_the_shorter() -> None:
+    rows = [
+        fingerprint_row(name, name, fingerprint(TITLE, body, "en")) | {"published_at": NOON}
+        for name, body in (("a", REPORT), ("b", cut(REPORT, 2)))
+    ]
+    pair = pl.DataFrame({"article_a": ["a"], "article_b": ["b"]})
+    link = verify(pair, pl.DataFrame(rows)).row(0, named=True)
+    assert link["containment"] == 1
+    whole, part = (len(row["shingles"]) for row in rows)
+    assert link["similarity"] == pytest.approx(part / whole)
