@@ -28,6 +28,7 @@ from warehouse.transaction import transaction
 __all__ = ["open_snapshot", "open_warehouse", "read_warehouse", "transaction"]
 
 _HOLDER = re.compile(r"Conflicting lock.*?\(PID (\d+)\)")
+_EXHAUSTED = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 _UNREADABLE = (
     duckdb.IOException,
     duckdb.SerializationException,
@@ -40,13 +41,16 @@ _UNREADABLE = (
 def open_warehouse(path: Path) -> Iterator[DuckDBPyConnection]:
     """Open the warehouse to write, making folder and tables where they are missing.
 
-    Raises WarehouseBusy when another process has it, WarehouseDamaged when it cannot be read.
+    Raises WarehouseBusy when another process has it, WarehouseDamaged when it cannot be read, and
+    WarehouseError out of the block when disk or memory give out.
     """
     _make_folder(path.parent)
     con = _connect(path, read_only=False)
     try:
         _prepare(con, path)
         yield con
+    except _EXHAUSTED as error:
+        raise WarehouseError(f"The warehouse cannot go on: {in_one_sentence(error)}") from error
     finally:
         con.close()
 
@@ -95,6 +99,7 @@ def _make_folder(folder: Path) -> None:
 
 def _prepare(con: DuckDBPyConnection, path: Path) -> None:
     con.execute(sql_text("schema", "settings.sql"))
+    con.execute(sql_text("schema", "writing.sql"))
     try:
         migrate(con)
     except _UNREADABLE as error:

@@ -45,6 +45,7 @@ def _derive(fresh: Path) -> None:
     """Add views and marts from inside, so that they name no other database."""
     with duckdb.connect(fresh) as snapshot:
         snapshot.execute(sql_text("schema", "settings.sql"))
+        snapshot.execute(sql_text("schema", "writing.sql"))
         with transaction(snapshot):
             _run_all(snapshot, "views")
             _run_all(snapshot, "marts")

@@ -1,14 +1,17 @@
 -- error: A block's span overlaps the one before, or ends outside its text.
-WITH spans AS (
+WITH texts AS MATERIALIZED (
+    SELECT article_id, length(text) AS text_length
+    FROM checked_articles
+    JOIN document_texts USING (document_id)
+), spans AS (
     SELECT
-        b.block_id,
-        b.char_start,
-        b.char_end,
-        length(t.text) AS text_length,
-        coalesce(lag(b.char_end) OVER (PARTITION BY article_id ORDER BY b.position), 0) AS free
-    FROM checked_articles a
-    JOIN document_texts t USING (document_id)
-    JOIN blocks b USING (article_id)
+        block_id,
+        char_start,
+        char_end,
+        text_length,
+        coalesce(lag(char_end) OVER (PARTITION BY article_id ORDER BY position), 0) AS free
+    FROM texts
+    JOIN blocks USING (article_id)
 )
 SELECT *
 FROM spans

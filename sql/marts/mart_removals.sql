@@ -19,7 +19,7 @@ SELECT
     sum(l.blocks)::BIGINT AS blocks,
     sum(l.characters)::BIGINT AS characters,
     any_value(d.documents) AS documents,
-    left(first(l.text ORDER BY l.blocks DESC, l.text), 200) AS example
+    left(arg_min(l.text, {'rank': -l.blocks, 'text': l.text}), 200) AS example
 FROM lines l
 JOIN documents d ON d.reason = l.reason AND d.source IS NOT DISTINCT FROM l.source
 GROUP BY l.source, l.reason

@@ -1,2 +1,2 @@
-CHECKPOINT snapshot;
+-- Writes what is still in the log.
 DETACH snapshot;

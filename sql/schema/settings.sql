@@ -1,3 +1,2 @@
--- Days and printed times are UTC whatever the machine; workers need memory too.
+-- Days and printed times are UTC whatever the machine.
 SET TimeZone = 'UTC';
-SET memory_limit = '60%';

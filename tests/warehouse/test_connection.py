@@ -84,3 +84,14 @@ def test_transaction_rolls_back_on_an_interrupt(tmp_path: Path) -> None:
         with pytest.raises(KeyboardInterrupt):
             interrupted(con)
         assert con.table("tags").fetchall() == []
+
+
+def lost_shard(path: Path) -> None:
+    with open_warehouse(path) as con:
+        con.execute("FROM read_parquet('nowhere.parquet')")
+
+
+def test_disk_faults_are_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match=r"cannot go on: .*nowhere\.parquet") as caught:
+        lost_shard(tmp_path / "warehouse.duckdb")
+    assert "\n" not in str(caught.value)
