@@ -35,7 +35,7 @@ WITH fresh AS (
         article_key,
         run_id,
         lead({'id': article_id, 'key': article_key, 'run': run_id}) OVER (
-            PARTITION BY text_hash ORDER BY article_key, article_id
+            PARTITION BY text_hash ORDER BY published_at NULLS FIRST, article_key, article_id
         ) AS next
     FROM fingerprints
     SEMI JOIN fresh USING (text_hash)

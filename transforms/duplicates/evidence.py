@@ -99,7 +99,7 @@ def compare(a: Side, b: Side) -> Evidence:
         same_numbers=a.numbers == b.numbers,
         number_slots=numbers_in_place(a, b),
         name_slots=_slots(a.name_slots, b.name_slots, a.name_contexts & b.name_contexts),
-        gap_days=_gap_days(a.published_at, b.published_at),
+        gap_days=gap_days(a.published_at, b.published_at),
         shortest=min(a.word_count, b.word_count),
     )
 
@@ -136,5 +136,6 @@ def _lead(a: Side, b: Side) -> float:
     return len(set(opening) & set(longer.ordered)) / max(1, len(opening))
 
 
-def _gap_days(a: datetime | None, b: datetime | None) -> float | None:
+def gap_days(a: datetime | None, b: datetime | None) -> float | None:
+    """Days between two times, None when either is unknown."""
     return abs((a - b).total_seconds()) / 86_400 if a and b else None

@@ -27,7 +27,7 @@ _WORDS = re.compile(rf"\d+(?:[.,:/-]\d+)*|[{_IDEOGRAPHS}]|[^\W\d_{_IDEOGRAPHS}]+
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _WIDTH = 3
 _WIDTH_IDEOGRAPHS = 5  # three words of a spaced script carry about as much as five characters
-_SHORT = 30  # words; a shorter body ("dividend 5 cents") says too little alone
+SHORT_TEXT = 30  # words; a shorter body ("dividend 5 cents") says too little alone
 _SHIFT = np.uint64(32)
 _MASK = np.uint64(1)  # stands for any number, or any name, in a context
 _ODD = (
@@ -66,7 +66,7 @@ def fingerprint_row(article_id: str, document_id: str, made: Fingerprint) -> dic
 
 def _text_hash(headline: list[str], words: list[str]) -> str:
     """Hash the body; with the headline where the body alone could be any of a template's."""
-    hashed = words if len(words) >= _SHORT else [*headline, "", *words]
+    hashed = words if len(words) >= SHORT_TEXT else [*headline, "", *words]
     return sha256(" ".join(hashed).encode()).hexdigest()[:24]
 
 

@@ -14,10 +14,12 @@ from transforms.duplicates.evidence import (
     Evidence,
     Side,
     compare,
+    gap_days,
     numbers_in_place,
     shared_shingles,
     side,
 )
+from transforms.duplicates.fingerprint import SHORT_TEXT
 
 LINKS = pl.Schema({
     "article_a": pl.String, "article_b": pl.String, "method": pl.String,
@@ -73,9 +75,22 @@ def _links(
     for a, b in pairs.select("article_a", "article_b").iter_rows():
         one, other = sides[a], sides[b]
         if one.text_hash == other.text_hash:
-            yield a, b, "exact", 1.0, 1.0
+            if _one_text(one, other):
+                yield a, b, "exact", 1.0, 1.0
         elif _worth_comparing(one, other) and is_copy(found := compare(one, other)):
             yield a, b, "near", found.similarity, found.containment
+
+
+def _one_text(one: Side, other: Side) -> bool:
+    """Take equal texts for copies; where they say next to nothing, only within the window.
+
+    A short text without a date is a copy only of another such, so that no article without a
+    date ties together what is weeks apart.
+    """
+    gap = gap_days(one.published_at, other.published_at)
+    if one.word_count >= SHORT_TEXT:
+        return True
+    return one.published_at is other.published_at is None if gap is None else gap <= _WINDOW_DAYS
 
 
 def _worth_comparing(one: Side, other: Side) -> bool:

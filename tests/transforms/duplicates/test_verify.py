@@ -124,6 +124,25 @@ def test_an_unknown_date_opens_no_window() -> None:
     assert linked((TITLE, REPORT, None), (TITLE, synonyms(cut(REPORT, 2)), NOON)) == "near"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "method"),
+    [
+        (NOON, NOON + timedelta(days=1), "exact"),
+        (NOON, NOON + timedelta(days=7), None),
+        (None, None, "exact"),
+        (NOON, None, None),
+    ],
+)
+def test_equal_texts_of_a_few_words_need_dates_that_agree(
+    first: datetime | None, second: datetime | None, method: str | None
+) -> None:
+    said = "Six grain ships were loading at Port Elvin and three were waiting."
+    assert (
+        linked(("Ships at Port Elvin", said, first), ("Ships at Port Elvin", said, second))
+        == method
+    )
+
+
 def test_scripts_without_spaces() -> None:
     title = "港口委员会决定重建东码头"
     edited = CHINESE.replace("持续到", "一直到").replace("星期二", "周二")
