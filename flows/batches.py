@@ -11,7 +11,7 @@ from transforms.records import RawDocument, Rejection
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Documents and rejections in the order they were read; `digest` names what is in it."""
+    """Documents and rejections in the order they were read; `digest` names content and places."""
 
     documents: tuple[RawDocument, ...]
     rejections: tuple[Rejection, ...]
@@ -48,7 +48,7 @@ def _batch(items: list[RawDocument | Rejection]) -> Batch:
     documents = tuple(item for item in items if isinstance(item, RawDocument))
     rejections = tuple(item for item in items if isinstance(item, Rejection))
     names = [
-        *map(document_id, documents),
+        *(stable_id(document_id(it), it.uri, it.locator) for it in documents),
         *(stable_id(it.uri, it.locator, it.stage, it.reason) for it in rejections),
     ]
     return Batch(documents, rejections, combined_digest(names))

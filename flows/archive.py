@@ -1,0 +1,45 @@
+"""The raw archive: what came in, as it came, under the digest of its content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from flows.batches import Batch
+from flows.shards import write_shard
+from transforms.identity import document_id
+from transforms.records import RawDocument, Rejection
+
+_DECLARED = ("title", "url", "published", "source", "language")
+_PLAIN = ("uri", "media_type", "content", "locator", "record_id", "charset", "retrieved_at",
+          "extra")  # fmt: skip
+
+DOCUMENTS = pl.Schema({
+    "document_id": pl.String, "uri": pl.String, "media_type": pl.String, "content": pl.Binary,
+    "locator": pl.String, "record_id": pl.String, "charset": pl.String,
+    "retrieved_at": pl.Datetime("us", "UTC"), "extra": pl.String,
+    **{f"declared_{name}": pl.String for name in _DECLARED},
+})  # fmt: skip
+REJECTIONS = pl.Schema(
+    dict.fromkeys(("uri", "stage", "reason", "message", "record_id", "locator"), pl.String)
+)
+
+
+def archive_batch(raw: Path, batch: Batch) -> None:
+    """Keep a batch's documents, and what could not be read, for `rebuild`."""
+    tables = {
+        "documents": pl.DataFrame([_row(document) for document in batch.documents], DOCUMENTS),
+        "rejections": pl.DataFrame([_rejection(it) for it in batch.rejections], REJECTIONS),
+    }
+    write_shard(raw / batch.digest[:2] / batch.digest, tables)
+
+
+def _row(document: RawDocument) -> dict[str, object]:
+    declared = {f"declared_{name}": getattr(document.declared, name) for name in _DECLARED}
+    plain = {name: getattr(document, name) for name in _PLAIN}
+    return {"document_id": document_id(document), **plain, **declared}
+
+
+def _rejection(rejection: Rejection) -> dict[str, object]:
+    return {name: getattr(rejection, name) for name in REJECTIONS}

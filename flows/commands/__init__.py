@@ -1,0 +1,1 @@
+"""The commands of `copydesk`, a module each; what is slow to import is imported when called."""

@@ -1,0 +1,42 @@
+"""What the commands share: the data folder's option, and mistakes as one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from flows.paths import DataFolder
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+FAILED, WRONG_USAGE, REJECTED = 1, 2, 3
+
+
+class Failure(click.ClickException):
+    """A run or a look-up that failed: one sentence, exit code 1."""
+
+    exit_code = FAILED
+
+
+class WrongUse(click.ClickException):
+    """A mistake in how the command was called: one sentence, exit code 2."""
+
+    exit_code = WRONG_USAGE
+
+
+def data_option(command: _Command) -> _Command:
+    """Add `--data DIR`; the command gets a DataFolder as `data`."""
+    option = click.option(
+        "--data",
+        envvar="COPYDESK_DATA",
+        default="data",
+        show_default=True,
+        metavar="DIR",
+        type=click.Path(file_okay=False, path_type=Path),
+        callback=lambda _context, _option, value: DataFolder(value),
+        help="The folder that holds all state (also COPYDESK_DATA).",
+    )
+    return option(command)

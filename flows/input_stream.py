@@ -1,0 +1,66 @@
+"""The input as a stream of new documents, cut into batches; what is loaded already is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from flows.batches import Batch, batches
+from flows.readers.files import Found
+from flows.readers.registry import read_all
+from flows.settings import Settings
+from transforms.identity import document_id
+from transforms.records import RawDocument, Rejection
+
+
+@dataclass(slots=True)
+class InputStream:
+    """Reads the files found, lazily and once; `known_count` grows as it is read.
+
+    `known` are the sorted numbers of the documents loaded already (`known_document_ids`).
+    """
+
+    found: Found
+    settings: Settings
+    known: npt.NDArray[np.uint64]
+    known_count: int = 0
+    consumed: dict[Path, int] = field(default_factory=dict)
+
+    @property
+    def total_bytes(self) -> int:
+        """Bytes on disk of all files, for the progress bar."""
+        return sum(_size(path) for path in self.found.files)
+
+    @property
+    def consumed_bytes(self) -> int:
+        """Bytes read so far."""
+        return sum(self.consumed.values())
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield batches of documents that are not loaded yet, and of rejections."""
+        return batches(self._new_items(), self.settings.batch_size)
+
+    def _new_items(self) -> Iterator[RawDocument | Rejection]:
+        yield from self.found.rejections
+        note: Callable[[Path, int], None] = self.consumed.__setitem__
+        for item in read_all(self.found.files, self.settings.keys, self.settings.limits, note):
+            if isinstance(item, RawDocument) and self._is_known(item):
+                self.known_count += 1
+            else:
+                yield item
+
+    def _is_known(self, document: RawDocument) -> bool:
+        number = np.uint64(int(document_id(document)[:16], 16))
+        at = int(np.searchsorted(self.known, number))
+        return at < len(self.known) and self.known[at] == number
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,51 @@
+"""Load, match and check a run's shards: one transaction, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from flows.match_duplicates import match_duplicates
+from flows.run_plan import Staging, set_aside
+from flows.summary import RunSummary
+from warehouse.check import CheckResult, run_checks
+from warehouse.connection import transaction
+from warehouse.load import load_shards
+from warehouse.runs import fail_run, finish_run
+
+
+class ChecksFailed(Exception):  # noqa: N818 (a finding about the data)
+    """Error checks that found rows; nothing was loaded."""
+
+    def __init__(self, results: Sequence[CheckResult], kept: Path) -> None:
+        names = ", ".join(result.name for result in results)
+        super().__init__(f"Nothing was loaded, checks failed: {names}. The shards are in {kept}.")
+        self.results = tuple(results)
+
+
+def load_run(
+    con: DuckDBPyConnection, run_id: str, shards: Sequence[Path], known: int, staging: Staging
+) -> RunSummary:
+    """Load the shards and finish the run's row; raises ChecksFailed after rolling back."""
+    failed: list[CheckResult] = []
+    try:
+        with transaction(con):
+            counts = load_shards(con, shards, run_id, known)
+            duplicates = match_duplicates(con, shards, run_id)
+            finish_run(con, run_id, counts, duplicates=duplicates)
+            results = run_checks(con, run_id)
+            failed = [it for it in results if it.severity == "error" and it.count]
+            if failed:
+                raise _RollBack
+    except _RollBack:
+        error = ChecksFailed(failed, set_aside(staging))
+        fail_run(con, run_id, str(error))
+        raise error from None
+    warnings = tuple(f"{it.sentence} ({it.count})" for it in results if it.count)
+    return RunSummary(run_id, counts, duplicates, warnings)
+
+
+class _RollBack(Exception):  # noqa: N818 (control flow through the transaction)
+    pass

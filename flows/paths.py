@@ -1,0 +1,38 @@
+"""Where things are under the data folder; the only place that spells these names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The layout of `--data DIR`."""
+
+    root: Path
+
+    @property
+    def warehouse(self) -> Path:
+        """The private warehouse, one writer at a time."""
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def snapshot(self) -> Path:
+        """The published file that everybody reads."""
+        return self.root / "published" / "news.duckdb"
+
+    @property
+    def raw(self) -> Path:
+        """The archive of what came in, content-addressed."""
+        return self.root / "raw"
+
+    @property
+    def staging(self) -> Path:
+        """Shards of runs that are not loaded yet."""
+        return self.root / "staging"
+
+    @property
+    def logs(self) -> Path:
+        """What the temporary Prefect API had to say."""
+        return self.root / "logs"

@@ -1,0 +1,129 @@
+"""The Prefect API that a run reports to: the one that is set, else a temporary one.
+
+The temporary API is started before Prefect is imported and while the input is being found, for
+it takes seconds; it ends with this process, however this process ends.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+_PATIENCE = 180.0  # seconds; the first start in a new home migrates Prefect's own database
+_QUIET = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
+}
+_TEMPORARY = {
+    "PREFECT_UI_ENABLED": "0",
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+}
+
+
+class PrefectUnavailable(Exception):  # noqa: N818 (what is so, not what went wrong)
+    """The temporary API did not come up; says where its log is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrefectApi:
+    """An API that may still be starting: `wait` returns its address once it answers."""
+
+    url: str
+    wait: Callable[[], str]
+
+
+@contextmanager
+def prefect_api(log: Path) -> Iterator[PrefectApi]:
+    """Point this process at a Prefect API, a temporary one unless one is set, until the end."""
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    if url := _configured():
+        yield PrefectApi(url, lambda: url)
+        return
+    with _listening() as listener, _watched_pipe() as pipe:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
+        process = _serve(listener, pipe, log)
+        os.environ["PREFECT_API_URL"] = url
+        try:
+            yield PrefectApi(url, lambda: _await_health(url, process, log))
+        finally:
+            del os.environ["PREFECT_API_URL"]
+            _stop(process)
+
+
+def _configured() -> str | None:
+    """The address from the environment or the active Prefect profile."""
+    if url := os.environ.get("PREFECT_API_URL"):
+        return url
+    home = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
+    try:
+        profiles = tomllib.loads((home / "profiles.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    active = profiles.get("profiles", {}).get(os.environ.get("PREFECT_PROFILE") or profiles.get("active"))
+    url = active.get("PREFECT_API_URL") if isinstance(active, dict) else None
+    return url if isinstance(url, str) else None
+
+
+@contextmanager
+def _listening() -> Iterator[socket.socket]:
+    """Take a free port now, so that nobody else can before the server has it."""
+    with socket.create_server(("127.0.0.1", 0), backlog=128) as listener:
+        yield listener
+
+
+@contextmanager
+def _watched_pipe() -> Iterator[int]:
+    """A pipe whose writing end closes when this process is gone; yields the reading end."""
+    reading, writing = os.pipe()
+    try:
+        yield reading
+    finally:
+        os.close(writing)
+        os.close(reading)
+
+
+def _serve(listener: socket.socket, pipe: int, log: Path) -> subprocess.Popen[bytes]:
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-P", "-m", "flows.prefect_server", str(listener.fileno()), str(pipe)]
+    with log.open("wb") as out:
+        return subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+            pass_fds=(listener.fileno(), pipe), env={**os.environ, **_TEMPORARY},
+        )  # fmt: skip
+
+
+def _await_health(url: str, process: subprocess.Popen[bytes], log: Path) -> str:
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(f"{url}/health", timeout=2) as answer:  # noqa: S310 (our own loopback)
+                if answer.status == 200:  # noqa: PLR2004
+                    return url
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise PrefectUnavailable(f"Prefect's temporary API did not start; its log is {log}.")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

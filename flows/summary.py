@@ -1,0 +1,36 @@
+"""What a run did, as a record and as the table at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.table import Table
+
+from warehouse.load import LoadCounts
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """A run's counts; `warnings` are sentences of the checks that only warn."""
+
+    run_id: str
+    counts: LoadCounts
+    duplicates: int
+    warnings: tuple[str, ...] = ()
+
+
+def summary_table(summary: RunSummary, seconds: float) -> Table:
+    """Lay the summary out for a terminal."""
+    counts = summary.counts
+    table = Table(title=f"Run {summary.run_id}", title_justify="left")
+    rows = {
+        "read": counts.documents_read, "new": counts.articles_new,
+        "changed": counts.articles_changed, "unchanged": counts.unchanged,
+        "duplicates": summary.duplicates, "rejected": counts.rejected,
+        "lines removed": counts.blocks_removed,
+    }  # fmt: skip
+    for name in rows:
+        table.add_column(name, justify="right")
+    table.add_column("time", justify="right")
+    table.add_row(*(f"{count:,}" for count in rows.values()), f"{seconds:.1f} s")
+    return table

@@ -1,0 +1,74 @@
+"""Progress and messages on standard error; results go to standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
+
+
+
+class _Rate(ProgressColumn):
+    """Documents finished, and how many a second."""
+
+    def render(self, task: Task) -> Text:
+        documents = task.fields.get("documents", 0)
+        rate = documents / task.elapsed if task.elapsed else 0.0
+        return Text(f"{documents:,} documents, {rate:,.0f}/s" if documents else "")
+
+
+class TerminalReporter:
+    """Draws a bar on a terminal; elsewhere writes a line a step."""
+
+    def __init__(self, console: Console, progress: Progress) -> None:
+        self._console, self._progress = console, progress
+        self._task: TaskID | None = None
+
+    def say(self, sentence: str) -> None:
+        """Tell what happens now."""
+        self._end_step()
+        if self._console.is_terminal:
+            self._task = self._progress.add_task(sentence, total=None, documents=0)
+        else:
+            self._console.print(f"{sentence} ...")
+
+    def begin(self, step: str, total: int, unit: str) -> None:
+        """Begin a measured step."""
+        self._end_step()
+        if self._console.is_terminal:
+            self._task = self._progress.add_task(step, total=total, documents=0)
+        else:
+            self._console.print(f"{step} {total:,} {unit} ...")
+
+    def advance(self, done: int, documents: int) -> None:
+        """Move the bar."""
+        if self._task is not None:
+            self._progress.update(self._task, completed=done, documents=documents)
+
+    def _end_step(self) -> None:
+        if self._task is not None:
+            task = self._progress.tasks[-1]
+            self._progress.update(self._task, total=task.completed or 1, completed=task.completed or 1)
+            self._progress.stop_task(self._task)
+            self._task = None
+
+
+@contextmanager
+def terminal_reporter(console: Console) -> Iterator[TerminalReporter]:
+    """Show progress while the block runs."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), _Rate(),
+               TimeElapsedColumn())  # fmt: skip
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        yield TerminalReporter(console, progress)

@@ -1,0 +1,30 @@
+"""The process pool that does the text work."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+
+
+def make_pool(workers: int) -> ProcessPoolExecutor:
+    """Start a pool of fresh interpreters that end with their parent, however it ends."""
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_prepare)
+
+
+def _prepare() -> None:
+    # A terminal sends Ctrl-C to every process; the parent alone decides what to do about it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Frames of one batch are small: a polars thread pool in every worker would only compete.
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
