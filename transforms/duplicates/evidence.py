@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 _LEAD_SHORT = 30  # shingles that open the shorter text, looked for in
@@ -14,22 +15,37 @@ _VALUE = 0xFFFFFFFF
 _SHIFT = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
-    """One article's fingerprint as sets, ready to be compared many times."""
+    """One article's fingerprint as sets, ready to be compared many times.
+
+    What only the closer comparisons need is made when one of them asks for it.
+    """
 
     text_hash: str
     word_count: int
     published_at: datetime | None
     title: Set[int]
-    ordered: tuple[int, ...]
+    lead: tuple[int, ...]
     shingles: Set[int]
     numbers: Set[str]
     number_slots: Set[int]
     name_slots: Set[int]
-    number_contexts: Set[int]
-    name_contexts: Set[int]
-    names: Set[int]
+
+    @cached_property
+    def number_contexts(self) -> Set[int]:
+        """The contexts that hold a number."""
+        return _contexts(self.number_slots)
+
+    @cached_property
+    def name_contexts(self) -> Set[int]:
+        """The contexts that hold a name."""
+        return _contexts(self.name_slots)
+
+    @cached_property
+    def names(self) -> Set[int]:
+        """The names themselves."""
+        return frozenset([slot & _VALUE for slot in self.name_slots])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +84,16 @@ class Evidence:
 
 def side(row: Mapping[str, Any]) -> Side:
     """Prepare a row of fingerprint columns with `published_at` for comparison."""
-    numbers, names = frozenset(row["number_slots"]), frozenset(row["name_slots"])
     return Side(
         text_hash=row["text_hash"],
         word_count=row["word_count"],
         published_at=row["published_at"],
         title=frozenset(row["title_words"]),
-        ordered=tuple(row["shingles"][:_LEAD_LONG]),
+        lead=tuple(row["shingles"][:_LEAD_LONG]),
         shingles=frozenset(row["shingles"]),
         numbers=frozenset(row["numbers"]),
-        number_slots=numbers,
-        name_slots=names,
-        number_contexts=_contexts(numbers),
-        name_contexts=_contexts(names),
-        names=frozenset(slot & _VALUE for slot in names),
+        number_slots=frozenset(row["number_slots"]),
+        name_slots=frozenset(row["name_slots"]),
     )
 
 
@@ -115,7 +127,7 @@ def numbers_in_place(a: Side, b: Side) -> Slots:
 
 
 def _contexts(slots: Iterable[int]) -> Set[int]:
-    return frozenset(slot >> _SHIFT for slot in slots)
+    return frozenset([slot >> _SHIFT for slot in slots])
 
 
 def _slots(a: Set[int], b: Set[int], contexts: Set[int]) -> Slots:
@@ -131,9 +143,9 @@ def _overlap(a: Set[Any], b: Set[Any], empty: float) -> float:
 
 def _lead(a: Side, b: Side) -> float:
     """How much of the shorter text's opening stands in the longer one's: 1 for a copy cut off."""
-    shorter, longer = sorted((a, b), key=lambda one: (len(one.shingles), one.ordered))
-    opening = shorter.ordered[:_LEAD_SHORT]
-    return len(set(opening) & set(longer.ordered)) / max(1, len(opening))
+    shorter, longer = sorted((a, b), key=lambda one: (len(one.shingles), one.lead))
+    opening = shorter.lead[:_LEAD_SHORT]
+    return len(set(opening) & set(longer.lead)) / max(1, len(opening))
 
 
 def gap_days(a: datetime | None, b: datetime | None) -> float | None:
