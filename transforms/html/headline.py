@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from lxml import etree
 from lxml.html import HtmlElement
 
-_SITE_SUFFIX = re.compile(r"\s+[|–—·•«»:-]+\s+(?=[^|–—·•«»]{2,40}$)|\s*[|»]\s*(?=[^|»]{2,60}$)|_(?=[^_]+$)")
-_NOT_ALNUM = re.compile(r"[\W_]+")
+_SITE_SUFFIX = re.compile(
+    r"\s+[|–—·•«»:-]+\s+(?=[^|–—·•«»]{2,40}$)|\s*[|»]\s*(?=[^|»]{2,60}$)|_(?=[^_]+$)"
+)
+_NOT_ALNUM = re.compile(r"[\W_\u00ad]+")
+_SOFT = re.compile("[\u00ad\u200b\u2060]")  # invisible hints where a word may break
 _LONGEST_TITLE = 400
-_LINE_TAGS = ("p", "h2", "h3", "h4", "div", "span", "strong", "b", "em", "li", "section", "header")
-_ELSEWHERE = frozenset({"aside", "footer", "nav", "figure", "figcaption", "head"})
+_TEXTS = etree.XPath("//body//text()[not(ancestor::aside or ancestor::footer or ancestor::nav "
+                     "or ancestor::figure or ancestor::script or ancestor::style)]")  # fmt: skip
 _SHORTEST_STANDFIRST = 40
+_CLIMB = 3  # elements between a piece of text and the line it is part of
 
 
 def normal(text: str) -> str:
@@ -20,20 +25,27 @@ def normal(text: str) -> str:
     return _NOT_ALNUM.sub(" ", text.lower()).strip()
 
 
-def choose_title(declared: Sequence[str | None], tree: HtmlElement, site: str | None) -> str | None:
-    """Choose the headline: the h1 where a declared title agrees, else the first declared.
+def choose_title(
+    headline: str | None, declared: Sequence[str], tree: HtmlElement, site: str | None
+) -> str | None:
+    """Choose the headline: JSON-LD's, else the h1, else a declared one, else the page's title.
 
-    `declared` in order of trust. Site names at the end ("… | Example News") go.
+    `declared` are titles from meta elements, best first. Of several h1 only one that agrees with
+    a declared title counts. Site names at the end ("… | Example News") go.
     """
-    shown = [text for h1 in tree.iter("h1") if (text := _text(h1, _LONGEST_TITLE))]
-    page_title = next((_text(t, _LONGEST_TITLE) for t in tree.iter("title")), "")
-    claims = [claim for claim in [*declared, page_title] if claim]
-    for heading in shown:
-        if any(_agrees(heading, claim) for claim in claims):
-            return heading
-    if claims:
-        return _without_site(claims[0], site, page_title)
-    return shown[0] if shown else None
+    if headline:
+        return _without_site(headline, site)
+    shown = shown_titles(tree)
+    claims = [*declared, *_texts(tree, "title")]
+    agreeing = (h1 for h1 in shown if any(_agrees(h1, claim) for claim in claims))
+    only = shown[0] if len(shown) == 1 else None
+    bare = next((_without_site(claim, site) for claim in claims), None)
+    return next(agreeing, None) or only or bare or next(iter(shown), None)
+
+
+def shown_titles(tree: HtmlElement) -> list[str]:
+    """Give the texts of the page's h1 elements."""
+    return _texts(tree, "h1")
 
 
 def choose_standfirst(
@@ -59,26 +71,41 @@ def _agrees(heading: str, claim: str) -> bool:
     return bool(a) and (a == b or (len(a) >= 12 and b.startswith(a)))
 
 
-def _without_site(claim: str, site: str | None, page_title: str) -> str:
+def _without_site(claim: str, site: str | None) -> str:
     match = _SITE_SUFFIX.search(claim)
-    if match is None:
+    if match is None or match.start() < _SHORTEST_STANDFIRST // 2:
         return claim
-    suffix = normal(claim[match.end():])
-    named = bool(site) and (suffix in normal(site or "") or normal(site or "") in suffix)
-    return claim[: match.start()].rstrip() if named or claim == page_title else claim
+    suffix, name = normal(claim[match.end() :]), normal(site or "")
+    named = bool(name) and (suffix in name or name in suffix)
+    bar = any(mark in match[0] for mark in "|»_")
+    return claim[: match.start()].rstrip() if named or (bar and not name) else claim
 
 
 def _shown_line(wanted: str, tree: HtmlElement) -> str | None:
-    for element in tree.iter(*_LINE_TAGS):
-        text = _text(element, 2 * len(wanted) + 200)
-        shown = normal(text)
-        if shown.startswith(wanted) and len(shown) < 1.6 * len(wanted) and not _is_elsewhere(element):
-            return text
+    beginning = wanted[:10]
+    for piece in _TEXTS(tree):
+        if normal(piece[:60]).startswith(beginning):
+            line = _line_around(piece.getparent(), wanted)
+            if line:
+                return line
     return None
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
-    return any(parent.tag in _ELSEWHERE for parent in element.iterancestors())
+def _line_around(element: HtmlElement | None, wanted: str) -> str | None:
+    """Give the text of the nearest element that holds the wanted text and little more."""
+    for _ in range(_CLIMB):
+        if element is None:
+            return None
+        text = _text(element, 2 * len(wanted) + 200)
+        shown = normal(text)
+        if shown.startswith(wanted) and len(shown) < 1.5 * len(wanted):
+            return text
+        element = element.getparent()
+    return None
+
+
+def _texts(tree: HtmlElement, tag: str) -> list[str]:
+    return [text for element in tree.iter(tag) if (text := _text(element, _LONGEST_TITLE))]
 
 
 def _text(element: HtmlElement, most: int) -> str:
@@ -89,4 +116,4 @@ def _text(element: HtmlElement, most: int) -> str:
         length += len(piece.strip())
         if length > most:
             return ""
-    return " ".join("".join(pieces).split())
+    return " ".join(_SOFT.sub("", "".join(pieces)).split())

@@ -10,7 +10,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-_NEWS = re.compile(r"(?:\w*News|Opinion|Analysis|Report\w*)Article|LiveBlogPosting|\w*Review\w*News")
+_NEWS = re.compile(
+    r"(?:\w*News|Opinion|Analysis|Report\w*)Article|LiveBlogPosting|\w*Review\w*News"
+)
 _ARTICLE = re.compile(r"\w*Article|\w*Posting|Report|Review")
 _PAGE = re.compile(r"\w*WebPage|ItemPage")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -42,8 +44,19 @@ def texts_of(statement: Mapping[str, Any], key: str) -> list[str]:
     """Give a property's values as plain texts, of objects their names."""
     values = [v.get("name") if isinstance(v, dict) else v for v in _as_list(statement.get(key))]
     flat = [part for value in values for part in _as_list(value)]
-    clean = [" ".join(_TAGS.sub("", unescape(part)).split()) for part in flat if isinstance(part, str)]
-    return [text for text in clean if text]
+    clean = (_TAGS.sub("", unescape(part)).split() for part in flat if isinstance(part, str))
+    return [" ".join(words) for words in clean if words]
+
+
+def person_names(statement: Mapping[str, Any], *, organisations: bool = False) -> list[str]:
+    """Give the names of the authors that are people, or of those that are organisations."""
+    authors = [a for a in _as_list(statement.get("author")) if _is_organisation(a) == organisations]
+    return texts_of({"author": authors}, "author")
+
+
+def _is_organisation(author: Any) -> bool:
+    types = _as_list(author.get("@type")) if isinstance(author, dict) else []
+    return any(isinstance(name, str) and name.endswith("Organization") for name in types)
 
 
 def _scripts(tree: HtmlElement) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 TITLE = ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title")
@@ -28,7 +29,10 @@ LANGUAGE = ("og:locale", "content-language", "dc.language", "language", "inlangu
 CANONICAL = ("og:url", "twitter:url")
 
 _NAMES = ("property", "name", "itemprop", "http-equiv")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LONGEST = 5000
+_TIMES = etree.XPath("//time | //*[@itemprop and (contains(@itemprop, 'datePublished') "
+                     "or contains(@itemprop, 'dateModified'))][not(self::meta)]")  # fmt: skip
 
 
 def meta_values(tree: HtmlElement) -> Mapping[str, Sequence[str]]:
@@ -55,8 +59,9 @@ def all_of(values: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[st
 
 def canonical_links(tree: HtmlElement, values: Mapping[str, Sequence[str]]) -> list[str]:
     """Give the addresses a page declares as its own, the link element's first."""
-    links = [link.get("href") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical"]
-    return [link for link in [*links, *all_of(values, CANONICAL)] if link]
+    links = (link for link in tree.iter("link") if link.get("rel", "").lower() == "canonical")
+    declared = [*(link.get("href") for link in links), *all_of(values, CANONICAL)]
+    return [address for address in declared if address]
 
 
 def marked_times(tree: HtmlElement) -> list[tuple[str, str]]:
@@ -65,7 +70,7 @@ def marked_times(tree: HtmlElement) -> list[tuple[str, str]]:
     What: "published" or "modified" by microdata or `pubdate`, else "time" for a bare element.
     """
     found = []
-    for element in tree.iter("time", "span", "div", "p", "abbr", "li", "a"):
+    for element in _TIMES(tree):
         what = _what_time(element)
         value = element.get("datetime") or element.get("content") or element.text
         if what and value and value.strip():
@@ -76,7 +81,7 @@ def marked_times(tree: HtmlElement) -> list[tuple[str, str]]:
 def page_language(tree: HtmlElement, values: Mapping[str, Sequence[str]]) -> str | None:
     """Give the language tag the page declares, as it stands."""
     root = tree.getroottree().getroot()
-    own = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
+    own = root.get("lang") or root.get(_XML_LANG) or root.get("xml:lang")
     return own or first_of(values, LANGUAGE)
 
 

@@ -9,9 +9,15 @@ from lxml.html import HtmlElement
 from trafilatura.utils import load_html
 
 _LARGEST = 10_000_000  # characters; no news page comes near
+_MOST_TAGS = 250_000  # some ten seconds of work
+_LONGEST_TAG = 50_000  # characters; the parser is quadratic in the attributes of one tag
+_LONGEST_ATTRIBUTE = 5_000  # characters; the extraction searches some with slow expressions
 _DEEPEST = 300  # levels; recursive steps of the extraction give up near 1000
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OVERLONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]*)[^<>]{{{_LONGEST_TAG},}}>")
+_OVERLONG_VALUES = etree.XPath(f"//@*[string-length() > {_LONGEST_ATTRIBUTE}]")
 _UNSEEN = "self::script or self::style or self::noscript or self::template or self::head"
+_TOO_DEEP = etree.XPath(f"boolean(//*[not(*)][count(ancestor::*) > {_DEEPEST}])")
 _VISIBLE = etree.XPath(f"//text()[not(ancestor::*[{_UNSEEN}])]")
 
 
@@ -29,13 +35,16 @@ def load_page(text: str) -> HtmlElement:
     """Parse a page's text; raises NoArticle for what is no page or beyond all bounds."""
     if not text.strip():
         raise NoArticle("empty", "The page is empty.")
-    if len(text) > _LARGEST:
-        raise NoArticle("too_large", f"The page has more than {_LARGEST:,} characters.")
-    tree = load_html(_INVALID.sub("", text))
+    if len(text) > _LARGEST or text.count("<") > _MOST_TAGS:
+        most = f"{_LARGEST:,} characters or {_MOST_TAGS:,} tags"
+        raise NoArticle("too_large", f"The page has more than {most}.")
+    tree = load_html(_OVERLONG_TAG.sub(r"<\1>", _INVALID.sub("", text)))
     if tree is None:
         raise NoArticle("not_html", "The page is not HTML.")
-    if _is_deeper(tree, _DEEPEST):
+    if _TOO_DEEP(tree):
         raise NoArticle("too_deep", f"The page nests elements more than {_DEEPEST} levels deep.")
+    for value in _OVERLONG_VALUES(tree):
+        del value.getparent().attrib[value.attrname]
     return tree
 
 
@@ -43,12 +52,3 @@ def visible_lines(tree: HtmlElement) -> list[str]:
     """Give the page's pieces of visible text in reading order, white space made normal."""
     pieces = (" ".join(piece.split()) for piece in _VISIBLE(tree))
     return [piece for piece in pieces if piece]
-
-
-def _is_deeper(tree: HtmlElement, levels: int) -> bool:
-    depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > levels:
-            return True
-    return False
