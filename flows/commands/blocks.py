@@ -1,0 +1,58 @@
+"""`copydesk blocks`: one article as an editor would mark it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flows.commands.common import Failure, data_option
+from flows.commands.tables import write_result
+from flows.paths import DataFolder
+
+if TYPE_CHECKING:
+    from warehouse.query import QueryResult
+
+_STYLES = {"body": "", "metadata": "cyan", "boilerplate": "red strike"}
+
+
+@click.command("blocks")
+@click.argument("article")
+@click.option("--format", "form", type=click.Choice(["marked", "table", "csv", "json"]),
+              default="marked", show_default=True)  # fmt: skip
+@data_option
+def command(article: str, form: str, data: DataFolder) -> None:
+    """Show ARTICLE line by line: what was kept, what was removed, and why.
+
+    ARTICLE is an article_id or the beginning of one, a record's id, or a URL.
+    """
+    from warehouse.errors import WarehouseError  # noqa: PLC0415
+    from warehouse.query import blocks_of  # noqa: PLC0415
+
+    try:
+        result = blocks_of(data.snapshot, article)
+    except WarehouseError as error:
+        raise Failure(str(error)) from error
+    if form == "marked":
+        _mark_up(result)
+    else:
+        write_result(result, form)
+
+
+def _mark_up(result: QueryResult) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, show_header=True, pad_edge=False)
+    for name, width in (("block", None), ("", 1), ("why", None), ("text", None)):
+        table.add_column(name, width=width, overflow="fold", no_wrap=name in ("block", "why"))
+    for row in result.rows:
+        block: dict[str, Any] = dict(zip(result.columns, row, strict=True))
+        style = _STYLES[block["role"]]
+        sign = {"body": " ", "metadata": "i", "boilerplate": "-"}[block["role"]]
+        name = str(block["block_id"]).rpartition(".")[2]
+        table.add_row(name, sign, Text(block["reason"], "dim"), Text(block["text"], style))
+    console = Console()
+    console.print(table)
+    console.print("  kept as news    i kept as metadata    - removed", style="dim", highlight=False)

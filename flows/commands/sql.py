@@ -1,0 +1,44 @@
+"""`copydesk sql`: a question to the published snapshot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flows.commands.common import Failure, WrongUse, data_option
+from flows.commands.tables import FORMATS, write_result
+from flows.paths import DataFolder
+
+
+@click.command("sql")
+@click.argument("query", required=False)
+@click.option("-f", "--file", type=click.File(encoding="utf-8"), help="Read the query from FILE.")
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@data_option
+def command(query: str | None, file: click.utils.LazyFile | None, form: str, data: DataFolder) -> None:
+    """Run a read-only QUERY on the published snapshot.
+
+    \b
+    copydesk sql "SELECT source, count(*) FROM mart_articles_daily GROUP BY ALL"
+    copydesk sql -f report.sql --format csv
+    """
+    from warehouse.errors import WarehouseError  # noqa: PLC0415
+    from warehouse.query import run_query  # noqa: PLC0415
+
+    if (query is None) == (file is None):
+        raise WrongUse("Give a query, or a file that holds one with -f.")
+    text = query if query is not None else _read(file)
+    try:
+        result = run_query(data.snapshot, text)
+    except WarehouseError as error:
+        raise Failure(str(error)) from error
+    write_result(result, form)
+
+
+def _read(file: click.utils.LazyFile | None) -> str:
+    assert file is not None
+    try:
+        return str(file.read())
+    except UnicodeDecodeError as error:
+        raise WrongUse(f"{Path(file.name)} is not UTF-8 text.") from error
