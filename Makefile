@@ -1,0 +1,61 @@
+# Copydesk: `make` alone lists what there is.
+PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null)
+BIN := .venv/bin
+SOURCES := flows transforms warehouse tests benchmarks
+export UV_PYTHON_DOWNLOADS := never
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fmt quality lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+
+demo: .venv/.main ## build the environment, ingest samples/, ask three questions
+	$(BIN)/copydesk ingest samples/
+	@for query in articles_by_day first_report most_removed_lines; do \
+	  sed -n 's/^-- Question: /\n/p' sql/queries/$$query.sql; \
+	  $(BIN)/copydesk sql -f sql/queries/$$query.sql || exit 1; \
+	done
+
+test: .venv/.test ## build the environment with the test extras and run every test
+	$(BIN)/python -m pytest
+
+check: .venv/.test ## format, lint, types, architecture and the fast tests
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -m "not slow"
+
+fmt: .venv/.test ## format the code and mend what lint can mend
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+quality: .venv/.test ## score the labelled sets, where they are present
+	$(BIN)/python -m benchmarks.quality
+
+lock: ## resolve the dependencies again (needs uv)
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --no-header --no-emit-index-url --no-emit-find-links --extra build pyproject.toml \
+	  -o requirements/main.txt
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --no-header --no-emit-index-url --no-emit-find-links --extra build --extra test pyproject.toml \
+	  -c requirements/main.txt -o requirements/test.txt
+
+clean: ## remove the environment, caches and the demo's data
+	rm -rf .venv data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment: the locked versions by hash, then this checkout in place.
+.venv/.%: requirements/%.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Copydesk needs Python 3.11 or newer; set PYTHON=...")'
+ifdef UV
+	@test -x $(BIN)/python || $(UV) venv -q --python $(PYTHON) .venv
+	$(UV) pip install -q --python $(BIN)/python --require-hashes -r $<
+	$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+else
+	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+endif
+	@touch $@
