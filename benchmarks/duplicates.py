@@ -1,0 +1,143 @@
+"""Near-duplicates: quality on the labelled sets and CPU time, beside datasketch in the same run.
+
+    COPYDESK_BENCH=DIR python -m benchmarks.duplicates
+
+The rival comes with `pip install 'copydesk[rival]'`; what is not there is skipped, and said so.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.labelled_pairs import Score, raw_document, records, score_clusters, score_pairs
+from flows.match_duplicates import match_duplicates
+from transforms.clean import clean_document
+from transforms.duplicates.cluster import components
+from transforms.duplicates.fingerprint import fingerprint
+from transforms.language.identify import identify
+from transforms.metadata.dates import choose_published
+from transforms.options import TextOptions
+from transforms.parse import parse_document
+from transforms.records import CleanArticle, RawDocument, Rejection
+from transforms.tables import tabulate
+from warehouse.connection import open_warehouse, transaction
+from warehouse.load import load_shards
+
+Clusters = Mapping[str, Hashable]
+RIVAL_THRESHOLDS = (0.5, 0.7)
+
+
+def main() -> None:
+    folder = os.environ.get("COPYDESK_BENCH")
+    if not folder:
+        sys.exit("Skipped: COPYDESK_BENCH does not name the folder of labelled sets.")
+    sets = Path(folder) / "duplicates"
+    natural = records(sets / "natural_dev.jsonl.gz")
+    syndicated = records(sets / "syndicated_dev.jsonl.gz")
+    pairs = sets / "natural_dev_pairs.tsv"
+    _compare("natural, text as it came", [_as_given(raw_document(row)) for row in natural],
+             lambda found: score_pairs(pairs, found))  # fmt: skip
+    _compare("syndicated, cleaned", list(_cleaned(map(raw_document, syndicated))),
+             lambda found: score_clusters(syndicated, found))  # fmt: skip
+
+
+def _compare(
+    name: str, articles: Sequence[CleanArticle], score: Callable[[Clusters], Score]
+) -> None:
+    print(f"{name}: {len(articles)} articles")
+    _report("copydesk", *_copydesk(articles), score, len(articles))
+    try:
+        from datasketch import MinHash, MinHashLSH  # noqa: F401, PLC0415
+    except ImportError:
+        print("  datasketch: skipped, it is not installed")
+        return
+    for threshold in RIVAL_THRESHOLDS:
+        clusters, seconds = _datasketch(articles, threshold)
+        _report(f"datasketch at {threshold}", clusters, seconds, score, len(articles))
+
+
+def _report(
+    name: str, clusters: Clusters, seconds: float, score: Callable[[Clusters], Score], count: int
+) -> None:
+    precision, recall, f1, notes = score(clusters)
+    cost = 1000 * seconds / count
+    print(f"  {name:18} F1 {f1:.3f} (P {precision:.3f}, R {recall:.3f}), {notes}; ", end="")
+    print(f"{cost:.2f} CPU s per 1,000 articles", flush=True)
+
+
+def _copydesk(articles: Sequence[CleanArticle]) -> tuple[Clusters, float]:
+    """Fingerprint and match through a warehouse; loading, which is not counted, comes between."""
+    started = time.process_time()
+    prints = [fingerprint(one.title, one.body, one.language.tag) for one in articles]
+    seconds = time.process_time() - started
+    with TemporaryDirectory() as place, open_warehouse(Path(place) / "w.duckdb") as con:
+        shard = Path(place) / "shard"
+        shard.mkdir()
+        for name, frame in tabulate(zip(articles, prints, strict=True), (), "bench").items():
+            frame.write_parquet(shard / f"{name}.parquet")
+        with transaction(con):
+            load_shards(con, [shard], "run")
+            started = time.process_time()
+            match_duplicates(con, [shard], "run")
+            seconds += time.process_time() - started
+        members = con.table("duplicate_members").pl()
+    cluster_of = dict(zip(members["article_key"], members["cluster_id"], strict=True))
+    return _by_record(articles, cluster_of), seconds
+
+
+def _by_record(articles: Sequence[CleanArticle], cluster_of: Clusters) -> Clusters:
+    return {
+        one.document.record_id or "": cluster_of[one.document.article_key]
+        for one in articles
+        if one.document.article_key in cluster_of
+    }
+
+
+def _datasketch(articles: Sequence[CleanArticle], threshold: float) -> tuple[Clusters, float]:
+    """MinHash LSH over word 3-shingles with 128 permutations, as its documentation has it."""
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415
+
+    started = time.process_time()
+    index, links = MinHashLSH(threshold=threshold, num_perm=128), []
+    for one in articles:
+        name, words = one.document.record_id or "", one.body.lower().split()
+        sketch = MinHash(num_perm=128)
+        sketch.update_batch([" ".join(run).encode() for run in _runs(words)])
+        links += [(name, other) for other in index.query(sketch)]
+        index.insert(name, sketch)
+    clusters = {key: at for at, keys in enumerate(components(links)) for key in keys}
+    return clusters, time.process_time() - started
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(words, islice(words, 1, None), islice(words, 2, None), strict=False)
+
+
+def _as_given(raw: RawDocument) -> CleanArticle:
+    """Take a text without boilerplate as the article it is."""
+    document = parse_document(raw, TextOptions())
+    if isinstance(document, Rejection):
+        sys.exit(f"{raw.record_id}: {document.message}")
+    body = document.text or ""
+    return CleanArticle(
+        document, document.title, None, body, (), (), document.dates,
+        choose_published(document.dates), identify(body, None), len(body.split()),
+    )  # fmt: skip
+
+
+def _cleaned(raws: Iterator[RawDocument]) -> Iterator[CleanArticle]:
+    for raw in raws:
+        parsed = parse_document(raw, TextOptions())
+        made = parsed if isinstance(parsed, Rejection) else clean_document(parsed, TextOptions())
+        if not isinstance(made, Rejection):
+            yield made
+
+
+if __name__ == "__main__":
+    main()
