@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from transforms.language.chinese import chinese_variant
-from transforms.language.profiles import rank
+from transforms.language.profiles import familiarity, rank
 from transforms.language.scripts import count_scripts, letters_of, main_script
 from transforms.language.tags import declared_tag
 from transforms.records import LanguageGuess
@@ -29,7 +29,8 @@ _NOT_LATIN = {"hi", "mr", "ne", "zh-Hans", "zh-Hant", *_TABLES["sole"].values()}
 _ISO_SCRIPT = {"Kana": "Jpan", "Hang": "Kore"}
 _UNKNOWN = LanguageGuess("und", "Zyyy", 0.0, reliable=False)
 
-_SAMPLE = 600  # characters
+_SAMPLE = 400  # characters
+_END = 200  # characters at either end of a text, to see whether it is in two languages
 _FEW_LETTERS = 12
 _SURE_LETTERS = 80  # n-grams of fewer letters are guesses
 _FAMILIAR = 0.93  # fitted on news in 118 languages: below it, the language has no profile
@@ -38,7 +39,7 @@ _CLEAR_VOTES = 2
 _BETTER = 0.004  # share of the letters that only the better alphabet has
 _LETTER_PRICE = 0.0008  # what one more letter of an alphabet costs, as a share of the text
 _MIXED_SCRIPT = 0.3
-_MIXED_LENGTH = 3 * _SAMPLE
+_MIXED_LENGTH = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
@@ -50,7 +51,7 @@ class _Answer(NamedTuple):
 
 
 def identify(text: str, declared: str | None = None) -> LanguageGuess:
-    """Identify the language of a body text, from 600 characters in its middle.
+    """Identify the language of a body text, from 400 characters in its middle.
 
     `declared` is what the page or record says ("en-US"); it is used only where the text is too
     short or its language has no profile, and never makes a guess reliable. Chinese comes as
@@ -148,10 +149,17 @@ def _is_mixed(plain: str, script: str, answer: _Answer) -> bool:
     own = east_asian if script in ("Hani", "Kana", "Hang") else counts[script]
     if counts.total() - own > _MIXED_SCRIPT * counts.total():
         return True
-    if len(plain) < _MIXED_LENGTH or script not in _TABLES["profiles"] or not answer.reliable:
+    if len(plain) < _MIXED_LENGTH or not answer.reliable:
         return False
-    ends = (_of_script(part, script, _SAMPLE) for part in (plain[:_SAMPLE], plain[-_SAMPLE:]))
-    return any(end.reliable and end.tag != answer.tag for end in ends)
+    return any(_is_other(end, script, answer.tag) for end in (plain[:_END], plain[-_END:]))
+
+
+def _is_other(part: str, script: str, tag: str) -> bool:
+    tags: str = _TABLES["profiles"].get(script, "")
+    if tag not in tags.split() or familiarity(_calm(part), tag, tags) >= _FAMILIAR:
+        return False
+    answer = _of_script(part, script, _END)
+    return answer.reliable and answer.tag != tag
 
 
 def _script_code(tag: str, script: str) -> str:
