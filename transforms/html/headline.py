@@ -60,7 +60,8 @@ def choose_standfirst(
         wanted = normal(description.rstrip(".… "))
         if len(wanted) < _SHORTEST_STANDFIRST or wanted in have or wanted == normal(title or ""):
             continue
-        line = _shown_line(wanted, tree)
+        is_cut = description.rstrip().endswith(("…", ".."))
+        line = _shown_line(wanted, tree, 1.5 if is_cut else 1.0)
         if line and normal(line) not in have:
             return line
     return None
@@ -81,24 +82,24 @@ def _without_site(claim: str, site: str | None) -> str:
     return claim[: match.start()].rstrip() if named or (bar and not name) else claim
 
 
-def _shown_line(wanted: str, tree: HtmlElement) -> str | None:
+def _shown_line(wanted: str, tree: HtmlElement, longest: float) -> str | None:
     beginning = wanted[:10]
     for piece in _TEXTS(tree):
         if normal(piece[:60]).startswith(beginning):
-            line = _line_around(piece.getparent(), wanted)
+            line = _line_around(piece.getparent(), wanted, longest)
             if line:
                 return line
     return None
 
 
-def _line_around(element: HtmlElement | None, wanted: str) -> str | None:
-    """Give the text of the nearest element that holds the wanted text and little more."""
+def _line_around(element: HtmlElement | None, wanted: str, longest: float) -> str | None:
+    """Give the text of the nearest element that holds the wanted text, `longest` times as long."""
     for _ in range(_CLIMB):
         if element is None:
             return None
         text = _text(element, 2 * len(wanted) + 200)
         shown = normal(text)
-        if shown.startswith(wanted) and len(shown) < 1.5 * len(wanted):
+        if shown.startswith(wanted) and len(shown) <= longest * len(wanted):
             return text
         element = element.getparent()
     return None

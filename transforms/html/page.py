@@ -95,13 +95,13 @@ def _standfirst(page: Markup, title: str | None, blocks: _Blocks) -> str | None:
 
 def _authors(page: Markup) -> tuple[str, ...]:
     """Give the authors by the first that names any: JSON-LD, meta elements, the visible byline."""
-    sources = (
+    declared = (
         person_names(page.statement),
         meta_tags.all_of(page.metas, meta_tags.AUTHOR),
         person_names(page.statement, organisations=True),
-        [extract_author(page.tree) or ""],
     )
-    return next(filter(None, map(clean_authors, sources)), ())
+    named = next(filter(None, map(clean_authors, declared)), ())
+    return named or clean_authors([extract_author(page.tree) or ""])
 
 
 def _tags(page: Markup) -> tuple[str, ...]:

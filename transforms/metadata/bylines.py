@@ -113,25 +113,27 @@ def split_dateline(paragraph: str) -> tuple[str | None, str]:
 
 
 def _beginning(text: str, language: str | None) -> tuple[int, bool]:
-    lowered = text.lower()
+    own = (language or "").split("-")[0]
     for table, starts in _STARTS.items():
-        for start in starts.get((language or "").split("-")[0], starts[""]):
-            if lowered.startswith(start):
-                return len(start), table == "labels"
+        match = starts.get(own, starts[""]).match(text)
+        if match:
+            return match.end(), table == "labels"
     return 0, False
 
 
-def _starts(table: str, ends: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+def _starts(table: str, ends: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
     own = {
         language: {word.replace("_", " ") + end for word in words.split()
                    for end in (("",) if word[-1] in "/／=＝" else ends)}
         for language, words in _TABLES[table].items()
     }  # fmt: skip
     own[""] = set().union(*own.values())
-    return {
-        language: tuple(sorted(starts | own["en"], key=lambda start: (-len(start), start)))
-        for language, starts in own.items()
-    }
+    return {language: _any_of(starts | own["en"]) for language, starts in own.items()}
+
+
+def _any_of(starts: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(starts, key=lambda start: (-len(start), start))
+    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
 
 
 _STARTS = {"words": _starts("words", (" ",)), "labels": _starts("labels", (":", " :", "："))}
