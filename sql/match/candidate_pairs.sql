@@ -1,22 +1,38 @@
 -- Pairs of articles worth comparing, at least one of them new in this run, each pair once.
 WITH fresh AS (
-    SELECT
-        article_number,
-        text_hash,
-        published_at - INTERVAL 30 DAY AS earliest,
-        published_at + INTERVAL 30 DAY AS latest,
-        list_sort(shingles)[:32] AS sketch
+    SELECT article_number, text_hash, list_sort(shingles)[:32] AS sketch
     FROM fingerprints
     WHERE run_id = $run_id AND len(shingles) > 0
 ), fresh_keys AS (
-    SELECT article_number, earliest, latest, unnest(sketch) AS sketch_key
-    FROM fresh
+    SELECT DISTINCT unnest(sketch) AS sketch_key FROM fresh
+), placed AS (
+    SELECT
+        *,
+        row_number() OVER (
+            PARTITION BY sketch_key ORDER BY published_at NULLS FIRST, article_number
+        ) AS place
+    FROM sketch_keys
+    SEMI JOIN fresh_keys USING (sketch_key)
+), blocks AS (
+    SELECT *, place // 50 AS block FROM placed
 ), sharing AS (
-    SELECT f.article_number AS fresh_number, k.article_number AS other_number
-    FROM fresh_keys f
-    JOIN sketch_keys k USING (sketch_key)
-    WHERE f.article_number <> k.article_number
-        AND coalesce(k.published_at BETWEEN f.earliest AND f.latest, true)
+    -- A key that thousands share (a notice, a template) pairs each with the 50 before and after
+    -- it in time, so that cost grows with the articles and not with their square. In order of
+    -- time two neighbours stay neighbours when others came later: no order of loading loses one.
+    SELECT f.article_number AS fresh_number, o.article_number AS other_number
+    FROM (
+        SELECT *, unnest([block - 1, block, block + 1]) AS near_block
+        FROM blocks
+        SEMI JOIN fresh USING (article_number)
+    ) f
+    JOIN blocks o ON o.sketch_key = f.sketch_key AND o.block = f.near_block
+    WHERE o.article_number <> f.article_number
+        AND abs(o.place - f.place) <= 50
+        AND coalesce(
+            o.published_at BETWEEN f.published_at - INTERVAL 30 DAY
+                AND f.published_at + INTERVAL 30 DAY,
+            true
+        )
     GROUP BY ALL
     -- one shared key is chance more often than not
     HAVING count(*) >= 2

@@ -165,6 +165,17 @@ def test_many_equal_texts_cost_a_chain_of_links(desk: Desk) -> None:
     assert [len(group.split()) for group in clusters(desk)] == [30]
 
 
+def test_a_notice_that_hundreds_share_costs_a_neighbourhood_each(desk: Desk) -> None:
+    notices = [
+        page(f"n{at:03}", f"{REPORT}\n\nitem{at} thing{at} word{at}", hours=at / 10)
+        for at in range(200)
+    ]
+    run(desk, *notices[1::2])
+    run(desk, *notices[::2])
+    assert candidate_pairs(desk.con, "run-000002").height < 200 * 100
+    assert [len(group.split()) for group in clusters(desk)] == [200]
+
+
 def pile() -> list[Page]:
     """Copies, templates, revisions and lone articles."""
     reports = [REPORT, synonyms(REPORT), cut(REPORT, 2), cut(REPORT, 3), f"{REPORT}\n\n{UNRELATED}"]
