@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import polars as pl
@@ -166,9 +167,10 @@ def test_many_equal_texts_cost_a_chain_of_links(desk: Desk) -> None:
 
 
 def test_a_notice_that_hundreds_share_costs_a_neighbourhood_each(desk: Desk) -> None:
+    words = ["".join(letters) for letters in product("abcdef", repeat=3)][:200]
     notices = [
-        page(f"n{at:03}", f"{REPORT}\n\nitem{at} thing{at} word{at}", hours=at / 10)
-        for at in range(200)
+        page(f"n{word}", f"{REPORT}\n\nRead also: {word} {word}.", hours=at / 10)
+        for at, word in enumerate(words)
     ]
     run(desk, *notices[1::2])
     run(desk, *notices[::2])
