@@ -2,9 +2,8 @@ import pytest
 
 from tests.warehouse.builders import JUNK, Page
 from tests.warehouse.conftest import Desk
-from warehouse import check
 from warehouse.check import CheckResult, run_checks
-from warehouse.statements import sql_names
+from warehouse.statements import sql_names, sql_text
 
 OTHER = Page(key="url:quaynews.example/bread", title="Bread dearer", source="quaynews.example")
 MEMBER = "INSERT INTO duplicate_members SELECT {values}, 'near', 1, 1, 'run-000001'"
@@ -82,7 +81,9 @@ def test_twenty_rows_are_shown_and_all_counted(desk: Desk) -> None:
 
 
 def test_a_check_without_a_severity_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = check.sql_text
-    monkeypatch.setattr(check, "sql_text", lambda *p: "SELECT 1" if p[0] == "checks" else real(*p))
+    def bare(*parts: str) -> str:
+        return "SELECT 1" if parts[0] == "checks" else sql_text(*parts)
+
+    monkeypatch.setattr("warehouse.check.sql_text", bare)
     with pytest.raises(ValueError, match="severity"):
         run_checks(desk.con)

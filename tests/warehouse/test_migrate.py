@@ -3,11 +3,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse import migrate as migrations
 from warehouse.connection import open_warehouse
 from warehouse.errors import WarehouseDamaged
 from warehouse.migrate import migrate
-from warehouse.statements import sql_names
+from warehouse.statements import sql_names, sql_text
 
 
 def test_every_migration_is_recorded_once(tmp_path: Path) -> None:
@@ -45,11 +44,12 @@ def test_a_failing_migration_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> 
         "0001_a.sql": "CREATE TABLE a (x INTEGER);",
         "0002_b.sql": "CREATE TABLE b (x INTEGER); SELEC",
     }
-    real = migrations.sql_text
-    monkeypatch.setattr(migrations, "sql_names", lambda _: sorted(scripts))
-    monkeypatch.setattr(
-        migrations, "sql_text", lambda *parts: scripts.get(parts[-1]) or real(*parts)
-    )
+
+    def script(*parts: str) -> str:
+        return scripts.get(parts[-1]) or sql_text(*parts)
+
+    monkeypatch.setattr("warehouse.migrate.sql_names", lambda _: sorted(scripts))
+    monkeypatch.setattr("warehouse.migrate.sql_text", script)
     with duckdb.connect() as con:
         with pytest.raises(duckdb.ParserException):
             migrate(con)
