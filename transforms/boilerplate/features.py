@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,15 +10,20 @@ from transforms.records import TextBlock
 from transforms.text.characters import CJK, ends_sentence, words
 
 _CJK_WIDTH = 2.5  # one Han or Kana character says as much as this many letters
+_NUMBER = re.compile(r"(?<![\w.,:])[-+−]?\d[\d.,:]*")
 _STEM = 5  # letters; enough to see through most endings
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The look of one block: `weight` is its length in letters of an alphabet."""
+    """The look of one block: `weight` is its length in letters of an alphabet.
+
+    `is_result` says that it could be a line of a table: a score, a price, a table's row.
+    """
 
     weight: float
     is_sentence: bool
+    is_result: bool
 
     @property
     def is_long(self) -> bool:
@@ -28,7 +34,9 @@ class Shape:
 def shape(block: TextBlock) -> Shape:
     """Measure a block."""
     wide = len(CJK.findall(block.text))
-    return Shape(len(block.text) + (_CJK_WIDTH - 1) * wide, ends_sentence(block.text))
+    weight = len(block.text) + (_CJK_WIDTH - 1) * wide
+    is_result = weight < 100 and len(_NUMBER.findall(block.text)) > 1
+    return Shape(weight, ends_sentence(block.text), is_result)
 
 
 def stems(text: str) -> set[str]:

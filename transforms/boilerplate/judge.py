@@ -45,7 +45,7 @@ def judge(
     date_lines, dates = find_date_lines(page, language, zone)
     record |= date_lines
     passages = find_passages(page, copies, record) or _whole_record(page)
-    headline = find_headline(page, passages[0] if passages else (0, 0), title)
+    headline = find_headline(page, _longest(passages), title, record)
     _mark_title(page, headline)
     _mark_rules(page, passages)
     _mark_captions(page, copies)
@@ -57,6 +57,10 @@ def judge(
     _mark_passages(page, passages)
     _mark_edges(page, passages)
     return Judgement(page.clean_blocks(), headline.text if headline else None, tuple(dates))
+
+
+def _longest(passages: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return max(passages, key=lambda passage: passage[1] - passage[0], default=(0, 0))
 
 
 def _whole_record(page: Page) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import tzinfo
 
 from transforms.boilerplate.marks import Page
@@ -10,7 +11,8 @@ from transforms.metadata.dates import find_dates
 from transforms.records import BlockKind, DateCandidate
 
 _SHORT = 120.0  # weight; a byline or a date line is shorter, names and times included
-_CAPTION = 400.0
+_CAPTION = 300.0
+_SENTENCE_BREAK = re.compile(r"[.!?…]\s|[。！？].")
 _NAME_WORDS = (2, 4)
 
 
@@ -41,18 +43,29 @@ def find_date_lines(
 
 
 def find_captions(page: Page, copies: dict[int, int]) -> list[int]:
-    """Find captions: a short text that a credit follows, or one said twice right above it."""
-    captions = []
+    """Find captions: what stands over a credit, or a short sentence said twice in a row.
+
+    A page's text repeats a caption because the picture carries it too.
+    """
+    captions = [
+        first
+        for at, first in copies.items()
+        if at == first + 1 and 40 <= page.shapes[at].weight <= _CAPTION and page.rules[at] is None
+    ]
     for at, rule in enumerate(page.rules):
         if rule is None or rule.name != "photo_credit" or at == 0:
             continue
-        above = at - 1
-        if above in copies and copies[above] == above - 1:
-            captions.append(above - 1)
-        elif page.rules[above] is None and not page.shapes[above].is_sentence:
-            if page.shapes[above].weight <= _CAPTION:
-                captions.append(above)
+        if page.rules[at - 1] is None and at - 1 not in copies and _could_be_caption(page, at - 1):
+            captions.append(at - 1)
     return captions
+
+
+def _could_be_caption(page: Page, at: int) -> bool:
+    """Whether the line over a credit is a caption: no sentence, or a single short one."""
+    text, shape = page.blocks[at].text, page.shapes[at]
+    if not shape.is_sentence:
+        return shape.weight <= _CAPTION
+    return shape.weight <= _SHORT and not _SENTENCE_BREAK.search(text)
 
 
 def is_name(text: str) -> bool:

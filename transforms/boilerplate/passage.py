@@ -11,16 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from transforms.boilerplate.features import Shape, overlap, vocabulary
+from transforms.boilerplate.features import Shape, overlap, stems, vocabulary
 from transforms.boilerplate.marks import Page
 
 _REMOVED = -2.0  # a line that a rule removed counts double: junk keeps company
 _METADATA = -0.5
 _COPY = -1.0
+_RESULT = -0.1  # a table's row leaves it to its neighbours
 _TEASERS = -15.0  # other matter behind this heading; about three paragraphs must outweigh it
 _COMMENTS = -40.0  # readers write long paragraphs on the article's own matter
+_TEASED_SHARE = 0.5  # of the later run's evidence: an article before a teasers' heading
 _LEAST_RESUMED = 8.0  # evidence of a later run: two full paragraphs
 _RESUMED_SHARE = 0.1  # of the main passage's evidence
+_TABLE_LINES = 14
+_SENTENCE = 50.0  # weight
+_TAIL_OVERLAP = 0.4
+_LEAD_OVERLAP = 0.35  # of a paragraph's words above it with those of the main passage
 _RESUMED_OVERLAP = 0.3  # of its words with those of the main passage
 
 
@@ -29,12 +35,15 @@ def find_passages(
 ) -> list[tuple[int, int]]:
     """Find the main passage and what goes on with its matter, as half-open block ranges."""
     values = [_evidence(page, at, copies, metadata) for at in range(len(page.blocks))]
-    start, end, total = best_run(values)
+    start, end, total = _main_run(page, values)
     if total <= 0:
         return []
-    passages = [(start, end)]
     words = vocabulary(page.blocks[start:end])
+    passages = [*_leads(page, copies, start, words), (start, end)]
     stop = next((at for at in range(end, len(values)) if _opens(page, at)), len(values))
+    while (further := _sentence_on_topic(page, end, stop, words)) is not None:
+        passages[-1] = (start, further + 1)
+        end = further + 1
     while end < stop:
         first, last, more = best_run(values[end:stop])
         first, last = first + end, last + end
@@ -44,6 +53,46 @@ def find_passages(
         passages.append((first, last))
         end = last
     return passages
+
+
+def _main_run(page: Page, values: Sequence[float]) -> tuple[int, int, float]:
+    """Take the run with the largest sum, or one before the heading that it stands behind.
+
+    Readers' comments are often longer than the article over them.
+    """
+    start, end, total = best_run(values)
+    for at in range(start):
+        rule = page.rules[at]
+        if rule is not None and rule.opens:
+            before = best_run(values[:at])
+            least = _LEAST_RESUMED if rule.name == "comment_form" else total * _TEASED_SHARE
+            if before[2] >= max(_LEAST_RESUMED, least):
+                return before
+    return start, end, total
+
+
+def _leads(
+    page: Page, copies: Collection[int], start: int, words: set[str]
+) -> list[tuple[int, int]]:
+    """Full paragraphs on the same matter that menus or bylines part from the passage below."""
+    return [
+        (at, at + 1)
+        for at in range(start)
+        if page.rules[at] is None
+        and at not in copies
+        and page.shapes[at].is_long
+        and overlap(stems(page.blocks[at].text), words) >= _LEAD_OVERLAP
+    ]
+
+
+def _sentence_on_topic(page: Page, end: int, stop: int, words: set[str]) -> int | None:
+    """Find the next sentence on the matter a little way below: the lines between are a table."""
+    for at in range(end, min(stop, end + _TABLE_LINES)):
+        shape = page.shapes[at]
+        if page.rules[at] is None and shape.is_sentence and shape.weight >= _SENTENCE:
+            if overlap(stems(page.blocks[at].text), words) >= _TAIL_OVERLAP:
+                return at
+    return None
 
 
 def best_run(values: Sequence[float]) -> tuple[int, int, float]:
@@ -66,8 +115,10 @@ def looks_like_news(shape: Shape) -> float:
     if shape.weight >= 80:
         return 4.0 if shape.is_sentence else 2.0
     if shape.weight >= 40:
-        return 2.0 if shape.is_sentence else -1.0
-    return 0.3 if shape.is_sentence else -1.0
+        return 2.0 if shape.is_sentence else _RESULT if shape.is_result else -1.0
+    if shape.is_sentence:
+        return 0.3
+    return _RESULT if shape.is_result else -1.0
 
 
 def _evidence(page: Page, at: int, copies: Collection[int], metadata: Collection[int]) -> float:

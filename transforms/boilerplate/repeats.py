@@ -6,7 +6,7 @@ from transforms.boilerplate.marks import Page
 
 _PARAGRAPH = 80.0  # weight; shorter lines ("Pros", "Advantages") come back for good reasons
 _EARLY = 12  # blocks; the second copy of a headline stands near the top
-_LABEL = 24  # characters that a section's name may add in front of a headline
+GLUED_LABEL = 24  # characters that a section's name may add in front of a headline
 
 
 def find_repeats(page: Page) -> dict[int, int]:
@@ -37,5 +37,5 @@ def title_copies(page: Page, title: str, title_at: int | None) -> list[int]:
     return [
         at
         for at, key in enumerate(page.keys[: (title_at or 0) + _EARLY])
-        if at != title_at and key.endswith(title) and len(key) - len(title) <= _LABEL
+        if at != title_at and key.endswith(title) and len(key) - len(title) <= GLUED_LABEL
     ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from transforms.boilerplate.features import overlap, stems, vocabulary
 from transforms.boilerplate.marks import Page, comparison_key
+from transforms.boilerplate.repeats import GLUED_LABEL
+from transforms.text.characters import CLOSERS
 
-_SHORTEST, _LONGEST = 14.0, 260.0  # weight
+_SHORTEST, _LONGEST = 14.0, 180.0  # weight
 _FIRST_LINES = 40  # a headline further down belongs to something else
 _DECLARED_LIKENESS = 0.8
 
@@ -21,11 +23,16 @@ class Headline:
     at: int | None
 
 
-def find_headline(page: Page, passage: tuple[int, int], declared: str | None) -> Headline | None:
-    """Find the headline: the block that says the declared title, else the likeliest one."""
+def find_headline(
+    page: Page, passage: tuple[int, int], declared: str | None, record: Collection[int]
+) -> Headline | None:
+    """Find the headline: the block that says the declared title, else the likeliest one.
+
+    `record` are the bylines, datelines and date lines, which are none.
+    """
     if declared:
         return Headline(declared, _said_by(page, declared, passage))
-    head = _candidates(page, passage)
+    head = _candidates(page, passage, record)
     if not head:
         return None
     words = vocabulary(page.blocks[passage[0] : passage[1]])
@@ -48,21 +55,34 @@ def _said_by(page: Page, declared: str, passage: tuple[int, int]) -> int | None:
     return None
 
 
-def _candidates(page: Page, passage: tuple[int, int]) -> Sequence[int]:
-    """Title-like blocks before the passage, or its first block where it starts with one."""
-    last = min(passage[0] + 1, _FIRST_LINES, len(page.blocks))
-    return [at for at in range(last) if page.rules[at] is None and _is_titlelike(page, at)]
+def _candidates(page: Page, passage: tuple[int, int], record: Collection[int]) -> Sequence[int]:
+    """Title-like blocks above the article's first full paragraph."""
+    first = next((at for at in range(*passage) if page.shapes[at].is_long), passage[0])
+    last = min(max(first, passage[0] + 1), _FIRST_LINES, len(page.blocks))
+    return [
+        at
+        for at in range(last)
+        if page.rules[at] is None and at not in record and _is_titlelike(page, at)
+    ]
 
 
 def _is_titlelike(page: Page, at: int) -> bool:
     text, weight = page.blocks[at].text, page.shapes[at].weight
     if not _SHORTEST <= weight <= _LONGEST or not any(map(str.isalpha, text)):
         return False
-    return not page.shapes[at].is_sentence or text.rstrip("\"'”»").endswith(("?", "!", "…", "？", "！"))
+    return not text.rstrip(CLOSERS + " ").endswith((".", ",", ";", ":", "。", "，", "：", "।"))
 
 
 def _likelihood(page: Page, at: int, passage_words: set[str]) -> float:
-    """Weigh what the article talks about, a fair length and being said twice."""
-    said_again = page.keys.count(page.keys[at]) > 1
+    """Weigh what the article talks about, a fair length and being said twice.
+
+    A line with a section's name glued in front ends as the headline itself does.
+    """
+    key = page.keys[at]
+    said_again = page.keys.count(key) > 1 or any(
+        other != key and other.endswith(key) and len(other) - len(key) <= GLUED_LABEL
+        for other in page.keys[:_FIRST_LINES]
+    )
     fair_length = min(page.shapes[at].weight, 40.0) / 40.0
-    return overlap(stems(page.blocks[at].text), passage_words) + 0.5 * fair_length + 0.4 * said_again
+    on_topic = overlap(stems(page.blocks[at].text), passage_words)
+    return on_topic + 0.5 * fair_length + 0.4 * said_again

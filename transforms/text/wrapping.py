@@ -7,6 +7,7 @@ as wrapped prose only when many of its lines also go on in the middle of a sente
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from transforms.text.lines import Line
 _WIDEST = 100  # columns; prose that was not wrapped has longer lines
 _NARROWEST = 30
 _TYPICAL_LEAST = 34  # a typical line of a menu is shorter
+_HEADER = 6  # lines at the top of a run that may say who wrote it and when
+_RECORD = re.compile(r"\w+(?: \w+)?: |By [^\W\d_]|\d{1,2}\.? \w+ \d{4}\b|\d{4}-\d\d-\d\d")
 _SHORT_RUN = 3  # lines that may look wrapped by chance: more of them must agree
 
 
@@ -30,7 +33,8 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
         if yes and sure:
             width = max(len(line.text) + line.indent for line in run)
             for offset, (line, after) in enumerate(pairwise(run), start + 1):
-                begins[offset] = _is_break(line, after, width)
+                header = offset - start <= _HEADER and _RECORD.match(after.text) is not None
+                begins[offset] = header or _is_break(line, after, width)
     return begins
 
 
@@ -55,9 +59,10 @@ def _is_wrapped(run: Sequence[Line]) -> bool:
     width = lengths[-1]
     if width < _NARROWEST or lengths[len(lengths) // 2] < _TYPICAL_LEAST:
         return False
-    pairs = list(pairwise(run))
-    broken = sum(_fills(line, after, width) and _goes_on(line, after) for line, after in pairs)
-    return broken * 5 >= len(pairs) * 2 and (broken > 1 or len(run) <= _SHORT_RUN)
+    full = [(line, after) for line, after in pairwise(run) if _fills(line, after, width)]
+    broken = sum(_goes_on(line, after) for line, after in full)
+    enough = broken > 1 or (broken == 1 and len(run) <= _SHORT_RUN)
+    return enough and broken * 5 >= len(full) * 2 and len(full) * 3 >= len(run) - 1
 
 
 def _is_wrapped_cjk(run: Sequence[Line]) -> bool:
@@ -90,4 +95,6 @@ def _is_break(line: Line, after: Line, width: int) -> bool:
         return True
     if after.text[:1].islower():
         return False
-    return ends_sentence(line.text) and not _fills(line, after, width)
+    if is_cjk(line.text):
+        return len(line.text) + line.indent < width - 1
+    return not _fills(line, after, width)

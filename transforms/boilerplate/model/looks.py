@@ -1,0 +1,103 @@
+"""The look of each line of a page, counted over all its characters at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.boilerplate.model.letters import (
+    CASELESS,
+    DIGIT,
+    LOWER,
+    PAUSE,
+    QUOTE,
+    SEPARATOR,
+    SPACE,
+    SPACELESS,
+    STOP,
+    SYMBOL,
+    UPPER,
+    classes,
+    code_points,
+)
+from transforms.boilerplate.model.neighbours import Column
+from transforms.boilerplate.model.words import Vocabulary, Words, find_vocabulary, find_words
+
+_CLASSES = 12
+_GRAMMAR = 3  # letters; words this short and in small letters tie a sentence together
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the characters of a page's lines show: `columns` by name, and its vocabulary."""
+
+    columns: Mapping[str, Column]
+    vocabulary: Vocabulary
+
+
+def look_at(texts: Sequence[str]) -> Look:
+    """Measure every line; no line may be empty."""
+    codes = code_points(texts)
+    kinds = classes(codes)
+    lengths = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts))
+    line_of = np.repeat(np.arange(len(texts)), lengths + 1)
+    ends = np.cumsum(lengths + 1) - 1
+    words = find_words(kinds, line_of)
+    columns = {
+        **_shares(kinds, line_of, lengths),
+        **_word_columns(words, len(texts)),
+        "first": kinds[ends - lengths].astype(np.float64),
+        "last": kinds[ends - 1].astype(np.float64),
+        "sentences": _inner_stops(kinds, line_of, len(texts)),
+    }
+    return Look(columns, find_vocabulary(words, codes, len(texts)))
+
+
+def _shares(
+    kinds: NDArray[np.uint8], line_of: NDArray[np.intp], lengths: NDArray[np.intp]
+) -> dict[str, Column]:
+    flat = np.bincount(line_of * _CLASSES + kinds, minlength=len(lengths) * _CLASSES)
+    counts = flat.reshape(-1, _CLASSES).astype(np.float64)
+    letters = counts[:, [UPPER, LOWER, CASELESS, SPACELESS]].sum(axis=1)
+    shown = np.maximum(lengths - counts[:, SPACE], 1.0)
+    return {
+        "letters": letters / shown,
+        "upper": counts[:, UPPER] / np.maximum(letters, 1.0),
+        "digits": counts[:, DIGIT] / shown,
+        "stops": counts[:, STOP] / shown,
+        "pauses": counts[:, PAUSE] / shown,
+        "quotes": counts[:, QUOTE],
+        "separators": counts[:, SEPARATOR],
+        "symbols": counts[:, SYMBOL] / shown,
+    }
+
+
+def _word_columns(words: Words, lines: int) -> dict[str, Column]:
+    count = np.bincount(words.line, minlength=lines).astype(np.float64)
+    some = np.maximum(count, 1.0)
+
+    def share(chosen: NDArray[np.bool_]) -> Column:
+        return np.bincount(words.line, weights=chosen, minlength=lines) / some
+
+    small = words.first_class == LOWER
+    letters = np.bincount(words.line, weights=words.length, minlength=lines)
+    longest = np.zeros(lines)
+    np.maximum.at(longest, words.line, words.length.astype(np.float64))
+    return {
+        "words": count,
+        "word_length": letters / some,
+        "longest_word": longest,
+        "capitalised": share(words.first_class == UPPER),
+        "small": share(small),
+        "grammar": share(small & (words.length <= _GRAMMAR)),
+        "numbers": share(words.first_class == DIGIT),
+    }
+
+
+def _inner_stops(kinds: NDArray[np.uint8], line_of: NDArray[np.intp], lines: int) -> Column:
+    """Count stops that a space follows: sentences that end within the line."""
+    inner = (kinds[:-1] == STOP) & np.isin(kinds[1:], (SPACE, QUOTE, SPACELESS))
+    return np.bincount(line_of[:-1][inner], minlength=lines).astype(np.float64)
