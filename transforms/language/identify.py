@@ -24,8 +24,8 @@ def identify(text: str, declared: str | None = None) -> LanguageGuess:
     """Identify the language of a body text, from 400 characters in its middle.
 
     `declared` is what the page or record says ("en-US"); it is used only where the text is too
-    short, or it can be what n-grams took for another, and never makes a guess reliable. Chinese comes as
-    zh-Hans or zh-Hant; too little text is "und".
+    short, or it can be what n-grams took for another, and never makes a guess reliable.
+    Chinese comes as zh-Hans or zh-Hant; too little text is "und".
     """
     plain = _LINK.sub(" ", text)
     sample = _middle(plain)
