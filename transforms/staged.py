@@ -19,9 +19,7 @@ _BLOCK = pl.Struct({
     "text": pl.String, "kind": pl.String, "position": pl.Int32,
     "char_start": pl.Int32, "char_end": pl.Int32,
 })  # fmt: skip
-_DATE = pl.Struct(
-    {"value": _UTC, "precision": pl.String, "origin": pl.String, "text": pl.String}
-)
+_DATE = pl.Struct({"value": _UTC, "precision": pl.String, "origin": pl.String, "text": pl.String})
 _TYPES: dict[str, Any] = {
     "byte_length": pl.Int64,
     "retrieved_at": _UTC,

@@ -17,6 +17,9 @@ from transforms.boilerplate.marks import Page
 _REMOVED = -2.0  # a line that a rule removed counts double: junk keeps company
 _METADATA = -0.5
 _COPY = -1.0
+_LABEL = 40.0  # weight of a line that could be a link's
+_FEW_LABELS, _LABEL_SHARE = 5, 0.25  # on a plain page, and of its lines
+_DOUBT = (0.1, 0.5, 1.0)  # of a short line, by the number of lines known for junk
 _RESULT = -0.1  # a table's row leaves it to its neighbours
 _TEASERS = -15.0  # other matter behind this heading; about three paragraphs must outweigh it
 _COMMENTS = -40.0  # readers write long paragraphs on the article's own matter
@@ -34,7 +37,10 @@ def find_passages(
     page: Page, copies: Collection[int], metadata: Collection[int]
 ) -> list[tuple[int, int]]:
     """Find the main passage and what goes on with its matter, as half-open block ranges."""
-    values = [_evidence(page, at, copies, metadata) for at in range(len(page.blocks))]
+    junk = _known_junk(page)
+    if not junk and _is_plain(page):
+        return [(0, len(page.blocks))]
+    values = _all_evidence(page, copies, metadata, junk)
     start, end, total = _main_run(page, values)
     if total <= 0:
         return []
@@ -119,6 +125,33 @@ def looks_like_news(shape: Shape) -> float:
     if shape.is_sentence:
         return 0.3
     return _RESULT if shape.is_result else -1.0
+
+
+def _is_plain(page: Page) -> bool:
+    """Whether a page is prose and figures with hardly a label: wire copy, say, not a web page."""
+    labels = sum(
+        shape.weight < _LABEL and not shape.is_sentence and not shape.is_result
+        for shape in page.shapes
+    )
+    prose = any(looks_like_news(shape) > 0 for shape in page.shapes)
+    return prose and labels <= max(_FEW_LABELS, _LABEL_SHARE * len(page.blocks))
+
+
+def _known_junk(page: Page) -> int:
+    """Count the lines that a rule knows for boilerplate, decoration aside."""
+    return sum(
+        rule is not None and rule.role == "boilerplate" and rule.name != "separator"
+        for rule in page.rules
+    )
+
+
+def _all_evidence(
+    page: Page, copies: Collection[int], metadata: Collection[int], junk: int
+) -> list[float]:
+    """Weigh every block; where little is known for junk, short lines are hardly suspect."""
+    values = [_evidence(page, at, copies, metadata) for at in range(len(page.blocks))]
+    doubt = _DOUBT[min(junk, len(_DOUBT) - 1)]
+    return [value * doubt if -1.0 <= value < 0 else value for value in values]
 
 
 def _evidence(page: Page, at: int, copies: Collection[int], metadata: Collection[int]) -> float:

@@ -34,6 +34,8 @@ def title_copies(page: Page, title: str, title_at: int | None) -> list[int]:
     """List blocks near the top that say the title again, a section's name glued on or not."""
     if len(title) < 8:
         return []
+    if title_at is None and title in page.keys[:_EARLY]:
+        return []  # the title is a copy of the text's first sentence, not the other way round
     return [
         at
         for at, key in enumerate(page.keys[: (title_at or 0) + _EARLY])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from transforms.boilerplate.repeats import GLUED_LABEL
 from transforms.text.characters import CLOSERS
 
 _SHORTEST, _LONGEST = 14.0, 180.0  # weight
+_SEPARATORS = re.compile(r"\s[|•·»›>/]\s")  # two of them make a menu or a header of codes
+_LEAD = 70.0  # weight
 _FIRST_LINES = 40  # a headline further down belongs to something else
 _DECLARED_LIKENESS = 0.8
 
@@ -45,7 +48,7 @@ def _said_by(page: Page, declared: str, passage: tuple[int, int]) -> int | None:
     key, wanted = comparison_key(declared), stems(declared)
     for at in range(min(len(page.blocks), passage[0] + 6)):
         block = page.keys[at]
-        if not block or page.shapes[at].weight > _LONGEST:
+        if not block or page.shapes[at].weight > _LONGEST or _is_lead(page, at):
             continue
         if block == key or (len(block) >= 12 and key.startswith(block)):
             return at
@@ -53,6 +56,11 @@ def _said_by(page: Page, declared: str, passage: tuple[int, int]) -> int | None:
         if min(overlap(own, wanted), overlap(wanted, own)) >= _DECLARED_LIKENESS:
             return at
     return None
+
+
+def _is_lead(page: Page, at: int) -> bool:
+    """Whether a block is the first sentence of the text, which some records give for a title."""
+    return page.shapes[at].weight >= _LEAD and page.blocks[at].text.endswith((".", "。"))
 
 
 def _candidates(page: Page, passage: tuple[int, int], record: Collection[int]) -> Sequence[int]:
@@ -69,6 +77,8 @@ def _candidates(page: Page, passage: tuple[int, int], record: Collection[int]) -
 def _is_titlelike(page: Page, at: int) -> bool:
     text, weight = page.blocks[at].text, page.shapes[at].weight
     if not _SHORTEST <= weight <= _LONGEST or not any(map(str.isalpha, text)):
+        return False
+    if len(_SEPARATORS.findall(text)) > 1:
         return False
     return not text.rstrip(CLOSERS + " ").endswith((".", ",", ";", ":", "。", "，", "：", "।"))
 

@@ -51,14 +51,18 @@ def shown_titles(tree: HtmlElement) -> list[str]:
 def choose_standfirst(
     descriptions: Iterable[str | None], title: str | None, body: Sequence[str], tree: HtmlElement
 ) -> str | None:
-    """Give the description that the page shows as a line of its own and the body has not.
+    """Give the description that the page shows as a line of its own, the body's first or outside.
 
     A description cut off with dots is taken in the length in which the page shows it.
     """
-    have = normal(" ".join(body))
+    first, have = normal(next(iter(body), "")), normal(" ".join(body))
     for description in filter(None, descriptions):
         wanted = normal(description.rstrip(".… "))
-        if len(wanted) < _SHORTEST_STANDFIRST or wanted in have or wanted == normal(title or ""):
+        if len(wanted) < _SHORTEST_STANDFIRST or wanted == normal(title or ""):
+            continue
+        if wanted == first:
+            return body[0]
+        if wanted in have:
             continue
         is_cut = description.rstrip().endswith(("…", ".."))
         line = _shown_line(wanted, tree, 1.5 if is_cut else 1.0)
@@ -112,7 +116,7 @@ def _texts(tree: HtmlElement, tag: str) -> list[str]:
 def _text(element: HtmlElement, most: int) -> str:
     """Join an element's text, "" when it is longer than `most` characters."""
     pieces, length = [], 0
-    for piece in element.itertext(with_tail=False):
+    for piece in element.itertext():
         pieces.append(piece)
         length += len(piece.strip())
         if length > most:

@@ -17,6 +17,8 @@ _ARTICLE = re.compile(r"\w*Article|\w*Posting|Report|Review")
 _PAGE = re.compile(r"\w*WebPage|ItemPage")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
 _MOST_NODES = 2000
+_BEFORE_JSON = re.compile(r"^[^{\[]*?(?:<!\[CDATA\[)?[^{\[]*(?=[{\[])")
+_AFTER_JSON = re.compile(r"[^}\]]*(?:\]\]>[^}\]]*)?$")
 _TAGS = re.compile(r"<[^>]+>")
 
 
@@ -69,9 +71,8 @@ def _scripts(tree: HtmlElement) -> Iterator[Any]:
 
 
 def _bare(text: str) -> str:
-    """Take off the comment or CDATA marks some pages wrap their JSON in, and a stray semicolon."""
-    return re.sub(r"^\s*(?:<!--|/\*.*?\*/|//<!\[CDATA\[|<!\[CDATA\[)+|(?:-->|//\]\]>|\]\]>|;)+\s*$",
-                  "", text.strip())  # fmt: skip
+    """Take off what some pages wrap their JSON in: comment marks, CDATA, a semicolon."""
+    return _AFTER_JSON.sub("", _BEFORE_JSON.sub("", text))
 
 
 def _nodes(root: Any) -> list[Mapping[str, Any]]:

@@ -67,7 +67,7 @@ def parse_html(text: str, url: str | None, default_zone: tzinfo = UTC) -> HtmlPa
         language=text_of(page.statement, "inLanguage")
         or meta_tags.page_language(page.tree, page.metas),
         site_name=page.site,
-        blocks=((standfirst, "standfirst"), *blocks) if standfirst else blocks,
+        blocks=_with_standfirst(blocks, standfirst),
     )
 
 
@@ -91,6 +91,12 @@ def _standfirst(page: Markup, title: str | None, blocks: _Blocks) -> str | None:
     descriptions = [text_of(page.statement, key) for key in ("description", "alternativeHeadline")]
     descriptions += [page.metas[name][0] for name in meta_tags.DESCRIPTION if name in page.metas]
     return choose_standfirst(descriptions, title, [text for text, _ in blocks], page.tree)
+
+
+def _with_standfirst(blocks: _Blocks, standfirst: str | None) -> _Blocks:
+    if standfirst is None:
+        return blocks
+    return ((standfirst, "standfirst"), *(block for block in blocks if block[0] != standfirst))
 
 
 def _authors(page: Markup) -> tuple[str, ...]:

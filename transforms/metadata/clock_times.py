@@ -67,7 +67,7 @@ def clock_beside(text: str, start: int, end: int) -> Clock | None:
 
 def clock_inside(text: str, start: int, end: int) -> Clock | None:
     """Find the time in the middle of a date, as in "Mar 2 10:00:00 UTC 2026"."""
-    inside = re.search(_CLOCK + _ZONE, text[start:end])
+    inside = re.search(_CLOCK + _ZONE, text[start:end]) if ":" in text[start:end] else None
     return _read(inside, start) if inside else None
 
 

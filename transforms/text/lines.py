@@ -37,7 +37,5 @@ def split_lines(text: str) -> list[Line]:
         start = match.start() + (len(raw) - len(raw.lstrip()))
         adjacent = bool(lines) and len(_BREAK.findall(text, lines[-1].end, start)) == 1
         indent = start - match.start()
-        lines.append(
-            Line(clean_spaces(stripped), start, start + len(stripped), indent, adjacent)
-        )
+        lines.append(Line(clean_spaces(stripped), start, start + len(stripped), indent, adjacent))
     return lines

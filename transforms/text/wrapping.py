@@ -19,6 +19,7 @@ _NARROWEST = 30
 _TYPICAL_LEAST = 34  # a typical line of a menu is shorter
 _HEADER = 6  # lines at the top of a run that may say who wrote it and when
 _RECORD = re.compile(r"\w+(?: \w+)?: |By [^\W\d_]|\d{1,2}\.? \w+ \d{4}\b|\d{4}-\d\d-\d\d")
+_SURE = 3  # sentences broken over full lines: more than chance makes of a list
 _SHORT_RUN = 3  # lines that may look wrapped by chance: more of them must agree
 
 
@@ -61,8 +62,21 @@ def _is_wrapped(run: Sequence[Line]) -> bool:
         return False
     full = [(line, after) for line, after in pairwise(run) if _fills(line, after, width)]
     broken = sum(_goes_on(line, after) for line, after in full)
+    if broken and len(full) > 1 and _has_indented_paragraphs(run):
+        return True
+    if broken * 5 < len(full) * 2:
+        return False
+    if broken >= _SURE:
+        return True
     enough = broken > 1 or (broken == 1 and len(run) <= _SHORT_RUN)
-    return enough and broken * 5 >= len(full) * 2 and len(full) * 3 >= len(run) - 1
+    return enough and len(full) * 3 >= len(run) - 1
+
+
+def _has_indented_paragraphs(run: Sequence[Line]) -> bool:
+    """Whether a line steps in and the next one out again: the first line of a paragraph."""
+    return any(
+        line.indent >= 2 and after.indent == 0 and not _wide(line) for line, after in pairwise(run)
+    )
 
 
 def _is_wrapped_cjk(run: Sequence[Line]) -> bool:

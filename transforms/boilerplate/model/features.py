@@ -41,17 +41,27 @@ def page_columns(page, copies, record):
     c["list_item"] = np.array([b.kind == "list_item" for b in page.blocks], dtype=float)
     c["colon"] = np.array([b.text[-1] in ":：" for b in page.blocks], dtype=float)
     # rules
-    role = np.array([0.0 if r is None else 3.0 if r.opens else 1.0 if r.role == "metadata" else 2.0 for r in page.rules])
+    role = np.array(
+        [
+            0.0 if r is None else 3.0 if r.opens else 1.0 if r.role == "metadata" else 2.0
+            for r in page.rules
+        ]
+    )
     c["rule"] = role
     opens = role == 3
     comment = np.array([r is not None and r.name == "comment_form" for r in page.rules])
     removed = role >= 2
     c["edges_only"] = np.array([r is not None and r.edges_only for r in page.rules], dtype=float)
     rec = np.zeros(n)
-    for at, k in record.items(): rec[at] = _KINDS.get(k, 4.0)
+    for at, k in record.items():
+        rec[at] = _KINDS.get(k, 4.0)
     c["record"] = rec
     c["copy"] = np.array([at in copies for at in range(n)], dtype=float)
-    keys, inv, cnt = np.unique(np.array([hash_key(k) for k in page.keys], dtype=np.uint64), return_inverse=True, return_counts=True)
+    keys, inv, cnt = np.unique(
+        np.array([hash_key(k) for k in page.keys], dtype=np.uint64),
+        return_inverse=True,
+        return_counts=True,
+    )
     c["repeats"] = np.log(cnt[inv])
     # position
     at = np.arange(n)
@@ -60,9 +70,10 @@ def page_columns(page, copies, record):
     c["from_top"] = np.minimum(at, 60.0)
     c["from_end"] = np.minimum(n - 1 - at, 60.0)
     c["place"] = at / max(n - 1, 1)
-    tot = sums(w); 
+    tot = sums(w)
     c["text_place"] = tot[:-1] / tot[-1]
-    lw = np.where(long, w, 0.0); lt = sums(lw)
+    lw = np.where(long, w, 0.0)
+    lt = sums(lw)
     c["long_before"] = lt[:-1] / max(lt[-1], 1.0)
     c["long_after"] = (lt[-1] - lt[1:]) / max(lt[-1], 1.0)
     c["page_lines"] = np.full(n, np.log1p(n))
@@ -80,26 +91,70 @@ def page_columns(page, copies, record):
         c[f"rule{by:+d}"] = shifted(role, by)
         c[f"record{by:+d}"] = shifted(rec, by)
     for by in (-1, 1):
-        for k in ("digits", "capitalised", "small", "separators", "list_item", "copy", "last", "first","grammar", "colon"):
+        for k in (
+            "digits",
+            "capitalised",
+            "small",
+            "separators",
+            "list_item",
+            "copy",
+            "last",
+            "first",
+            "grammar",
+            "colon",
+        ):
             c[f"{k}{by:+d}"] = shifted(c[k], by)
-    for name, val in (("weight", c["weight"]), ("long", long.astype(float)), ("prose", prose.astype(float)), ("small", c["small"]), ("removed", removed.astype(float)), ("stops", (c["sentences"] + sent))):
+    for name, val in (
+        ("weight", c["weight"]),
+        ("long", long.astype(float)),
+        ("prose", prose.astype(float)),
+        ("small", c["small"]),
+        ("removed", removed.astype(float)),
+        ("stops", (c["sentences"] + sent)),
+    ):
         for a, b in ((2, 2), (5, 5), (12, 12), (5, -1), (-1, 5), (15, -1), (-1, 15)):
-            if a < 0: v = shifted(mean_around(val, 0, b - 1), 1)
-            elif b < 0: v = shifted(mean_around(val, a - 1, 0), -1)
-            else: v = mean_around(val, a, b)
+            if a < 0:
+                v = shifted(mean_around(val, 0, b - 1), 1)
+            elif b < 0:
+                v = shifted(mean_around(val, a - 1, 0), -1)
+            else:
+                v = mean_around(val, a, b)
             c[f"{name}_{a}_{b}"] = v
-    c["weight_spread"] = np.sqrt(np.maximum(mean_around(c["weight"]**2, 3, 3) - mean_around(c["weight"], 3, 3)**2, 0))
-    for name, f in (("long", long), ("prose", prose), ("removed", removed), ("opens", opens), ("comment", comment), ("record", rec > 0), ("short", w < 25), ("open_line", ~sent), ("credit", role == 1)):
+    c["weight_spread"] = np.sqrt(
+        np.maximum(mean_around(c["weight"] ** 2, 3, 3) - mean_around(c["weight"], 3, 3) ** 2, 0)
+    )
+    for name, f in (
+        ("long", long),
+        ("prose", prose),
+        ("removed", removed),
+        ("opens", opens),
+        ("comment", comment),
+        ("record", rec > 0),
+        ("short", w < 25),
+        ("open_line", ~sent),
+        ("credit", role == 1),
+    ):
         c[f"since_{name}"] = lines_since(f)
         c[f"until_{name}"] = lines_until(f)
     # long text since last opening heading
     seen = sums(opens.astype(float))[:-1]
     c["opened"] = seen
-    lastopen = np.maximum.accumulate(np.where(opens, at, -1)); lastopen = np.concatenate(([-1], lastopen[:-1]))
-    c["text_since_open"] = np.where(lastopen >= 0, np.log1p(tot[:-1] - tot[np.maximum(lastopen, 0)]), 12.0)
-    c["long_since_open"] = np.where(lastopen >= 0, np.log1p(lt[:-1] - lt[np.maximum(lastopen, 0)]), 12.0)
-    nxt = n - 1 - np.concatenate(([-1], np.maximum.accumulate(np.where(opens[::-1], at, -1))[:-1]))[::-1]
-    c["long_until_open"] = np.where(nxt < n, np.log1p(np.maximum(lt[np.minimum(nxt, n - 1)] - lt[1:], 0)), 12.0)
+    lastopen = np.maximum.accumulate(np.where(opens, at, -1))
+    lastopen = np.concatenate(([-1], lastopen[:-1]))
+    c["text_since_open"] = np.where(
+        lastopen >= 0, np.log1p(tot[:-1] - tot[np.maximum(lastopen, 0)]), 12.0
+    )
+    c["long_since_open"] = np.where(
+        lastopen >= 0, np.log1p(lt[:-1] - lt[np.maximum(lastopen, 0)]), 12.0
+    )
+    nxt = (
+        n
+        - 1
+        - np.concatenate(([-1], np.maximum.accumulate(np.where(opens[::-1], at, -1))[:-1]))[::-1]
+    )
+    c["long_until_open"] = np.where(
+        nxt < n, np.log1p(np.maximum(lt[np.minimum(nxt, n - 1)] - lt[1:], 0)), 12.0
+    )
     # first long / last long
     first_long = np.argmax(long) if long.any() else n
     last_long = n - 1 - np.argmax(long[::-1]) if long.any() else -1
@@ -120,22 +175,37 @@ def page_columns(page, copies, record):
         c["like_previous"] = v.share_near(-1)
         c["like_next"] = v.share_near(1)
         # title
-        cand = (w >= _TITLE[0]) & (w <= _TITLE[1]) & (at <= first_long) & (at < 40) & ~removed & (rec == 0) & (~sent)
-        score = np.where(cand, c["in_core"] + 0.5 * np.minimum(w, 40) / 40 + 0.4 * (cnt[inv] > 1), -1)
-        t = int(np.argmax(score)); title = at == t if score[t] > 0 else np.zeros(n, bool)
+        cand = (
+            (w >= _TITLE[0])
+            & (w <= _TITLE[1])
+            & (at <= first_long)
+            & (at < 40)
+            & ~removed
+            & (rec == 0)
+            & (~sent)
+        )
+        score = np.where(
+            cand, c["in_core"] + 0.5 * np.minimum(w, 40) / 40 + 0.4 * (cnt[inv] > 1), -1
+        )
+        t = int(np.argmax(score))
+        title = at == t if score[t] > 0 else np.zeros(n, bool)
         c["title"] = title.astype(float)
         c["in_title"] = v.share_in(title)
         size = v.size()
         c["title_said"] = c["in_title"] * size / max(size[t], 1.0)
-        c["from_title"] = np.clip(at - t, -FARR, FARR).astype(float) if title.any() else np.full(n, -41.0)
-        c["title_overlap"]=np.full(n, c["in_core"][t])
+        c["from_title"] = (
+            np.clip(at - t, -FARR, FARR).astype(float) if title.any() else np.full(n, -41.0)
+        )
+        c["title_overlap"] = np.full(n, c["in_core"][t])
         # tf of vocabulary in news-like neighbourhood
         for k in ("in_core", "core_weight"):
-            for by in (-1, 1): c[f"{k}{by:+d}"] = shifted(c[k], by)
+            for by in (-1, 1):
+                c[f"{k}{by:+d}"] = shifted(c[k], by)
             c[f"{k}_3_3"] = mean_around(c[k], 3, 3)
             c[f"{k}_8_8"] = mean_around(c[k], 8, 8)
     else:
-        for k in VOC: c[k] = np.zeros(n)
+        for k in VOC:
+            c[k] = np.zeros(n)
     # same beginning
     fw = np.array([hash_key(b.text[:6]) for b in page.blocks], dtype=np.uint64)
     _, inv2, cnt2 = np.unique(fw, return_inverse=True, return_counts=True)
@@ -144,7 +214,28 @@ def page_columns(page, copies, record):
     _, inv2, cnt2 = np.unique(lw2, return_inverse=True, return_counts=True)
     c["same_end"] = np.log(cnt2[inv2])
     return c
+
+
 import zlib
-def hash_key(k): return zlib.crc32(k.encode("utf-8","surrogatepass"))
-FARR=40
-VOC=["in_core","core_weight","in_page","page_word_weight","in_short","in_lead","like_previous","like_next","title","in_title","title_said","from_title","title_overlap"]+[f"{k}{s}" for k in("in_core","core_weight") for s in("-1","+1","_3_3","_8_8")]
+
+
+def hash_key(k):
+    return zlib.crc32(k.encode("utf-8", "surrogatepass"))
+
+
+FARR = 40
+VOC = [
+    "in_core",
+    "core_weight",
+    "in_page",
+    "page_word_weight",
+    "in_short",
+    "in_lead",
+    "like_previous",
+    "like_next",
+    "title",
+    "in_title",
+    "title_said",
+    "from_title",
+    "title_overlap",
+] + [f"{k}{s}" for k in ("in_core", "core_weight") for s in ("-1", "+1", "_3_3", "_8_8")]

@@ -15,7 +15,9 @@ def shifted(values: Column, by: int, outside: float = -1.0) -> Column:
     """Give each line the value of the line `by` further down, `outside` where there is none."""
     moved = np.full(len(values), outside)
     if abs(by) < len(values):
-        moved[max(-by, 0) : len(values) - max(by, 0)] = values[max(by, 0) : len(values) + min(by, 0)]
+        moved[max(-by, 0) : len(values) - max(by, 0)] = values[
+            max(by, 0) : len(values) + min(by, 0)
+        ]
     return moved
 
 
