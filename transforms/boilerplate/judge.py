@@ -44,7 +44,7 @@ def judge(
     record = find_lines_of_record(page)
     date_lines, dates = find_date_lines(page, language, zone)
     record |= date_lines
-    passages = find_passages(page, copies, record) or _whole_record(page)
+    passages = find_passages(page, copies, record) or _whole_record(page, titled=bool(title))
     headline = find_headline(page, _longest(passages), title, record)
     _mark_title(page, headline)
     _mark_rules(page, passages)
@@ -63,13 +63,19 @@ def _longest(passages: Sequence[tuple[int, int]]) -> tuple[int, int]:
     return max(passages, key=lambda passage: passage[1] - passage[0], default=(0, 0))
 
 
-def _whole_record(page: Page) -> list[tuple[int, int]]:
-    """Take all of a page without prose, a table of earnings say, unless it is mostly labels."""
+def _whole_record(page: Page, *, titled: bool) -> list[tuple[int, int]]:
+    """Take all of a page without prose, a table of earnings say, unless it is mostly labels.
+
+    A record with a title of its own is a text that somebody has cut out of its page already.
+    """
     labels = sum(
         rule is not None or (shape.weight < 25 and not any(map(str.isdigit, block.text)))
         for rule, shape, block in zip(page.rules, page.shapes, page.blocks, strict=True)
     )
-    return [] if labels >= _LABEL_SHARE * len(page.blocks) else [(0, len(page.blocks))]
+    known_junk = any(rule is not None and rule.name != "separator" for rule in page.rules)
+    if labels >= _LABEL_SHARE * len(page.blocks) and not (titled and not known_junk):
+        return []
+    return [(0, len(page.blocks))]
 
 
 def _mark_title(page: Page, headline: Headline | None) -> None:

@@ -136,6 +136,18 @@ def page_columns(page, copies, record):
     ):
         c[f"since_{name}"] = lines_since(f)
         c[f"until_{name}"] = lines_until(f)
+    c["commented"] = sums(comment.astype(float))[:-1]
+    fc = np.argmax(comment & (at > np.argmax(long))) if (comment & (at > np.argmax(long))).any() else n
+    c["after_comment"] = np.clip(at - fc, -41, 60).astype(float)
+    c["comment_share"] = np.full(n, lt[min(fc, n)] / max(lt[-1], 1.0))
+    clk = c["clock"] > 0
+    c["since_clock"] = lines_since(clk); c["until_clock"] = lines_until(clk)
+    for nm in ("clock", "digits", "exclaims", "capitalised", "grammar", "in_page0"):
+        if nm in c: c[f"{nm}_5_5"] = mean_around(c[nm], 5, 5)
+    hd = (rec == 2) | clk
+    c["dates_5_5"] = mean_around(hd.astype(float), 5, 5)
+    c["dates_page"] = np.full(n, hd.mean())
+    c["small_start"] = (c["first"] == 2).astype(float)
     # long text since last opening heading
     seen = sums(opens.astype(float))[:-1]
     c["opened"] = seen

@@ -27,6 +27,7 @@ from transforms.boilerplate.model.neighbours import Column
 from transforms.boilerplate.model.words import Vocabulary, Words, find_vocabulary, find_words
 
 _CLASSES = 12
+_SIGNS = {"bars": "|/\\·•", "arrows": ">›»→▶", "marks": "©®™@#", "exclaims": "!?！？", "links": "_=&%+"}
 _GRAMMAR = 3  # letters; words this short and in small letters tie a sentence together
 
 
@@ -52,6 +53,7 @@ def look_at(texts: Sequence[str]) -> Look:
         "first": kinds[ends - lengths].astype(np.float64),
         "last": kinds[ends - 1].astype(np.float64),
         "sentences": _inner_stops(kinds, line_of, len(texts)),
+        **_signs(codes, kinds, line_of, len(texts)),
     }
     return Look(columns, find_vocabulary(words, codes, len(texts)))
 
@@ -101,3 +103,18 @@ def _inner_stops(kinds: NDArray[np.uint8], line_of: NDArray[np.intp], lines: int
     """Count stops that a space follows: sentences that end within the line."""
     inner = (kinds[:-1] == STOP) & np.isin(kinds[1:], (SPACE, QUOTE, SPACELESS))
     return np.bincount(line_of[:-1][inner], minlength=lines).astype(np.float64)
+
+
+def _signs(
+    codes: NDArray[np.uint32], kinds: NDArray[np.uint8], line_of: NDArray[np.intp], lines: int
+) -> dict[str, Column]:
+    """Count single signs that furniture is full of, and clock times."""
+
+    def count(chosen: NDArray[np.bool_]) -> Column:
+        return np.bincount(line_of[chosen], minlength=lines).astype(np.float64)
+
+    digit = kinds == DIGIT
+    clock = np.zeros(len(codes), dtype=np.bool_)
+    clock[1:-1] = digit[:-2] & digit[2:] & np.isin(codes[1:-1], (0x3A, 0xFF1A))
+    found = {name: count(np.isin(codes, [ord(sign) for sign in signs])) for name, signs in _SIGNS.items()}
+    return {**found, "clock": count(clock)}
