@@ -17,15 +17,20 @@ from transforms.records import CleanArticle, Fingerprint, Rejection
 
 _UTC = pl.Datetime("us", "UTC")
 
+
+def _schema(columns: Mapping[str, pl.DataType | type[pl.DataType]]) -> pl.Schema:
+    return pl.Schema(columns)
+
+
 STAGED: Mapping[str, pl.Schema] = {
-    "documents": pl.Schema({
+    "documents": _schema({
         "document_id": pl.String, "article_key": pl.String, "uri": pl.String,
         "locator": pl.String, "record_id": pl.String, "media_type": pl.String,
         "content_sha256": pl.String, "byte_length": pl.Int64, "retrieved_at": _UTC,
         "declared_language": pl.String, "extra": pl.String,
     }),
-    "document_texts": pl.Schema({"document_id": pl.String, "text": pl.String}),
-    "articles": pl.Schema({
+    "document_texts": _schema({"document_id": pl.String, "text": pl.String}),
+    "articles": _schema({
         "article_id": pl.String, "article_key": pl.String, "document_id": pl.String,
         "source_id": pl.String, "source_domain": pl.String, "url": pl.String,
         "canonical_url": pl.String, "title": pl.String, "standfirst": pl.String,
@@ -35,31 +40,31 @@ STAGED: Mapping[str, pl.Schema] = {
         "modified_at": _UTC, "word_count": pl.Int32, "content_hash": pl.String,
         "pipeline_version": pl.String,
     }),
-    "blocks": pl.Schema({
+    "blocks": _schema({
         "block_id": pl.String, "article_id": pl.String, "document_id": pl.String,
         "position": pl.Int32, "text": pl.String, "kind": pl.String, "role": pl.String,
         "kept": pl.Boolean, "reason": pl.String, "score": pl.Float64,
         "char_start": pl.Int32, "char_end": pl.Int32,
     }),
-    "article_authors": pl.Schema({
+    "article_authors": _schema({
         "article_id": pl.String, "document_id": pl.String, "author_id": pl.String,
         "name": pl.String, "position": pl.Int32,
     }),
-    "article_tags": pl.Schema({
+    "article_tags": _schema({
         "article_id": pl.String, "document_id": pl.String, "tag_id": pl.String,
         "name": pl.String,
     }),
-    "date_candidates": pl.Schema({
+    "date_candidates": _schema({
         "article_id": pl.String, "document_id": pl.String, "value": _UTC,
         "precision": pl.String, "origin": pl.String, "text": pl.String, "chosen": pl.Boolean,
     }),
-    "fingerprints": pl.Schema({
+    "fingerprints": _schema({
         "article_id": pl.String, "document_id": pl.String, "text_hash": pl.String,
         "word_count": pl.Int32, "title_words": pl.List(pl.UInt32),
         "shingles": pl.List(pl.UInt32), "numbers": pl.List(pl.String),
         "number_slots": pl.List(pl.UInt64), "name_slots": pl.List(pl.UInt64),
     }),
-    "rejections": pl.Schema({
+    "rejections": _schema({
         "uri": pl.String, "record_id": pl.String, "locator": pl.String, "stage": pl.String,
         "reason": pl.String, "message": pl.String,
     }),

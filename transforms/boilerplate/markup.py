@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from transforms.boilerplate.marks import comparison_key, make_page
 from transforms.boilerplate.repeats import find_repeats, title_copies
-from transforms.records import CleanBlock, TextBlock
+from transforms.records import BlockRole, CleanBlock, TextBlock
 
 _METADATA_KINDS = {"title", "byline", "date", "dateline", "caption", "credit"}
 
@@ -27,6 +27,6 @@ def judge_markup(blocks: Sequence[TextBlock], title: str | None) -> tuple[CleanB
     for at in find_repeats(page):
         page.mark(at, "boilerplate", blocks[at].kind, "duplicate:paragraph", 0.1)
     for at, block in enumerate(blocks):
-        role = "metadata" if block.kind in _METADATA_KINDS else "body"
+        role: BlockRole = "metadata" if block.kind in _METADATA_KINDS else "body"
         page.mark(at, role, block.kind, block.kind, 0.8)
     return page.clean_blocks()

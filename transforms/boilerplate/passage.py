@@ -95,9 +95,9 @@ def _sentence_on_topic(page: Page, end: int, stop: int, words: set[str]) -> int 
     """Find the next sentence on the matter a little way below: the lines between are a table."""
     for at in range(end, min(stop, end + _TABLE_LINES)):
         shape = page.shapes[at]
-        if page.rules[at] is None and shape.is_sentence and shape.weight >= _SENTENCE:
-            if overlap(stems(page.blocks[at].text), words) >= _TAIL_OVERLAP:
-                return at
+        is_sentence = shape.is_sentence and shape.weight >= _SENTENCE and page.rules[at] is None
+        if is_sentence and overlap(stems(page.blocks[at].text), words) >= _TAIL_OVERLAP:
+            return at
     return None
 
 

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 from transforms.records import BlockKind, BlockRole
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
+_FIELDS = frozenset(
+    ("name", "why", "role", "kind", "pattern", "skips", "where", "opens", "needs", "drops", "keeps")
+)
 _LONGEST = 2500  # characters; no line of a page's furniture is longer
 
 
@@ -52,7 +56,7 @@ def _source() -> bytes:
 def load_rules() -> tuple[Rule, ...]:
     """Read and compile the shipped rules, in the order in which they are tried."""
     entries = tomllib.loads(_source().decode())["rules"]
-    return tuple(_rule(**entry) for entry in entries)
+    return tuple(_rule(entry) for entry in entries)
 
 
 def rules_version() -> str:
@@ -60,27 +64,27 @@ def rules_version() -> str:
     return sha256(_source()).hexdigest()[:8]
 
 
-def _rule(
-    *,
-    name: str,
-    why: str,
-    pattern: str,
-    drops: list[str],
-    keeps: list[str],
-    skips: str | None = None,
-    needs: tuple[str, ...] = (),
-    role: BlockRole = "boilerplate",
-    kind: BlockKind | None = None,
-    where: str = "anywhere",
-    opens: bool = False,
-) -> Rule:
+def _rule(entry: dict[str, Any]) -> Rule:
+    """Compile one entry; raises ValueError for a field that no rule has."""
+    if unknown := set(entry) - _FIELDS:
+        raise ValueError(f"rule {entry.get('name')}: no field is called {unknown.pop()!r}")
+    where = entry.get("where", "anywhere")
     if where not in ("anywhere", "edges"):
-        raise ValueError(f"rule {name}: `where` is {where!r}, not anywhere or edges")
-    compiled = re.compile(pattern, _FLAGS)
-    exceptions = re.compile(skips, _FLAGS) if skips else None
-    return Rule(name, why, compiled, exceptions, role, kind, where == "edges", opens,
-                tuple(needs),
-                tuple(drops), tuple(keeps))  # fmt: skip
+        raise ValueError(f"rule {entry['name']}: `where` is {where!r}, not anywhere or edges")
+    skips = entry.get("skips")
+    return Rule(
+        name=entry["name"],
+        why=entry["why"],
+        pattern=re.compile(entry["pattern"], _FLAGS),
+        skips=re.compile(skips, _FLAGS) if skips else None,
+        role=entry.get("role", "boilerplate"),
+        kind=entry.get("kind"),
+        edges_only=where == "edges",
+        opens=entry.get("opens", False),
+        needs=tuple(entry.get("needs", ())),
+        drops=tuple(entry["drops"]),
+        keeps=tuple(entry["keeps"]),
+    )
 
 
 def match_rule(text: str) -> Rule | None:

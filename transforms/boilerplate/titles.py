@@ -60,7 +60,8 @@ def _said_by(page: Page, declared: str, passage: tuple[int, int]) -> int | None:
 
 def _is_lead(page: Page, at: int) -> bool:
     """Whether a block is the first sentence of the text, which some records give for a title."""
-    return page.shapes[at].weight >= _LEAD and page.blocks[at].text.rstrip(CLOSERS).endswith((".", "。"))
+    text = page.blocks[at].text.rstrip(CLOSERS)
+    return page.shapes[at].weight >= _LEAD and text.endswith((".", "。"))
 
 
 def _candidates(page: Page, passage: tuple[int, int], record: Collection[int]) -> Sequence[int]:

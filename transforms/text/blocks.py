@@ -23,13 +23,16 @@ def cut_blocks(text: str) -> tuple[TextBlock, ...]:
     lines = split_lines(text)
     groups: list[list[Line]] = []
     for line, begins in zip(lines, paragraph_breaks(lines), strict=True):
-        if groups and (not begins or is_invisible(line.text)):
-            groups[-1].append(line)
-        elif groups and is_invisible(groups[0][0].text) and len(groups) == 1:
+        if groups and (not begins or is_invisible(line.text) or _shows_nothing(groups[-1])):
             groups[-1].append(line)
         else:
             groups.append([line])
     return tuple(_block(group, position) for position, group in enumerate(groups))
+
+
+def _shows_nothing(group: Sequence[Line]) -> bool:
+    """Invisible lines at the very top; further down they hang on to the block above."""
+    return all(is_invisible(line.text) for line in group)
 
 
 def _block(group: Sequence[Line], position: int) -> TextBlock:
