@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -10,20 +11,21 @@ from flows.batches import Batch
 from flows.shards import write_shard
 from transforms.identity import document_id
 from transforms.records import RawDocument, Rejection
+from transforms.tables import STAGED
 
 _DECLARED = ("title", "url", "published", "source", "language")
 _PLAIN = ("uri", "media_type", "content", "locator", "record_id", "charset", "retrieved_at",
           "extra")  # fmt: skip
 
-DOCUMENTS = pl.Schema({
+_TYPES: dict[str, Any] = {
     "document_id": pl.String, "uri": pl.String, "media_type": pl.String, "content": pl.Binary,
     "locator": pl.String, "record_id": pl.String, "charset": pl.String,
     "retrieved_at": pl.Datetime("us", "UTC"), "extra": pl.String,
-    **{f"declared_{name}": pl.String for name in _DECLARED},
-})  # fmt: skip
-REJECTIONS = pl.Schema(
-    dict.fromkeys(("uri", "stage", "reason", "message", "record_id", "locator"), pl.String)
-)
+    "declared_title": pl.String, "declared_url": pl.String, "declared_published": pl.String,
+    "declared_source": pl.String, "declared_language": pl.String,
+}  # fmt: skip
+DOCUMENTS = pl.Schema(_TYPES)
+REJECTIONS = STAGED["rejections"]
 
 
 def archive_batch(raw: Path, batch: Batch) -> None:

@@ -7,6 +7,7 @@ are one transaction; publishing is a rename.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from prefect import flow
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -18,22 +19,21 @@ from flows.passes import Passes
 from flows.paths import DataFolder
 from flows.readers.files import find_files
 from flows.reporting import reporter
-from flows.run_plan import clear, make_plan, stage_plan
-from flows.settings import load_settings, override
+from flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
+from flows.settings import MOST_WORKERS, Settings, load_settings, override
+from flows.shards import remove_torn
 from flows.summary import RunSummary
-from flows.workers import make_pool
-from warehouse.connection import open_warehouse
+from flows.workers import worker_pool
+from warehouse.connection import Connection, open_warehouse
 from warehouse.known import known_document_ids
 from warehouse.publish import publish
 from warehouse.runs import start_run
 
+# Threads that only wait for workers; `Passes` bounds how many batches are in flight.
+_THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused
 
-@flow(
-    name="copydesk-ingest",
-    # threads that only wait for workers; `Passes` bounds how many batches are in flight
-    task_runner=ThreadPoolTaskRunner(max_workers=64),
-    validate_parameters=False,
-)
+
+@flow(name="copydesk-ingest", task_runner=_THREADS, validate_parameters=False)
 def ingest(
     sources: list[str],
     data: str = "data",
@@ -42,27 +42,34 @@ def ingest(
     batch_size: int | None = None,
 ) -> RunSummary:
     """Bring files, folders and globs into the warehouse under `data` and publish it."""
-    settings = load_settings(Path(config) if config else None)
-    settings = override(settings, workers=workers, batch_size=batch_size)
+    settings = override(load_settings(Path(config) if config else None), workers, batch_size)
     plan = make_plan(sources, settings)
     found = find_files(plan.sources)
     folder = DataFolder(Path(data))
     with open_warehouse(folder.warehouse) as con:
-        run_id = start_run(
-            con, config_hash=plan.config_hash, copydesk_version=__version__,
-            plan_hash=plan.plan_hash,
-        )  # fmt: skip
+        run_id = _start(con, plan)
         staging = stage_plan(folder.staging, run_id, plan)
+        remove_torn(folder.raw)
         stream = InputStream(found, settings, known_document_ids(con))
-        with make_pool(settings.workers) as pool:
-            passes = Passes(
-                pool, settings.workers, staging, folder.raw, settings.text, plan.pipeline_version
-            )
-            cleaned = passes.clean(passes.parse(stream))
+        shards = _do_text_work(stream, settings, staging, folder.raw, plan)
         reporter().say("Loading, matching and checking")
-        shards = [done.shard for done in cleaned]
         summary = load_run(con, run_id, shards, stream.known_count, staging)
         reporter().say("Publishing")
         publish(con, folder.snapshot)
     clear(staging)
     return summary
+
+
+def _start(con: Connection, plan: RunPlan) -> str:
+    versions = {"config_hash": plan.config_hash, "copydesk_version": __version__}
+    return start_run(con, plan_hash=plan.plan_hash, **versions)
+
+
+def _do_text_work(
+    stream: InputStream, settings: Settings, staging: Staging, raw: Path, plan: RunPlan
+) -> list[Path]:
+    """Parse, then clean, in worker processes; give the shards to load."""
+    workers, version = settings.workers, plan.pipeline_version
+    with worker_pool(workers) as pool:
+        passes = Passes(pool, workers, staging, raw, settings.text, version)
+        return [done.shard for done in passes.clean(passes.parse(stream))]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from transforms.records import RawDocument, Rejection
 
 @dataclass(slots=True)
 class InputStream:
-    """Reads the files found, lazily and once; `known_count` grows as it is read.
+    """Reads the files found, lazily and once, and counts bytes and known documents as it does.
 
     `known` are the sorted numbers of the documents loaded already (`known_document_ids`).
     """
@@ -28,17 +28,13 @@ class InputStream:
     settings: Settings
     known: npt.NDArray[np.uint64]
     known_count: int = 0
-    consumed: dict[Path, int] = field(default_factory=dict)
+    consumed_bytes: int = 0
+    _at: tuple[Path | None, int] = (None, 0)
 
     @property
     def total_bytes(self) -> int:
         """Bytes on disk of all files, for the progress bar."""
         return sum(_size(path) for path in self.found.files)
-
-    @property
-    def consumed_bytes(self) -> int:
-        """Bytes read so far."""
-        return sum(self.consumed.values())
 
     def batches(self) -> Iterator[Batch]:
         """Yield batches of documents that are not loaded yet, and of rejections."""
@@ -46,12 +42,17 @@ class InputStream:
 
     def _new_items(self) -> Iterator[RawDocument | Rejection]:
         yield from self.found.rejections
-        note: Callable[[Path, int], None] = self.consumed.__setitem__
-        for item in read_all(self.found.files, self.settings.keys, self.settings.limits, note):
+        settings = self.settings
+        for item in read_all(self.found.files, settings.keys, settings.limits, self._note):
             if isinstance(item, RawDocument) and self._is_known(item):
                 self.known_count += 1
             else:
                 yield item
+
+    def _note(self, path: Path, consumed: int) -> None:
+        before = self._at[1] if self._at[0] == path else 0
+        self.consumed_bytes += consumed - before
+        self._at = (path, consumed)
 
     def _is_known(self, document: RawDocument) -> bool:
         number = np.uint64(int(document_id(document)[:16], 16))

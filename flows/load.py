@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from duckdb import DuckDBPyConnection
-
 from flows.match_duplicates import match_duplicates
 from flows.run_plan import Staging, set_aside
 from flows.summary import RunSummary
 from warehouse.check import CheckResult, run_checks
-from warehouse.connection import transaction
+from warehouse.connection import Connection, transaction
 from warehouse.load import load_shards
 from warehouse.runs import fail_run, finish_run
 
 
-class ChecksFailed(Exception):  # noqa: N818 (a finding about the data)
+class ChecksFailed(Exception):
     """Error checks that found rows; nothing was loaded."""
 
     def __init__(self, results: Sequence[CheckResult], kept: Path) -> None:
@@ -26,7 +24,7 @@ class ChecksFailed(Exception):  # noqa: N818 (a finding about the data)
 
 
 def load_run(
-    con: DuckDBPyConnection, run_id: str, shards: Sequence[Path], known: int, staging: Staging
+    con: Connection, run_id: str, shards: Sequence[Path], known: int, staging: Staging
 ) -> RunSummary:
     """Load the shards and finish the run's row; raises ChecksFailed after rolling back."""
     failed: list[CheckResult] = []
@@ -47,5 +45,5 @@ def load_run(
     return RunSummary(run_id, counts, duplicates, warnings)
 
 
-class _RollBack(Exception):  # noqa: N818 (control flow through the transaction)
-    pass
+class _RollBack(Exception):
+    """Leaves the transaction; nobody else sees it."""

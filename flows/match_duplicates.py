@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from duckdb import DuckDBPyConnection
-
 from transforms.duplicates.cluster import cluster
 from transforms.duplicates.verify import verify
+from warehouse.connection import Connection
 from warehouse.match import (
     candidate_pairs,
     fingerprints_of,
@@ -21,7 +20,7 @@ from warehouse.match import (
 _PAIRS_AT_A_TIME = 20_000  # some 100 MB of fingerprints as Python sets
 
 
-def match_duplicates(con: DuckDBPyConnection, shard_dirs: Sequence[Path], run_id: str) -> int:
+def match_duplicates(con: Connection, shard_dirs: Sequence[Path], run_id: str) -> int:
     """Find the copies among the run's new revisions and all before, and update the clusters.
 
     Called inside the load's transaction, when the articles are there. Gives the number of

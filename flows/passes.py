@@ -78,7 +78,7 @@ class Passes:
 
     def _each(
         self,
-        work: Task[[int, _Job], Done],
+        work: Task[..., Done],
         items: Iterable[_Item],
         job: Callable[[_Item], _Job],
         advance: Callable[[int], None],
@@ -87,14 +87,17 @@ class Passes:
         waiting: deque[PrefectFuture[Done]] = deque()
         results: list[Done] = []
         documents = 0
+
+        def finish() -> None:
+            nonlocal documents
+            results.append(waiting.popleft().result())
+            documents += results[-1].documents + results[-1].rejected
+            advance(documents)
+
         for number, item in enumerate(items, 1):
             waiting.append(work.submit(number, quote(job(item))))
             while len(waiting) > _AHEAD * self.workers:
-                results.append(waiting.popleft().result())
-                documents += results[-1].documents + results[-1].rejected
-                advance(documents)
-        for future in waiting:
-            results.append(future.result())
-            documents += results[-1].documents + results[-1].rejected
-            advance(documents)
+                finish()
+        while waiting:
+            finish()
         return results

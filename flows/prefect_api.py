@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -35,7 +36,7 @@ _TEMPORARY = {
 }
 
 
-class PrefectUnavailable(Exception):  # noqa: N818 (what is so, not what went wrong)
+class PrefectUnavailable(Exception):
     """The temporary API did not come up; says where its log is."""
 
 
@@ -52,8 +53,8 @@ def prefect_api(log: Path) -> Iterator[PrefectApi]:
     """Point this process at a Prefect API, a temporary one unless one is set, until the end."""
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
-    if url := _configured():
-        yield PrefectApi(url, lambda: url)
+    if (configured := _configured()) is not None:
+        yield PrefectApi(configured, partial(str, configured))
         return
     with _listening() as listener, _watched_pipe() as pipe:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
@@ -67,7 +68,7 @@ def prefect_api(log: Path) -> Iterator[PrefectApi]:
 
 
 def _configured() -> str | None:
-    """The address from the environment or the active Prefect profile."""
+    """Find the address in the environment or the active Prefect profile."""
     if url := os.environ.get("PREFECT_API_URL"):
         return url
     home = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
@@ -75,9 +76,10 @@ def _configured() -> str | None:
         profiles = tomllib.loads((home / "profiles.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    active = profiles.get("profiles", {}).get(os.environ.get("PREFECT_PROFILE") or profiles.get("active"))
+    name = os.environ.get("PREFECT_PROFILE") or profiles.get("active")
+    active = profiles.get("profiles", {}).get(name)
     url = active.get("PREFECT_API_URL") if isinstance(active, dict) else None
-    return url if isinstance(url, str) else None
+    return url if url and isinstance(url, str) else None
 
 
 @contextmanager
@@ -89,7 +91,7 @@ def _listening() -> Iterator[socket.socket]:
 
 @contextmanager
 def _watched_pipe() -> Iterator[int]:
-    """A pipe whose writing end closes when this process is gone; yields the reading end."""
+    """Open a pipe whose writing end closes when this process is gone; yields the reading end."""
     reading, writing = os.pipe()
     try:
         yield reading
@@ -100,11 +102,12 @@ def _watched_pipe() -> Iterator[int]:
 
 def _serve(listener: socket.socket, pipe: int, log: Path) -> subprocess.Popen[bytes]:
     log.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-P", "-m", "flows.prefect_server", str(listener.fileno()), str(pipe)]
+    handed = (listener.fileno(), pipe)
+    command = [sys.executable, "-P", "-m", "flows.prefect_server", *map(str, handed)]
     with log.open("wb") as out:
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-            pass_fds=(listener.fileno(), pipe), env={**os.environ, **_TEMPORARY},
+            pass_fds=handed, env={**os.environ, **_TEMPORARY},
         )  # fmt: skip
 
 
@@ -112,8 +115,8 @@ def _await_health(url: str, process: subprocess.Popen[bytes], log: Path) -> str:
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urlopen(f"{url}/health", timeout=2) as answer:  # noqa: S310 (our own loopback)
-                if answer.status == 200:  # noqa: PLR2004
+            with urlopen(f"{url}/health", timeout=2) as answer:
+                if answer.status == 200:
                     return url
         except (URLError, OSError):
             time.sleep(0.1)

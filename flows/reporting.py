@@ -38,7 +38,7 @@ _REPORTER: ContextVar[Reporter] = ContextVar("reporter", default=Silent())  # no
 
 
 def reporter() -> Reporter:
-    """The reporter of the current run."""
+    """Give the reporter of the current run."""
     return _REPORTER.get()
 
 

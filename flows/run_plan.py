@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -60,23 +59,28 @@ def stage_plan(staging: Path, run_id: str, plan: RunPlan) -> Staging:
             shutil.rmtree(leftover, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     partial = folder / f".{_PLAN}"
-    partial.write_bytes(orjson.dumps(asdict(plan)))
+    partial.write_bytes(_as_json(plan))
     partial.replace(folder / _PLAN)
     return Staging(folder)
 
 
 def _is_staged(folder: Path, plan: RunPlan) -> bool:
     try:
-        return orjson.loads((folder / _PLAN).read_bytes()) == orjson.loads(orjson.dumps(asdict(plan)))
-    except (OSError, orjson.JSONDecodeError):
+        return (folder / _PLAN).read_bytes() == _as_json(plan)
+    except OSError:
         return False
 
 
+def _as_json(plan: RunPlan) -> bytes:
+    return orjson.dumps(asdict(plan))
+
+
 def set_aside(staging: Staging) -> Path:
-    """Keep a failed run's shards for inspection, out of the next run's way."""
+    """Keep the last failed run's shards for inspection, out of the next run's way."""
     kept = staging.folder.with_name(f"failed-{staging.folder.name}")
-    shutil.rmtree(kept, ignore_errors=True)
-    os.replace(staging.folder, kept)
+    for older in staging.folder.parent.glob("failed-*"):
+        shutil.rmtree(older, ignore_errors=True)
+    staging.folder.replace(kept)
     return kept
 
 

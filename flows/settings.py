@@ -18,6 +18,9 @@ from transforms.identity import stable_id
 from transforms.options import TextOptions
 
 CONFIG_NAME = "copydesk.toml"
+MOST_WORKERS = 64  # one Prefect thread waits for each
+_DIGITS = 10
+_SPEED = ("workers", "batch_size")
 
 
 class SettingsError(Exception):
@@ -50,24 +53,29 @@ def load_settings(config: Path | None = None) -> Settings:
     path = config or Path(os.environ.get("COPYDESK_CONFIG", CONFIG_NAME))
     tables = _read(path, must_exist=config is not None or "COPYDESK_CONFIG" in os.environ)
     _check_names(path, "table", tables, ("run", "keys", "limits", "zones"))
-    run = {name: value for name, value in tables.get("run", {}).items()}
-    _check_names(path, "setting of [run]", run, ("workers", "batch_size"))
+    known = tuple(limit.name for limit in fields(Limits))
+    limits = _whole_numbers(path, "limits", tables.get("limits", {}), known)
+    run = _whole_numbers(path, "run", tables.get("run", {}), _SPEED)
     settings = Settings(
-        workers=os.cpu_count() or 1,
+        workers=min(os.cpu_count() or 1, MOST_WORKERS),
         keys=replace(KeyMapping(), **_keys(path, tables.get("keys", {}))),
-        limits=replace(Limits(), **_numbers(path, "limits", tables.get("limits", {}), Limits)),
+        limits=replace(Limits(), **limits),
         text=TextOptions(zones=_zones(path, tables.get("zones", {}))),
     )
-    return override(settings, **_whole_numbers(path, run), **_environment())
+    return override(settings, **{**run, **_environment()})
 
 
-def override(settings: Settings, **given: int | None) -> Settings:
-    """Set `workers` or `batch_size` where a value is given; raises SettingsError below 1."""
-    values = {name: value for name, value in given.items() if value is not None}
-    for name, value in values.items():
-        if value < 1:
-            raise SettingsError(f"{name} must be at least 1, not {value}.")
-    return replace(settings, **values)
+def override(
+    settings: Settings, workers: int | None = None, batch_size: int | None = None
+) -> Settings:
+    """Set what is given; raises SettingsError for what is out of bounds."""
+    workers = settings.workers if workers is None else workers
+    batch_size = settings.batch_size if batch_size is None else batch_size
+    if not 1 <= workers <= MOST_WORKERS:
+        raise SettingsError(f"workers must be 1 to {MOST_WORKERS}, not {workers}.")
+    if batch_size < 1:
+        raise SettingsError(f"batch_size must be at least 1, not {batch_size}.")
+    return replace(settings, workers=workers, batch_size=batch_size)
 
 
 def _read(path: Path, *, must_exist: bool) -> dict[str, Any]:
@@ -102,13 +110,10 @@ def _keys(path: Path, table: Any) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _numbers(path: Path, table_name: str, table: Any, kind: type) -> dict[str, int]:
-    names = tuple(f.name for f in fields(kind))
-    _check_names(path, f"setting of [{table_name}]", table, names)
-    return _whole_numbers(path, table)
-
-
-def _whole_numbers(path: Path, table: Mapping[str, Any]) -> dict[str, int]:
+def _whole_numbers(
+    path: Path, table_name: str, table: Any, known: tuple[str, ...]
+) -> dict[str, int]:
+    _check_names(path, f"setting of [{table_name}]", table, known)
     for name, value in table.items():
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise SettingsError(f"{path}: `{name}` must be a whole number above 0, not {value!r}.")
@@ -125,12 +130,13 @@ def _zones(path: Path, table: Any) -> dict[str, str]:
     return dict(sorted(table.items()))
 
 
-def _environment() -> dict[str, int | None]:
-    values: dict[str, int | None] = {}
-    for name in ("workers", "batch_size"):
+def _environment() -> dict[str, int]:
+    values: dict[str, int] = {}
+    for name in _SPEED:
         variable = f"COPYDESK_{name.upper()}"
         text = os.environ.get(variable)
-        if text is not None and not text.isdecimal():
+        if text and not (text.isascii() and text.isdecimal() and len(text) < _DIGITS):
             raise SettingsError(f"{variable} must be a whole number above 0, not {text!r}.")
-        values[name] = int(text) if text else None
+        if text:
+            values[name] = int(text)
     return values

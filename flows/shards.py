@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 import polars as pl
@@ -13,21 +14,37 @@ import polars as pl
 def write_shard(folder: Path, tables: Mapping[str, pl.DataFrame]) -> None:
     """Write one Parquet file a table beside `folder`, then rename it into place.
 
-    A shard that is already there is left alone: its name is its content's digest.
+    A shard that is already there is left alone: its name is its content's digest. Raises OSError
+    when the disk does not take it; then nothing is left of it.
     """
     if folder.is_dir():
         return
     partial = folder.with_name(f".{folder.name}.{os.getpid()}")
-    shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
-    for name, frame in tables.items():
-        frame.write_parquet(partial / f"{name}.parquet", compression="zstd", compression_level=3)
     try:
+        for name, frame in tables.items():
+            _write(partial / f"{name}.parquet", frame)
         partial.rename(folder)
     except OSError:
-        shutil.rmtree(partial, ignore_errors=True)
-        if not folder.is_dir():
+        if not folder.is_dir():  # else another worker was first
             raise
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _write(path: Path, frame: pl.DataFrame) -> None:
+    """Write a file that is on the disk before its folder gets its name."""
+    packed = BytesIO()  # for an OSError where polars has an error of its own for a full disk
+    frame.write_parquet(packed, compression="zstd", compression_level=3)
+    with path.open("wb") as file:
+        file.write(packed.getbuffer())
+        os.fsync(file.fileno())
+
+
+def remove_torn(root: Path) -> None:
+    """Remove what writers left that were killed, at any depth; nobody may be writing there."""
+    for partial in root.glob("**/.*"):
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def read_table(folder: Path, name: str) -> pl.DataFrame:
@@ -37,4 +54,5 @@ def read_table(folder: Path, name: str) -> pl.DataFrame:
 
 def row_count(folder: Path, name: str) -> int:
     """Count a table's rows from the file's footer alone."""
-    return pl.scan_parquet(folder / f"{name}.parquet").select(pl.len()).collect().item()
+    count = pl.scan_parquet(folder / f"{name}.parquet").select(pl.len()).collect()
+    return int(count.item())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from flows import __version__
 from flows.archive import archive_batch
@@ -13,12 +16,14 @@ from transforms.boilerplate.rules import rules_version
 from transforms.clean import clean_document
 from transforms.duplicates.fingerprint import fingerprint
 from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import CleanArticle, Fingerprint, Rejection
+from transforms.parse import parse_document, reject
+from transforms.records import CleanArticle, Fingerprint, ParsedDocument, RawDocument, Rejection
 from transforms.staged import from_frame, to_frame
 from transforms.tables import tabulate
 
 REJECTED = "rejections"
+_Document = TypeVar("_Document", RawDocument, ParsedDocument)
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Done:
 
 
 def pipeline_version() -> str:
-    """The version that decides what a document becomes: the program's and the rules'."""
+    """Give the version that decides what a document becomes: the program's and the rules'."""
     return f"{__version__}+rules.{rules_version()}"
 
 
@@ -39,7 +44,7 @@ def parse_batch(batch: Batch, shard: Path, raw: Path, options: TextOptions) -> D
     """Archive a batch and stage its parsed documents at `shard`."""
     if not shard.is_dir():
         archive_batch(raw, batch)
-        results = [parse_document(document, options) for document in batch.documents]
+        results = [_guarded(parse_document, it, options, "parse") for it in batch.documents]
         rejected = [*batch.rejections, *(it for it in results if isinstance(it, Rejection))]
         parsed = [it for it in results if not isinstance(it, Rejection)]
         tables = {"parsed": to_frame(parsed), REJECTED: tabulate((), rejected, "")[REJECTED]}
@@ -50,8 +55,9 @@ def parse_batch(batch: Batch, shard: Path, raw: Path, options: TextOptions) -> D
 def clean_batch(parsed: Path, shard: Path, options: TextOptions, version: str) -> Done:
     """Clean the parsed documents staged at `parsed` into the tables of a shard."""
     if not shard.is_dir():
-        results = [clean_document(it, options) for it in from_frame(read_table(parsed, "parsed"))]
-        articles = [(it, _fingerprint(it)) for it in results if not isinstance(it, Rejection)]
+        documents = from_frame(read_table(parsed, "parsed"))
+        results = [_guarded(_clean, it, options, "clean") for it in documents]
+        articles = [it for it in results if not isinstance(it, Rejection)]
         rejected = [it for it in results if isinstance(it, Rejection)]
         tables = tabulate(articles, rejected, version)
         tables[REJECTED] = read_table(parsed, REJECTED).extend(tables[REJECTED])
@@ -59,5 +65,32 @@ def clean_batch(parsed: Path, shard: Path, options: TextOptions, version: str) -
     return Done(shard, row_count(shard, "documents"), row_count(shard, REJECTED))
 
 
-def _fingerprint(article: CleanArticle) -> Fingerprint:
-    return fingerprint(article.title or "", article.body, article.language.tag)
+def _clean(
+    document: ParsedDocument, options: TextOptions
+) -> tuple[CleanArticle, Fingerprint] | Rejection:
+    article = clean_document(document, options)
+    if isinstance(article, Rejection):
+        return article
+    return article, fingerprint(article.title or "", article.body, article.language.tag)
+
+
+def _guarded(
+    work: Callable[[_Document, TextOptions], _Result],
+    document: _Document,
+    options: TextOptions,
+    stage: str,
+) -> _Result | Rejection:
+    """Do the work; a fault of ours costs the one document that showed it, not the run."""
+    try:
+        return work(document, options)
+    except MemoryError:  # says something about the machine, nothing about the document
+        raise
+    except Exception as error:  # noqa: BLE001 (the one place where a document meets our bugs)
+        return reject(document, stage, "internal_error", _told(error))
+
+
+def _told(error: Exception) -> str:
+    """Say what failed and where, the same on every machine."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name} line {frame.lineno}"
+    return f"An unexpected {type(error).__name__} in {place}; please report it with the document."

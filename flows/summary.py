@@ -20,17 +20,17 @@ class RunSummary:
 
 
 def summary_table(summary: RunSummary, seconds: float) -> Table:
-    """Lay the summary out for a terminal."""
+    """Lay the summary out for a terminal of 80 columns."""
     counts = summary.counts
-    table = Table(title=f"Run {summary.run_id}", title_justify="left")
-    rows = {
+    table = Table(title=f"Run {summary.run_id}", title_justify="left",
+                  show_edge=False, pad_edge=False)  # fmt: skip
+    cells = {
         "read": counts.documents_read, "new": counts.articles_new,
         "changed": counts.articles_changed, "unchanged": counts.unchanged,
         "duplicates": summary.duplicates, "rejected": counts.rejected,
-        "lines removed": counts.blocks_removed,
+        "lines\nremoved": counts.blocks_removed,
     }  # fmt: skip
-    for name in rows:
-        table.add_column(name, justify="right")
-    table.add_column("time", justify="right")
-    table.add_row(*(f"{count:,}" for count in rows.values()), f"{seconds:.1f} s")
+    for name in (*cells, "time"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_row(*(f"{count:,}" for count in cells.values()), f"{seconds:,.1f} s")
     return table

@@ -19,7 +19,6 @@ from rich.progress import (
 from rich.text import Text
 
 
-
 class _Rate(ProgressColumn):
     """Documents finished, and how many a second."""
 
@@ -59,8 +58,8 @@ class TerminalReporter:
 
     def _end_step(self) -> None:
         if self._task is not None:
-            task = self._progress.tasks[-1]
-            self._progress.update(self._task, total=task.completed or 1, completed=task.completed or 1)
+            done = self._progress.tasks[-1].completed or 1
+            self._progress.update(self._task, total=done, completed=done)
             self._progress.stop_task(self._task)
             self._task = None
 

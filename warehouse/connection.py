@@ -25,7 +25,9 @@ from warehouse.migrate import migrate
 from warehouse.statements import sql_text
 from warehouse.transaction import transaction
 
-__all__ = ["open_snapshot", "open_warehouse", "read_warehouse", "transaction"]
+__all__ = ["Connection", "open_snapshot", "open_warehouse", "read_warehouse", "transaction"]
+
+Connection = DuckDBPyConnection
 
 _HOLDER = re.compile(r"Conflicting lock.*?\(PID (\d+)\)")
 _EXHAUSTED = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flows.commands.common import Failure, data_option
-from flows.commands.tables import write_result
+from flows.commands.tables import output, printable, write_result
 from flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ def command(article: str, form: str, data: DataFolder) -> None:
 
 
 def _mark_up(result: QueryResult) -> None:
-    from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
@@ -52,7 +51,8 @@ def _mark_up(result: QueryResult) -> None:
         style = _STYLES[block["role"]]
         sign = {"body": " ", "metadata": "i", "boilerplate": "-"}[block["role"]]
         name = str(block["block_id"]).rpartition(".")[2]
-        table.add_row(name, sign, Text(block["reason"], "dim"), Text(block["text"], style))
-    console = Console()
+        text = Text(printable(block["text"]), style)
+        table.add_row(name, sign, Text(block["reason"], "dim"), text)
+    console = output()
     console.print(table)
     console.print("  kept as news    i kept as metadata    - removed", style="dim", highlight=False)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import orjson
 
-from flows.commands.common import Failure, WrongUse
+from flows.commands.common import FAILED, WrongUse
 from flows.readers.errors import SourceMissing
 from flows.readers.files import find_files
-from flows.readers.options import KeyMapping, Limits
 from flows.readers.registry import read_all
-from flows.readers.sniff import sniff
+from flows.settings import Settings, SettingsError, load_settings
 from transforms.clean import clean_document
-from transforms.options import TextOptions
 from transforms.parse import parse_document
-from transforms.records import CleanArticle, ParsedDocument, RawDocument, Rejection
+from transforms.records import CleanArticle, RawDocument, Rejection
 
 
 @click.command("clean")
@@ -31,49 +32,49 @@ def command(files: tuple[str, ...], form: str) -> None:
     \b
     copydesk clean page.txt
     curl -s https://example.org/story | copydesk clean --format json
-    """
-    rejected = 0
-    for number, (raw, result) in enumerate(_results(files)):
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    cleaned = 0
+    for result in _results(files):
         if isinstance(result, Rejection):
-            rejected += 1
             place = f" ({result.locator})" if result.locator else ""
-            click.echo(f"{result.uri}{place}: {result.message}", err=True)
-        elif form == "json":
-            click.echo(_as_json(result))
-        else:
-            click.echo(("\n\n" if number else "") + _as_text(result))
-        del raw
-    if rejected and not files:
-        raise Failure("Standard input held no article.")
-
-
-def _results(
-    files: tuple[str, ...],
-) -> Iterator[tuple[RawDocument | None, CleanArticle | Rejection]]:
-    options = TextOptions()
-    for raw in _read(files):
-        if isinstance(raw, Rejection):
-            yield None, raw
+            click.echo(f"{result.uri.rstrip(':')}{place}: {result.message}", err=True)
             continue
-        parsed = parse_document(raw, options)
-        if isinstance(parsed, ParsedDocument):
-            yield raw, clean_document(parsed, options)
-        else:
-            yield raw, parsed
+        text = _as_json(result) if form == "json" else _as_text(result)
+        click.echo("\n\n" + text if cleaned and form == "text" else text)
+        cleaned += 1
+    if not cleaned:
+        sys.exit(FAILED)
 
 
-def _read(files: tuple[str, ...]) -> Iterator[RawDocument | Rejection]:
-    if not files or files == ("-",):
-        content = sys.stdin.buffer.read()
-        kind = "text/html" if sniff(content[:65536], "") == "html" else "text/plain"
-        yield RawDocument("stdin:", kind, content)
-        return
+def _results(files: tuple[str, ...]) -> Iterator[CleanArticle | Rejection]:
     try:
-        found = find_files(files)
-    except SourceMissing as error:
+        settings = load_settings()
+        items = _read(files, settings) if files and files != ("-",) else _standard_input(settings)
+        for item in items:
+            yield _clean(item, settings) if isinstance(item, RawDocument) else item
+    except (SettingsError, SourceMissing) as error:
         raise WrongUse(str(error)) from error
+
+
+def _clean(raw: RawDocument, settings: Settings) -> CleanArticle | Rejection:
+    parsed = parse_document(raw, settings.text)
+    return parsed if isinstance(parsed, Rejection) else clean_document(parsed, settings.text)
+
+
+def _read(files: tuple[str, ...], settings: Settings) -> Iterator[RawDocument | Rejection]:
+    found = find_files(files)
     yield from found.rejections
-    yield from read_all(found.files, KeyMapping(), Limits())
+    yield from read_all(found.files, settings.keys, settings.limits)
+
+
+def _standard_input(settings: Settings) -> Iterator[RawDocument | Rejection]:
+    """Read standard input in any format that a file may have: it becomes one."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "stdin")
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        for item in read_all([path], settings.keys, settings.limits):
+            yield replace(item, uri="stdin:")
 
 
 def _as_text(article: CleanArticle) -> str:

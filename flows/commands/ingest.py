@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from rich.console import Console
@@ -33,63 +36,79 @@ class _Call:
 @data_option
 @click.option("--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
-@click.option("--workers", type=click.IntRange(min=1), help="Processes for the text work [cores].")
-@click.option("--batch-size", type=click.IntRange(min=1), help="Documents in a batch [64].")
+@click.option("--workers", type=int, help="Processes for the text work [cores].")
+@click.option("--batch-size", type=int, help="Documents in a batch [64].")
 @click.option("--strict", is_flag=True, help="Exit with 3 when documents were rejected.")
-def command(
-    sources: tuple[str, ...],
-    data: DataFolder,
-    config: Path | None,
-    workers: int | None,
-    batch_size: int | None,
-    strict: bool,
-) -> None:
+def command(strict: bool, **options: Any) -> None:
     """Bring files, folders and globs into the warehouse and publish it.
 
     \b
     copydesk ingest samples/
     copydesk ingest 'crawl/**/*.jsonl.gz' --workers 4
-    """
+    """  # noqa: D301 (click's mark for lines to leave alone)
     started = time.monotonic()
+    call = _Call(**options)
     console = Console(stderr=True)
     console.print("Copydesk is finding the input ...")
-    summary = _run(console, _Call(sources, data, config, workers, batch_size))
-    _show(console, summary, data, time.monotonic() - started)
+    with _terminated_like_interrupted():
+        summary = _run(console, call)
+    _show(console, summary, call.data, time.monotonic() - started)
     if strict and summary.counts.rejected:
         sys.exit(REJECTED)
 
 
+@contextmanager
+def _terminated_like_interrupted() -> Iterator[None]:
+    """Let a scheduler's SIGTERM end the run as Ctrl-C does: workers stopped, a sentence said."""
+
+    def interrupt(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _run(console: Console, call: _Call) -> RunSummary:
-    from flows.readers.errors import SourceMissing  # noqa: PLC0415
-    from flows.readers.files import find_files  # noqa: PLC0415
-    from flows.settings import SettingsError, load_settings  # noqa: PLC0415
     from flows.terminal import terminal_reporter  # noqa: PLC0415
 
     try:
-        load_settings(call.config)
+        _check(call)
+        with terminal_reporter(console) as reporter:
+            return _flow(reporter, call)
+    except click.ClickException:
+        raise
+    except KeyboardInterrupt:
+        message = "Interrupted. The same command goes on from there."
+    except Exception as error:  # noqa: BLE001 (the last stop before the user)
+        message = _in_one_sentence(error, call.data)
+    # outside the handlers: an exception kept as context would keep the database open
+    raise Failure(message)
+
+
+def _check(call: _Call) -> None:
+    """Find a mistake in the call, or a warehouse in use, before waiting for Prefect."""
+    from flows.readers.errors import SourceMissing  # noqa: PLC0415
+    from flows.readers.files import find_files  # noqa: PLC0415
+    from flows.settings import SettingsError, load_settings, override  # noqa: PLC0415
+    from warehouse.connection import open_warehouse  # noqa: PLC0415
+
+    try:
+        override(load_settings(call.config), call.workers, call.batch_size)
         find_files(call.sources)
     except (SourceMissing, SettingsError) as error:
         raise WrongUse(str(error)) from error
-    with terminal_reporter(console) as reporter:
-        return _run_flow(reporter, call)
-
-
-def _run_flow(reporter: TerminalReporter, call: _Call) -> RunSummary:
-    reporter.say("Starting Prefect (some 10 seconds, longer the first time)")
-    try:
-        return _flow(reporter, call)
-    except KeyboardInterrupt:
-        message = "Interrupted; nothing was loaded. The same command goes on from here."
-    except Exception as error:  # noqa: BLE001 (the last stop before the user)
-        message = _in_one_sentence(error)
-    # outside the handlers: an exception kept as context would keep the database open
-    raise Failure(message)
+    with open_warehouse(call.data.warehouse):
+        pass
 
 
 def _flow(reporter: TerminalReporter, call: _Call) -> RunSummary:
     from flows.prefect_api import prefect_api  # noqa: PLC0415
     from flows.reporting import reporting  # noqa: PLC0415
 
+    reporter.say("Starting Prefect (some 10 seconds, longer the first time)")
     config = str(call.config) if call.config else None
     with prefect_api(call.data.logs / "prefect.log") as api:
         from flows.ingest import ingest  # noqa: PLC0415 (2 seconds, while the API starts)
@@ -100,13 +119,10 @@ def _flow(reporter: TerminalReporter, call: _Call) -> RunSummary:
             return ingest(sources, data, config, call.workers, call.batch_size)
 
 
-def _in_one_sentence(error: Exception) -> str:
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+def _in_one_sentence(error: Exception, data: DataFolder) -> str:
+    from flows.failures import in_one_sentence  # noqa: PLC0415
 
-    if isinstance(error, BrokenProcessPool):
-        return "A worker process was killed, perhaps for want of memory; try --workers 1."
-    text = " ".join(str(error).split()) or type(error).__name__
-    return text if text.endswith(".") else f"{text}."
+    return in_one_sentence(error, data.logs / "failure.log")
 
 
 def _show(console: Console, summary: RunSummary, data: DataFolder, seconds: float) -> None:
@@ -115,4 +131,4 @@ def _show(console: Console, summary: RunSummary, data: DataFolder, seconds: floa
     for warning in summary.warnings:
         console.print(f"Warning: {warning}", style="yellow", markup=False)
     console.print(summary_table(summary, seconds))
-    console.print(f"Published at {data.snapshot}", markup=False, highlight=False)
+    console.print(f"Published at {data.snapshot}", markup=False, highlight=False, soft_wrap=True)

@@ -17,7 +17,8 @@ def command(data: DataFolder) -> None:
     from warehouse.publish import publish  # noqa: PLC0415
 
     if not data.warehouse.is_file():
-        raise Failure(f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first.")
+        message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
+        raise Failure(message)
     try:
         with open_warehouse(data.warehouse) as con:
             publish(con, data.snapshot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -16,19 +16,17 @@ from flows.paths import DataFolder
 @click.option("-f", "--file", type=click.File(encoding="utf-8"), help="Read the query from FILE.")
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 @data_option
-def command(query: str | None, file: click.utils.LazyFile | None, form: str, data: DataFolder) -> None:
+def command(query: str | None, file: TextIO | None, form: str, data: DataFolder) -> None:
     """Run a read-only QUERY on the published snapshot.
 
     \b
     copydesk sql "SELECT source, count(*) FROM mart_articles_daily GROUP BY ALL"
     copydesk sql -f report.sql --format csv
-    """
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.query import run_query  # noqa: PLC0415
 
-    if (query is None) == (file is None):
-        raise WrongUse("Give a query, or a file that holds one with -f.")
-    text = query if query is not None else _read(file)
+    text = _text(query, file)
     try:
         result = run_query(data.snapshot, text)
     except WarehouseError as error:
@@ -36,9 +34,14 @@ def command(query: str | None, file: click.utils.LazyFile | None, form: str, dat
     write_result(result, form)
 
 
-def _read(file: click.utils.LazyFile | None) -> str:
-    assert file is not None
+def _text(query: str | None, file: TextIO | None) -> str:
+    if query is not None and file is None:
+        return query
+    if query is not None or file is None:
+        raise WrongUse("Give a query, or a file that holds one with -f.")
     try:
-        return str(file.read())
+        return file.read()
     except UnicodeDecodeError as error:
-        raise WrongUse(f"{Path(file.name)} is not UTF-8 text.") from error
+        raise WrongUse(f"{file.name} is not UTF-8 text.") from error
+    except OSError as error:
+        raise WrongUse(f"{file.name} cannot be read: {error.strerror}.") from error

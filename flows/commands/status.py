@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from flows.commands.common import Failure, data_option
-from flows.commands.tables import draw_table
+from flows.commands.tables import output
 from flows.paths import DataFolder
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from warehouse.status import SnapshotStatus, Status
+
+_COUNTS = {"read": "documents_read", "new": "articles_new", "changed": "articles_changed",
+           "rejected": "rejected"}  # fmt: skip
 
 
 @click.command("status")
@@ -25,20 +32,57 @@ def command(data: DataFolder) -> None:
         found = status(data.warehouse, data.snapshot)
     except WarehouseError as error:
         raise Failure(str(error)) from error
-    draw_table(found.runs, "Runs")
+    runs = [dict(zip(found.runs.columns, row, strict=True)) for row in found.runs.rows]
+    output().print(_runs_table(runs, busy=found.busy is not None))
+    for run in runs:
+        if run["message"]:
+            click.echo(f"{run['run_id']}: {run['message']}")
     click.echo(f"Warehouse  {found.warehouse}")
     _show_snapshot(found.snapshot)
     click.echo(_state(found))
+
+
+def _runs_table(runs: list[dict[str, Any]], *, busy: bool) -> Table:
+    """Lay the runs out within 80 columns; the rest of each row is in the table `runs`."""
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in ("run", "status", "started (UTC)", "took"):
+        table.add_column(name, no_wrap=True)
+    for name in _COUNTS:
+        table.add_column(name, justify="right", no_wrap=True)
+    for run in runs:
+        counts = (_count(run[column]) for column in _COUNTS.values())
+        table.add_row(run["run_id"], _status(run, busy), f"{run['started_at']:%Y-%m-%d %H:%M}",
+                      _took(run["started_at"], run["finished_at"]), *counts)  # fmt: skip
+    return table
+
+
+def _status(run: dict[str, Any], busy: bool) -> str:
+    """Give a run's status; where nobody has the warehouse open, none is running."""
+    return "stopped" if run["status"] == "running" and not busy else str(run["status"])
+
+
+def _count(value: int | None) -> str:
+    return "-" if value is None else f"{value:,}"
+
+
+def _took(started: datetime, finished: datetime | None) -> str:
+    if finished is None:
+        return "-"
+    return str(finished.replace(microsecond=0) - started.replace(microsecond=0))
 
 
 def _show_snapshot(snapshot: SnapshotStatus | None) -> None:
     if snapshot is None:
         click.echo("Snapshot   none yet")
         return
-    when = snapshot.written_at.isoformat(sep=" ", timespec="seconds")
-    click.echo(f"Snapshot   {snapshot.path} ({snapshot.size / 1e6:,.1f} MB, {when})")
+    when = snapshot.written_at.astimezone(UTC)
+    click.echo(f"Snapshot   {snapshot.path}")
+    click.echo(f"           {snapshot.size / 1e6:,.1f} MB, written {when:%Y-%m-%d %H:%M} UTC")
     rows = ", ".join(f"{name} {count:,}" for name, count in snapshot.rows.items() if count)
-    click.echo(f"Rows       {rows}")
+    width = shutil.get_terminal_size().columns
+    click.echo(click.wrap_text(rows, width, "Rows       ", " " * 11))
 
 
 def _state(found: Status) -> str:

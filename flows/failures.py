@@ -1,0 +1,40 @@
+"""Why a run failed, in one sentence; what nobody foresaw is written down in full."""
+
+from __future__ import annotations
+
+import traceback
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from flows.load import ChecksFailed
+from flows.prefect_api import PrefectUnavailable
+from flows.readers.errors import SourceMissing
+from flows.settings import SettingsError
+from warehouse.errors import WarehouseError
+
+_SAID = (ChecksFailed, PrefectUnavailable, SettingsError, SourceMissing, WarehouseError)
+
+
+def in_one_sentence(error: Exception, log: Path) -> str:
+    """Say what went wrong; an error that was not foreseen goes to `log` with its traceback."""
+    if isinstance(error, _SAID):
+        return str(error)
+    if isinstance(error, BrokenProcessPool):
+        return "A worker process was killed, perhaps for want of memory; try --workers 1."
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename}." if error.filename else f"{error.strerror}."
+    return f"{_flat(error)} The details are in {log}." if _logged(error, log) else _flat(error)
+
+
+def _flat(error: Exception) -> str:
+    text = " ".join(f"{type(error).__name__}: {error}".split())
+    return text if text.endswith(".") else f"{text}."
+
+
+def _logged(error: Exception, log: Path) -> bool:
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), "utf-8", "backslashreplace")
+    except OSError:
+        return False
+    return True
