@@ -52,7 +52,7 @@ def ingest(
         remove_torn(folder.raw)
         stream = InputStream(found, settings, known_document_ids(con))
         shards = _do_text_work(stream, settings, staging, folder.raw, plan)
-        reporter().say("Loading, matching and checking")
+        reporter().say("Loading, matching")
         summary = load_run(con, run_id, shards, stream.known_count, staging)
         reporter().say("Publishing")
         publish(con, folder.snapshot)

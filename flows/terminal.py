@@ -25,7 +25,7 @@ class _Rate(ProgressColumn):
     def render(self, task: Task) -> Text:
         documents = task.fields.get("documents", 0)
         rate = documents / task.elapsed if task.elapsed else 0.0
-        return Text(f"{documents:,} documents, {rate:,.0f}/s" if documents else "")
+        return Text(f"{documents:,} documents, {rate:,.0f}/s" if documents else "", no_wrap=True)
 
 
 class TerminalReporter:
@@ -67,7 +67,7 @@ class TerminalReporter:
 @contextmanager
 def terminal_reporter(console: Console) -> Iterator[TerminalReporter]:
     """Show progress while the block runs."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), _Rate(),
-               TimeElapsedColumn())  # fmt: skip
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20),
+               _Rate(), TimeElapsedColumn())  # fmt: skip
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         yield TerminalReporter(console, progress)

@@ -18,7 +18,10 @@ from transforms.records import (
     ParsedDocument,
     Rejection,
 )
-from transforms.text.characters import word_count
+from transforms.text.characters import ends_sentence, word_count
+
+
+_LONG, _SEVERAL = 80, 3  # characters of a block, blocks
 
 
 def clean_document(document: ParsedDocument, options: TextOptions) -> CleanArticle | Rejection:
@@ -29,6 +32,8 @@ def clean_document(document: ParsedDocument, options: TextOptions) -> CleanArtic
     title, blocks, stated = document.title, tuple[CleanBlock, ...](), tuple[DateCandidate, ...]()
     if document.text is None:
         blocks = judge_markup(document.blocks, title)
+        if not _holds_prose(blocks):
+            blocks = ()  # what an extractor makes of a page that is all links
     else:
         zone = options.zone(document.source)
         judged = judge(document.blocks, title, document.declared_language, zone)
@@ -50,6 +55,12 @@ def clean_document(document: ParsedDocument, options: TextOptions) -> CleanArtic
         language=identify(body, document.declared_language),
         word_count=word_count(body),
     )
+
+
+def _holds_prose(blocks: Sequence[CleanBlock]) -> bool:
+    """Whether there is a sentence, or several long blocks: not every script has full stops."""
+    body = [block.block.text for block in blocks if block.role == "body"]
+    return any(map(ends_sentence, body)) or sum(len(text) >= _LONG for text in body) >= _SEVERAL
 
 
 def join_body(blocks: Sequence[CleanBlock]) -> str:

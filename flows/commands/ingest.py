@@ -49,7 +49,7 @@ def command(strict: bool, **options: Any) -> None:
     started = time.monotonic()
     call = _Call(**options)
     console = Console(stderr=True)
-    console.print("Copydesk is finding the input ...")
+    console.print("Finding the input; Prefect takes some 10 seconds to start, longer the first time.")
     with _terminated_like_interrupted():
         summary = _run(console, call)
     _show(console, summary, call.data, time.monotonic() - started)
@@ -108,7 +108,7 @@ def _flow(reporter: TerminalReporter, call: _Call) -> RunSummary:
     from flows.prefect_api import prefect_api  # noqa: PLC0415
     from flows.reporting import reporting  # noqa: PLC0415
 
-    reporter.say("Starting Prefect (some 10 seconds, longer the first time)")
+    reporter.say("Starting Prefect")
     config = str(call.config) if call.config else None
     with prefect_api(call.data.logs / "prefect.log") as api:
         from flows.ingest import ingest  # noqa: PLC0415 (2 seconds, while the API starts)

@@ -14,7 +14,7 @@ _CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"  # spaceles
 CJK = re.compile(f"[{_CJK_RANGES}]")
 WORD = re.compile(rf"[{_CJK_RANGES}]|[^\W_{_CJK_RANGES}]+(?:['’.\-][^\W_{_CJK_RANGES}]+)*")
 
-SENTENCE_END = tuple(".!?…。！？｡؟۔।:;：；")
+SENTENCE_END = tuple(".!?…。！？｡؟۔।॥።။។")
 CLOSERS = "\"'”’»)]}）」』】〉》›“"
 
 
@@ -46,6 +46,6 @@ def is_cjk(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes with sentence punctuation, quotes and brackets set aside."""
-    return text.rstrip(CLOSERS + " ").endswith(SENTENCE_END[:10]) or (
+    return text.rstrip(CLOSERS + " ").endswith(SENTENCE_END) or (
         text[-1:] in "”»」』" and len(text) > 40
     )

@@ -218,6 +218,15 @@ def page_columns(page, copies, record):
     else:
         for k in VOC:
             c[k] = np.zeros(n)
+    core = long if long.any() else np.ones(n, bool)
+    for k in ("capitalised", "small", "grammar", "word_length", "pauses", "stops", "digits", "weight", "longest_word", "upper","in_core","core_weight", "sentences"):
+        c[f"{k}_rel"] = c[k] - c[k][core].mean()
+    order = np.argsort(np.argsort(w, kind="stable"), kind="stable")
+    c["weight_rank"] = order / max(n - 1, 1)
+    for k in ("capitalised_rel", "grammar_rel", "small_rel"):
+        c[f"{k}_3_3"] = mean_around(c[k] * w, 3, 3) / np.maximum(mean_around(w, 3, 3), 1)
+    c["prose_run"] = prose_run(prose | (w>=160))
+    c["open_run"] = prose_run(~prose & (w<160))
     # same beginning
     fw = np.array([hash_key(b.text[:6]) for b in page.blocks], dtype=np.uint64)
     _, inv2, cnt2 = np.unique(fw, return_inverse=True, return_counts=True)
@@ -251,3 +260,9 @@ VOC = [
     "from_title",
     "title_overlap",
 ] + [f"{k}{s}" for k in ("in_core", "core_weight") for s in ("-1", "+1", "_3_3", "_8_8")]
+
+def prose_run(f):
+    n=len(f); at=np.arange(n)
+    start=np.concatenate(([True], f[1:]!=f[:-1])); g=np.cumsum(start)-1
+    size=np.bincount(g)
+    return np.where(f, size[g], 0).astype(float)
