@@ -17,8 +17,7 @@ _ARTICLE = re.compile(r"\w*Article|\w*Posting|Report|Review")
 _PAGE = re.compile(r"\w*WebPage|ItemPage")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
 _MOST_NODES = 2000
-_BEFORE_JSON = re.compile(r"^[^{\[]*?(?:<!\[CDATA\[)?[^{\[]*(?=[{\[])")
-_AFTER_JSON = re.compile(r"[^}\]]*(?:\]\]>[^}\]]*)?$")
+_OPENING = re.compile(r"[{\[]")
 _TAGS = re.compile(r"<[^>]+>")
 
 
@@ -46,7 +45,8 @@ def texts_of(statement: Mapping[str, Any], key: str) -> list[str]:
     """Give a property's values as plain texts, of objects their names."""
     values = [v.get("name") if isinstance(v, dict) else v for v in _as_list(statement.get(key))]
     flat = [part for value in values for part in _as_list(value)]
-    clean = (_TAGS.sub("", unescape(part)).split() for part in flat if isinstance(part, str))
+    short = (part[:_LONGEST] for part in flat if isinstance(part, str))
+    clean = (_TAGS.sub("", unescape(part)).split() for part in short)
     return [" ".join(words) for words in clean if words]
 
 
@@ -71,8 +71,10 @@ def _scripts(tree: HtmlElement) -> Iterator[Any]:
 
 
 def _bare(text: str) -> str:
-    """Take off what some pages wrap their JSON in: comment marks, CDATA, a semicolon."""
-    return _AFTER_JSON.sub("", _BEFORE_JSON.sub("", text))
+    """Cut the JSON out of what some pages wrap it in: comment marks, CDATA, a semicolon."""
+    text = text.replace("<![CDATA[", "").replace("]]>", "")
+    starts = [at for at in (text.find("{"), text.find("[")) if at >= 0]
+    return text[min(starts) : max(text.rfind("}"), text.rfind("]")) + 1] if starts else ""
 
 
 def _nodes(root: Any) -> list[Mapping[str, Any]]:
