@@ -18,6 +18,7 @@ _PAGE = re.compile(r"\w*WebPage|ItemPage")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
 _MOST_NODES = 2000
 _OPENING = re.compile(r"[{\[]")
+_LONGEST = 5000  # characters of a property
 _TAGS = re.compile(r"<[^>]+>")
 
 

@@ -72,10 +72,7 @@ def parse_html(text: str, url: str | None, default_zone: tzinfo = UTC) -> HtmlPa
 
 
 def _body(tree: HtmlElement) -> _Blocks:
-    try:
-        document = bare_extraction(tree, include_comments=False)
-    except RecursionError:
-        raise NoArticle("too_deep", "The page nests elements too deep to extract.") from None
+    document = bare_extraction(tree, include_comments=False)
     if not isinstance(document, Document) or document.body is None:
         raise NoArticle("no_text", "The page shows no article text.")
     return tuple(body_blocks(document.body))

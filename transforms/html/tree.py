@@ -1,4 +1,7 @@
-"""Load a page into a tree that later steps can walk without fear of its size or depth."""
+"""Load a page into a tree that later steps can walk without fear of its size.
+
+Its depth needs no bound here: the parser stops at 255 levels.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +15,17 @@ _LARGEST = 10_000_000  # characters; no news page comes near
 _MOST_TAGS = 250_000  # some ten seconds of work
 _LONGEST_TAG = 50_000  # characters; the parser is quadratic in the attributes of one tag
 _LONGEST_ATTRIBUTE = 5_000  # characters; the extraction searches some with slow expressions
-_DEEPEST = 300  # levels; recursive steps of the extraction give up near 1000
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_OVERLONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]*)[^<>]{{{_LONGEST_TAG},}}>")
+_OVERLONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]{{0,40}}+)[^<>]{{{_LONGEST_TAG},}}+>")
 _OVERLONG_VALUES = etree.XPath(f"//@*[string-length() > {_LONGEST_ATTRIBUTE}]")
 _UNSEEN = "self::script or self::style or self::noscript or self::template or self::head"
-_TOO_DEEP = etree.XPath(f"boolean(//*[not(*)][count(ancestor::*) > {_DEEPEST}])")
 _VISIBLE = etree.XPath(f"//text()[not(ancestor::*[{_UNSEEN}])]")
 
 
 class NoArticle(ValueError):
     """A page that gives no article; `reason` is one of the words in `REASONS`."""
 
-    REASONS = ("empty", "too_large", "not_html", "too_deep", "no_text")
+    REASONS = ("empty", "too_large", "not_html", "no_text")
 
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
@@ -41,8 +42,6 @@ def load_page(text: str) -> HtmlElement:
     tree = load_html(_OVERLONG_TAG.sub(r"<\1>", _INVALID.sub("", text)))
     if tree is None:
         raise NoArticle("not_html", "The page is not HTML.")
-    if _TOO_DEEP(tree):
-        raise NoArticle("too_deep", f"The page nests elements more than {_DEEPEST} levels deep.")
     for value in _OVERLONG_VALUES(tree):
         del value.getparent().attrib[value.attrname]
     return tree

@@ -17,7 +17,7 @@ _SAMPLE = 400  # characters
 _END = 200  # characters at either end of a text, to see whether it is in two languages
 _MIXED_SCRIPT = 0.3
 _MIXED_LENGTH = 2000
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+")
 
 
 def identify(text: str, declared: str | None = None) -> LanguageGuess:
@@ -27,15 +27,14 @@ def identify(text: str, declared: str | None = None) -> LanguageGuess:
     short, or it can be what n-grams took for another, and never makes a guess reliable.
     Chinese comes as zh-Hans or zh-Hant; too little text is "und".
     """
-    plain = _LINK.sub(" ", text)
-    sample = _middle(plain)
+    sample = _LINK.sub(" ", _middle(text))
     counts = count_scripts(sample)
     script = main_script(counts)
     if script is None:
         return _UNKNOWN
     letters = counts[script]
     answer = _settle(guess(sample, script, letters), declared, script, letters)
-    mixed = _is_mixed(plain, script, answer)
+    mixed = _is_mixed(text, script, answer)
     return LanguageGuess(answer.tag, _script_code(answer.tag, script), round(answer.confidence, 4),
                          answer.reliable, mixed)  # fmt: skip
 
@@ -49,16 +48,16 @@ def _settle(found: Guess, declared: str | None, script: str, letters: int) -> Gu
     return Guess(tag, 0.5, reliable=False) if is_short or may_be(tag, found) else found
 
 
-def _is_mixed(plain: str, script: str, found: Guess) -> bool:
+def _is_mixed(text: str, script: str, found: Guess) -> bool:
     """Whether another script, or at one end of a long text another language, has a good part."""
-    counts = count_scripts(plain)
+    counts = count_scripts(text)
     east_asian = sum(counts[s] for s in _EAST_ASIAN)
     own = east_asian if script in _EAST_ASIAN else counts[script]
     if counts.total() - own > _MIXED_SCRIPT * counts.total():
         return True
-    if len(plain) < _MIXED_LENGTH or not found.reliable:
+    if len(text) < _MIXED_LENGTH or not found.reliable:
         return False
-    return any(is_foreign(end, script, found.tag) for end in (plain[:_END], plain[-_END:]))
+    return any(is_foreign(end, script, found.tag) for end in (text[:_END], text[-_END:]))
 
 
 def _script_code(tag: str, script: str) -> str:

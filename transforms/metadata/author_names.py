@@ -13,6 +13,7 @@ TABLES: Mapping[str, Mapping[str, str]] = tomllib.loads(
 PARTICLES = frozenset(TABLES["particles"]["words"].split())
 """Small words inside names and places."""
 _LONGEST_NAME, _MOST_WORDS = 60, 6
+_LONGEST_LIST = 1000  # characters of names run together
 _UNCASED = "\u0590-\u07ff\u0900-\u0fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _AND = re.compile(
     rf"\s+(?:{'|'.join(map(re.escape, TABLES['and']['words'].split()))})\s+|\s*[,;，、；/&]\s*",
@@ -24,13 +25,13 @@ _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|[a-z]{{1,5}})){{1,4}}")
 _UNCASED_NAME = re.compile(rf"[{_UNCASED}][{_UNCASED}'’.·\s-]{{1,40}}")
 _CUT = re.compile(r"\s[|•·–—]\s|\s*[|•·]|\d|\s*\(|\s{3,}")
 _DEGREE = re.compile(r"(?:[A-Z]\.?){2,5}|Ph\.?D\.?|Jr\.?|Sr\.?")
-_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")
 _HONORIFIC = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор|autor)[:\s]+(?=\S)", re.IGNORECASE)
 
 
 def clean_author(name: str) -> str | None:
     """Clean one declared author: no "By", address, role or date; None when nothing is left."""
-    text = _ADDRESS.sub("", name).strip(" \t\n\r,;:|-–—•")
+    text = _ADDRESS.sub("", name[:_LONGEST_LIST]).strip(" \t\n\r,;:|-–—•")
     text = _CUT.split(_HONORIFIC.sub("", text).strip())[0]
     text = text.split(",")[0].strip(" .,;:|-–—")
     good = 1 < len(text) <= _LONGEST_NAME and not _ROLE.match(text)
@@ -39,7 +40,7 @@ def clean_author(name: str) -> str | None:
 
 def clean_authors(names: Iterable[str]) -> tuple[str, ...]:
     """Clean declared authors, part those run together ("A and B; C"), and drop repeats."""
-    bare = (_HONORIFIC.sub("", _ADDRESS.sub("", name).strip()) for name in names)
+    bare = (_HONORIFIC.sub("", _ADDRESS.sub("", name[:_LONGEST_LIST]).strip()) for name in names)
     clean = [author for name in bare for part in _AND.split(name) if (author := clean_author(part))]
     return distinct([name for name in clean if not _DEGREE.fullmatch(name)] or clean)
 

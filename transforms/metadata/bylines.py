@@ -28,9 +28,9 @@ def byline_authors(line: str, language: str | None) -> tuple[str, ...]:
     A line is a byline when it begins as bylines do in its language (any language when None)
     and goes on with names only, roles and dates aside. So no sentence is one.
     """
-    text = without_addresses(line)
-    if not 3 < len(text) <= _LONGEST_LINE:
+    if not 3 < len(line) <= _LONGEST_LINE:
         return ()
+    text = without_addresses(line)
     korean = _KOREAN_SUFFIX.fullmatch(text)
     if korean:
         return (korean[1],)

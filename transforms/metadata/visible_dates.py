@@ -28,10 +28,10 @@ def find_dates(
     day_first = not month_first_evidence("\n".join(lines), language)
     found = []
     for index, line in enumerate(lines):
+        if not _may_state_date(line):
+            continue
         text = line.translate(INVISIBLE)
-        stamps = (
-            find_stamps(text, language, day_first, default_zone) if _may_state_date(text) else []
-        )
+        stamps = find_stamps(text, language, day_first, default_zone)
         if stamps:
             before = lines[index - 1] if index else ""
             found += [(index, *stated) for stated in _stated(text, before, stamps)]

@@ -1,0 +1,100 @@
+import pytest
+
+from transforms.metadata.urls import (
+    article_key,
+    canonical_url,
+    is_site_root,
+    outlet,
+    registrable_domain,
+    same_site,
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("HTTP://WWW.Harbour.example:80/a/b/../c?utm_source=x&b=2&a=1#top",
+         "http://www.harbour.example/a/c?a=1&b=2"),
+        ("https://harbour.example/", "https://harbour.example/"),
+        ("https://harbour.example", "https://harbour.example/"),
+        ("https://harbour.example/story/?fbclid=1&gclid=2", "https://harbour.example/story"),
+        ("https://harbour.example:8443/x", "https://harbour.example:8443/x"),
+        ("https://me:secret@harbour.example/x", "https://harbour.example/x"),
+        ("//harbour.example/x", "https://harbour.example/x"),
+        ("www.harbour.example/x", "https://www.harbour.example/x"),
+        ("https://harbour.example/a b", "https://harbour.example/a%20b"),
+        ("https://harbour.example/новости", "https://harbour.example/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8"),
+        ("https://xn--e1afmkfd.xn--p1ai/x", "https://пример.рф/x"),
+        ("https://harbour.example/a%2fb", "https://harbour.example/a%2Fb"),
+        ("https://harbour.example/100%", "https://harbour.example/100%25"),
+        ("https://harbour.example/a\udc80", "https://harbour.example/a%3F"),
+        # what only looks like tracking stays: it can be all that tells two articles apart
+        ("https://harbour.example/news.php?12345", "https://harbour.example/news.php?12345"),
+        ("https://harbour.example/?cid=7&ref=12", "https://harbour.example/?cid=7&ref=12"),
+        ("https://harbour.example/x?ref=front", "https://harbour.example/x"),
+    ],
+)  # fmt: skip
+def test_one_form_for_all_variants(url: str, expected: str) -> None:
+    assert canonical_url(url) == expected
+    assert canonical_url(expected) == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [None, "", "  ", "javascript:void(0)", "/relative", "ftp://harbour.example/x", "http://[bad",
+     "http://[::1]/x", "https://192.0.2.1/x", "http://localhost/x", "https://a..example/",
+     "https://harbour.example:99999/", "https://xn--a.example/", "https://" + "a" * 3000],
+)  # fmt: skip
+def test_what_is_no_address(url: str | None) -> None:
+    assert canonical_url(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://harbour.example/", True),
+        ("https://harbour.example/index.html", True),
+        ("https://harbour.example/en/", True),
+        ("https://harbour.example/?p=12", False),
+        ("https://harbour.example/news", False),
+    ],
+)
+def test_site_roots(url: str, expected: bool) -> None:
+    assert is_site_root(url) is expected
+
+
+def test_sites() -> None:
+    assert registrable_domain("https://news.bbc.co.uk/x") == "bbc.co.uk"
+    assert registrable_domain("https://a.b.harbour.example/x") == "harbour.example"
+    assert same_site("https://m.bbc.co.uk/x", "http://bbc.co.uk/")
+    assert not same_site("https://one.co.uk/", "https://two.co.uk/")
+    assert not same_site("no address", "no address")
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "expected"),
+    [
+        ("www.Harbour.example", None, "harbour.example"),
+        ("https://harbour.example/", "https://other.example/x", "harbour.example"),
+        ("Harbour News", "https://news.harbour.co.uk/x", "harbour.co.uk"),
+        ("Harbour News", None, None),
+        ("v1.2", None, None),
+        (None, "no address", None),
+    ],
+)
+def test_outlets(source: str | None, url: str | None, expected: str | None) -> None:
+    assert outlet(source, url) == expected
+
+
+def test_the_key_is_the_first_that_is_known() -> None:
+    story, root = "https://harbour.example/story", "https://harbour.example/"
+    assert article_key(story, "harbour.example", "7", "f.txt", "ab") == "url:harbour.example/story"
+    assert article_key(root, "harbour.example", "7", "f.txt", "ab") == "id:harbour.example/7"
+    assert article_key(None, None, "7", "f.txt", "ab") == "file:f.txt"
+    assert article_key(None, "harbour.example", None, None, "ab") == "sha256:ab"
+
+
+def test_variants_of_one_page_share_its_key() -> None:
+    variants = ["http://harbour.example/a", "https://www.harbour.example/a/?utm_medium=rss#x"]
+    keys = {article_key(canonical_url(url), None, None, None, "ab") for url in variants}
+    assert len(keys) == 1
