@@ -24,7 +24,8 @@ class _Rate(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         documents = task.fields.get("documents", 0)
-        rate = documents / task.elapsed if task.elapsed else 0.0
+        seconds = task.finished_time or task.elapsed
+        rate = documents / seconds if seconds else 0.0
         return Text(f"{documents:,} documents, {rate:,.0f}/s" if documents else "", no_wrap=True)
 
 

@@ -1,0 +1,77 @@
+"""A run in one process and without Prefect, and the texts that the tests feed it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows.input_stream import InputStream
+from flows.load import load_run
+from flows.paths import DataFolder
+from flows.readers.files import find_files
+from flows.run_plan import clear, make_plan, stage_plan
+from flows.settings import Settings
+from flows.stages import clean_batch, parse_batch
+from flows.summary import RunSummary
+from warehouse.connection import open_warehouse
+from warehouse.known import known_document_ids
+from warehouse.publish import publish
+from warehouse.runs import start_run
+
+FERRY = """Home | News | Sport
+Ferry to Skarv island runs again after storm
+By Mara Quill
+3 March 2026
+
+The ferry to Skarv island sailed again on Tuesday, two days after the storm had torn a ramp from \
+its chains, the harbour master of Port Elvin said.
+
+About forty passengers had waited in the school hall. Most of them were pupils of the music \
+school, who passed the time with a concert that nobody had planned.
+
+The ramp now hangs on a chain that was forged in 1931 and had been kept in the museum.
+
+Share this article
+"""
+MARKET = """Market hall roof to be mended before winter
+By Tobias Renn
+4 March 2026
+
+The roof of the old market hall will be mended before winter, the council of Port Elvin decided \
+on Wednesday after a debate of three hours.
+
+Traders had threatened to leave the hall in October. They will move to tents on the quay for \
+eleven weeks, and pay no rent for that time.
+"""
+
+
+def written(path: Path, content: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def ingest_plainly(
+    data: Path, sources: Sequence[Path | str], settings: Settings | None = None
+) -> RunSummary:
+    """The steps of the main flow one after the other."""
+    settings = settings or Settings(workers=1)
+    folder, plan = DataFolder(data), make_plan([str(source) for source in sources], settings)
+    with open_warehouse(folder.warehouse) as con:
+        run_id = start_run(
+            con, config_hash="c", copydesk_version="0", plan_hash=plan.plan_hash
+        )  # fmt: skip
+        staging = stage_plan(folder.staging, run_id, plan)
+        stream = InputStream(find_files(plan.sources), settings, known_document_ids(con))
+        parsed = [
+            parse_batch(batch, staging.parsed(batch.digest), folder.raw, settings.text)
+            for batch in stream.batches()
+        ]
+        shards = [
+            clean_batch(it.shard, staging.clean(it.shard.name), settings.text, "test").shard
+            for it in parsed
+        ]
+        summary = load_run(con, run_id, shards, stream.known_count, staging)
+        publish(con, folder.snapshot)
+    clear(staging)
+    return summary

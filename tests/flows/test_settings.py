@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.settings import MOST_WORKERS, SettingsError, load_settings, override
+from tests.flows.pieces import written
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("COPYDESK_CONFIG", "COPYDESK_WORKERS", "COPYDESK_BATCH_SIZE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def config(text: str) -> Path:
+    return written(Path("copydesk.toml").absolute(), text)
+
+
+def test_without_a_file_there_are_defaults() -> None:
+    settings = load_settings()
+    assert settings.batch_size == 64
+    assert settings.workers >= 1
+
+
+def test_the_file_in_the_working_folder_is_read() -> None:
+    config("[run]\nworkers = 3\nbatch_size = 7\n[zones]\n'gloszatoki.example' = 'Europe/Warsaw'\n")
+    settings = load_settings()
+    assert (settings.workers, settings.batch_size) == (3, 7)
+    assert settings.text.zones == {"gloszatoki.example": "Europe/Warsaw"}
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    config("[run]\nworkers = 3\nbatch_size = 7\n")
+    monkeypatch.setenv("COPYDESK_WORKERS", "5")
+    monkeypatch.setenv("COPYDESK_BATCH_SIZE", "")
+    settings = load_settings()
+    assert (settings.workers, settings.batch_size) == (5, 7)
+
+
+def test_the_environment_may_name_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_CONFIG", str(written(Path("other.toml"), "[run]\nworkers = 2\n")))
+    assert load_settings().workers == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[rum]\nworkers = 3", "did you mean `run`?"),
+        ("[run]\nworker = 3", "did you mean `workers`?"),
+        ("[run]\nqqq = 3", "known are workers, batch_size."),
+        ("[keys]\ntxet = ['a']", "did you mean `text`?"),
+        ("[limits]\ndocument_byte = 3", "did you mean `document_bytes`?"),
+        ("run = 3", "a table is expected where `3` stands"),
+        ("[run]\nworkers = 'two'", "`workers` must be a whole number above 0, not 'two'"),
+        ("[run]\nworkers = true", "not True"),
+        ("[run]\nworkers = 1000", f"workers must be 1 to {MOST_WORKERS}, not 1000"),
+        ("[limits]\ndocument_bytes = 0", "`document_bytes` must be a whole number above 0"),
+        ("[keys]\ntext = 3", "`text` in [keys] must be a key or a list of keys"),
+        ("[zones]\n'a.example' = 'Europe/Warschau'", "`Europe/Warschau` for a.example is no IANA"),
+        ("[run\n", "is not valid TOML"),
+    ],
+)
+def test_a_mistake_in_the_file_is_one_sentence(text: str, expected: str) -> None:
+    path = config(text)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert expected in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert expected.startswith("workers") or path.name in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["two", "-1", "1.5", "٣", "9" * 30])
+def test_a_mistake_in_the_environment_names_the_variable(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPYDESK_WORKERS", value)
+    with pytest.raises(SettingsError, match="COPYDESK_WORKERS must be a whole number"):
+        load_settings()
+
+
+def test_a_file_asked_for_must_be_there() -> None:
+    with pytest.raises(SettingsError, match=r"missing\.toml cannot be read"):
+        load_settings(Path("missing.toml"))
+
+
+@pytest.mark.parametrize(("workers", "batch_size"), [(0, None), (65, None), (None, 0), (-1, -1)])
+def test_the_command_line_is_bounded(workers: int | None, batch_size: int | None) -> None:
+    with pytest.raises(SettingsError, match="must be"):
+        override(load_settings(), workers, batch_size)
+
+
+def test_speed_is_no_part_of_the_config_hash_but_all_else_is() -> None:
+    default = load_settings()
+    assert override(default, 2, 3).config_hash == default.config_hash
+    config("[keys]\ntext = 'story'\n")
+    other_keys = load_settings().config_hash
+    config("[zones]\n'a.example' = 'Asia/Tokyo'\n")
+    assert len({default.config_hash, other_keys, load_settings().config_hash}) == 3

@@ -1,0 +1,152 @@
+"""What the folders promise each other, checked on the source itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("flows", "transforms", "warehouse")
+ALLOWED = {
+    "flows": {"flows", "transforms", "warehouse"},
+    "transforms": {"transforms"},
+    "warehouse": {"warehouse", "sql"},
+}
+OUTSIDE_TRANSFORMS = {
+    "prefect", "duckdb", "time", "random", "secrets", "uuid", "requests", "urllib3", "httpx",
+    "socket", "threading", "multiprocessing", "asyncio", "subprocess",
+}  # fmt: skip
+CLOCKS = {"now", "today", "utcnow"}
+SQL = re.compile(
+    r"\s*(?:SELECT\s.+\sFROM\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|MERGE\s+INTO\s"
+    r"|(?:CREATE|DROP|ALTER)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\s+)?(?:TABLE|VIEW|MACRO|INDEX)\s"
+    r"|ATTACH\s+'|COPY\s+\w+\s+TO\s|PRAGMA\s+\w+|WITH\s+\w+\s+AS\s*\()",
+    re.DOTALL,
+)
+MOST_LINES = 300
+
+
+def sources(package: str) -> list[Path]:
+    return sorted((ROOT / package).rglob("*.py"))
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Full names of all imports of a module, those within functions too."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: relative import"
+            yield node.module or ""
+
+
+def docstrings(tree: ast.Module) -> set[int]:
+    """Ids of the string nodes that are documentation."""
+    holders = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    bodies = [node.body for node in ast.walk(tree) if isinstance(node, holders)]
+    return {id(body[0].value) for body in bodies if body and isinstance(body[0], ast.Expr)}
+
+
+def sql_strings(tree: ast.Module) -> list[str]:
+    known = docstrings(tree)
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if id(node) not in known and SQL.match(node.value)
+    ]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_packages_import_only_whom_they_may_know(package: str) -> None:
+    ours = {*PACKAGES, "sql", "tests", "benchmarks"}
+    for path in sources(package):
+        known = {name.partition(".")[0] for name in imported(path)} & ours
+        assert known <= ALLOWED[package], path
+
+
+def test_only_flows_import_prefect() -> None:
+    for package in ("transforms", "warehouse"):
+        for path in sources(package):
+            assert not any(name.split(".")[0] == "prefect" for name in imported(path)), path
+
+
+def test_prefect_stays_at_the_edge_of_flows() -> None:
+    """Readers and commands work without it; commands only start a flow."""
+    for folder in ("flows/readers", "flows/commands"):
+        for path in sources(folder):
+            assert not any(name.split(".")[0] == "prefect" for name in imported(path)), path
+
+
+def test_only_the_warehouse_imports_duckdb() -> None:
+    for package in ("flows", "transforms"):
+        for path in sources(package):
+            assert not any(name.split(".")[0] == "duckdb" for name in imported(path)), path
+
+
+def test_transforms_know_no_clock_chance_or_network() -> None:
+    for path in sources("transforms"):
+        names = {name.partition(".")[0] for name in imported(path)}
+        assert not names & OUTSIDE_TRANSFORMS, path
+        assert "urllib.request" not in set(imported(path)), path
+
+
+def test_transforms_do_not_ask_for_the_time() -> None:
+    for path in sources("transforms"):
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                assert node.func.attr not in CLOCKS, f"{path}:{node.lineno}"
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_sql_is_in_files(package: str) -> None:
+    for path in sources(package):
+        assert not sql_strings(tree_of(path)), path
+
+
+def test_sql_in_a_string_would_be_seen() -> None:
+    assert sql_strings(ast.parse('x = "SELECT a FROM b"'))
+    assert sql_strings(ast.parse('x = f"DELETE FROM {table} WHERE true"'))
+    assert not sql_strings(ast.parse('"""SELECT a FROM b"""'))
+
+
+def test_no_file_is_too_long_to_read() -> None:
+    for package in (*PACKAGES, "tests", "benchmarks"):
+        for path in sources(package):
+            length = len(path.read_text(encoding="utf-8").splitlines())
+            assert length <= MOST_LINES, path
+
+
+def modules_after(statement: str) -> set[str]:
+    """Top-level modules loaded in a fresh interpreter that ran `statement`."""
+    code = f"import sys; {statement}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_workers_load_neither_prefect_nor_duckdb() -> None:
+    assert not modules_after("import flows.stages, flows.workers") & {"prefect", "duckdb"}
+
+
+def test_clean_loads_neither_prefect_nor_duckdb_nor_polars() -> None:
+    assert not modules_after("import flows.commands.clean") & {"prefect", "duckdb", "polars"}
+
+
+def test_help_loads_next_to_nothing() -> None:
+    heavy = {"prefect", "duckdb", "polars", "pyarrow", "numpy", "lxml", "trafilatura", "rich"}
+    assert not modules_after("import flows.cli") & heavy
+
+
+def test_text_work_loads_html_only_for_html() -> None:
+    assert not modules_after("import flows.stages") & {"lxml", "trafilatura"}
