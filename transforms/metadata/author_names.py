@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
+from transforms.metadata.date_words import month_number
+
 TABLES: Mapping[str, Mapping[str, str]] = tomllib.loads(
     (files(__package__) / "bylines.toml").read_text("utf-8")
 )
@@ -23,7 +25,8 @@ _ROLE = re.compile(rf"(?:the )?(?:{'|'.join(TABLES['roles']['words'].split())})"
 _WORD = rf"(?:[^\W\d_a-zа-яёіїєґα-ωά-ώß-öø-ÿ{_UNCASED}][^\W\d_]*(?:['’.-][^\W\d_]*)*)"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|[a-z]{{1,5}})){{1,4}}")
 _UNCASED_NAME = re.compile(rf"[{_UNCASED}][{_UNCASED}'’.·\s-]{{1,40}}")
-_CUT = re.compile(r"\s[|•·–—]\s|\s*[|•·]|\d|\s*\(|\s{3,}")
+_CUT = re.compile(r"\s[|•·–—-]\s|\s(?:for|For)\s|\s*[|•·]|\d|\s*\(|\s{3,}")
+_OUTLET = re.compile(rf"\b(?:{'|'.join(TABLES['outlets']['words'].split())})\b", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[A-Z]\.?){2,5}|Ph\.?D\.?|Jr\.?|Sr\.?")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")
 _HONORIFIC = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор|autor)[:\s]+(?=\S)", re.IGNORECASE)
@@ -66,7 +69,14 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 def _parts(text: str) -> list[str]:
     head = _CUT.split(text.strip())[0]
-    return [part.strip(" .,:：") for part in _AND.split(head) if part and part.strip(" .,:：")]
+    parts = (_without_role(part.strip(" .,:：").split()) for part in _AND.split(head) if part)
+    return [part for part in parts if part and not _OUTLET.search(part)]
+
+
+def _without_role(words: list[str]) -> str:
+    """Cut a name of two words or more before the role or the month that follows it."""
+    ends = (i for i, w in enumerate(words) if i > 1 and (_ROLE.match(w) or month_number(w, None)))
+    return " ".join(words[: next(ends, len(words))])
 
 
 def _is_name(text: str, *, alone: bool) -> bool:

@@ -11,6 +11,12 @@ from transforms.metadata.bylines import byline_authors, clean_author, clean_auth
         ("By Mara Quill, Staff Reporter", ("Mara Quill",)),
         ("By Mara Quill | 4:30 PM on December 21, 2023", ("Mara Quill",)),
         ("By Mara Quill22 December 2023", ("Mara Quill",)),
+        (
+            "By Mara Quill and Jo Reed, The Elvin Gazette January 17, 2012",
+            ("Mara Quill", "Jo Reed"),
+        ),
+        ("By Mara Quill Associate News Editor", ("Mara Quill",)),
+        ("By Mara Quill - The Elvin Times", ("Mara Quill",)),
         ("By Mara Quill mara@meridian.example", ("Mara Quill",)),
         ("By Jane O'Neill-Smith", ("Jane O'Neill-Smith",)),
         ("Von Jonas Feld", ("Jonas Feld",)),

@@ -29,7 +29,8 @@ def test_datelines_before_a_report(paragraph: str, dateline: str) -> None:
 @pytest.mark.parametrize(
     "paragraph",
     ["The deal — long awaited — came", "NATO - the alliance - said", "U.S. stocks - up",
-     "In Paris (where he lived) - he said", "", "—", "He said — She left"],
+     "In Paris (where he lived) - he said", "", "—", "He said — She left",
+     "Breakwater Works Department (BWD) - how it began", "Best Pier (Given by Elvin Ale) - ours"],
 )  # fmt: skip
 def test_paragraphs_without_one(paragraph: str) -> None:
     assert split_dateline(paragraph) == (None, paragraph)
@@ -45,6 +46,8 @@ def test_paragraphs_without_one(paragraph: str) -> None:
         ("Details", False),
         ("BY MARA QUILL", False),
         ("News | BBC", False),
+        ("Comments (107)", False),
+        ("Breakwater Works Department (BWD)", False),
         ("Home / NEWS", False),
         ("The harbour was closed", False),
     ],
