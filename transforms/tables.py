@@ -7,6 +7,7 @@ make a revision is decided when they are loaded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 import polars as pl
@@ -136,11 +137,17 @@ def _article_row(article: CleanArticle, version: str) -> dict[str, Any]:
         "published_at": published.value if published else None,
         "published_at_precision": published.precision if published else None,
         "published_at_origin": published.origin if published else None,
-        "modified_at": document.modified_at,
+        "modified_at": _modified_at(article),
         "word_count": article.word_count,
         "content_hash": stable_id("content", article.title, article.body),
         "pipeline_version": version,
     }
+
+
+def _modified_at(article: CleanArticle) -> datetime | None:
+    """The latest change that metadata or a visible line ("Updated ...") states."""
+    changed = (date.value for date in article.dates if date.origin.endswith("_modified"))
+    return max(changed, default=article.document.modified_at)
 
 
 def _block_rows(article: CleanArticle, owner: str) -> Iterable[dict[str, Any]]:
