@@ -50,7 +50,8 @@ def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
     from transforms.html import NoArticle, parse_html  # noqa: PLC0415
 
     try:
-        page = parse_html(text, raw.declared.url)
+        zone = options.zone(outlet(raw.declared.source, raw.declared.url))
+        page = parse_html(text, raw.declared.url, zone)
     except NoArticle as error:
         return reject(raw, "parse", "no_article", str(error))
     blocks = tuple(TextBlock(said, kind, at) for at, (said, kind) in enumerate(page.blocks))

@@ -72,11 +72,12 @@ def registrable_domain(url: str) -> str | None:
 
 
 def outlet(declared_source: str | None, url: str | None) -> str | None:
-    """Name the outlet: the declared source where it is a domain, else the URL's own domain."""
+    """Name the outlet: a declared domain, else the URL's own, else the name as declared."""
     claim = _DOMAIN_CLAIM.fullmatch((declared_source or "").strip().lower())
     if claim and _HOST.fullmatch(claim[1]):
         return claim[1]
-    return registrable_domain(url) if url else None
+    of_url = registrable_domain(url) if url else None
+    return of_url or " ".join((declared_source or "").split()) or None
 
 
 def article_key(

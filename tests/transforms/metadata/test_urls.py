@@ -77,8 +77,8 @@ def test_sites() -> None:
         ("www.Harbour.example", None, "harbour.example"),
         ("https://harbour.example/", "https://other.example/x", "harbour.example"),
         ("Harbour News", "https://news.harbour.co.uk/x", "harbour.co.uk"),
-        ("Harbour News", None, None),
-        ("v1.2", None, None),
+        ("Harbour  News ", None, "Harbour News"),
+        ("v1.2", None, "v1.2"),
         (None, "no address", None),
     ],
 )
