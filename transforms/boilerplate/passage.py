@@ -16,6 +16,7 @@ from transforms.boilerplate.marks import Page
 
 _REMOVED = -2.0  # a line that a rule removed counts double: junk keeps company
 _METADATA = -0.5
+_SET_IN_ARTICLES = {"advertisement", "inline_teaser", "media_player"}
 _COPY = -1.0
 _LABEL = 40.0  # weight of a line that could be a link's
 _FEW_LABELS, _LABEL_SHARE = 5, 0.25  # on a plain page, and of its lines
@@ -26,7 +27,7 @@ _COMMENTS = -40.0  # readers write long paragraphs on the article's own matter
 _TEASED_SHARE = 0.5  # of the later run's evidence: an article before a teasers' heading
 _LEAST_RESUMED = 8.0  # evidence of a later run: two full paragraphs
 _RESUMED_SHARE = 0.1  # of the main passage's evidence
-_TABLE_LINES = 14
+_TABLE_LINES, _FEWEST_ROWS = 14, 3
 _SENTENCE = 50.0  # weight
 _TAIL_OVERLAP = 0.4
 _LEAD_OVERLAP = 0.35  # of a paragraph's words above it with those of the main passage
@@ -96,9 +97,17 @@ def _sentence_on_topic(page: Page, end: int, stop: int, words: set[str]) -> int 
     for at in range(end, min(stop, end + _TABLE_LINES)):
         shape = page.shapes[at]
         is_sentence = shape.is_sentence and shape.weight >= _SENTENCE and page.rules[at] is None
-        if is_sentence and overlap(stems(page.blocks[at].text), words) >= _TAIL_OVERLAP:
+        if is_sentence and (
+            overlap(stems(page.blocks[at].text), words) >= _TAIL_OVERLAP or _is_table(page, end, at)
+        ):
             return at
     return None
+
+
+def _is_table(page: Page, start: int, end: int) -> bool:
+    """Whether most of a few lines are rows of figures."""
+    rows = sum(page.shapes[at].is_result for at in range(start, end))
+    return rows >= _FEWEST_ROWS and rows * 2 >= end - start
 
 
 def best_run(values: Sequence[float]) -> tuple[int, int, float]:
@@ -159,7 +168,9 @@ def _evidence(page: Page, at: int, copies: Collection[int], metadata: Collection
     if rule is not None:
         if rule.opens:
             return _COMMENTS if rule.name == "comment_form" else _TEASERS
-        return _METADATA if rule.role == "metadata" else _REMOVED
+        if rule.role == "metadata" or rule.name in _SET_IN_ARTICLES:
+            return _METADATA
+        return _REMOVED
     if at in metadata:
         return _METADATA
     return _COPY if at in copies else looks_like_news(page.shapes[at])
