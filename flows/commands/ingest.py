@@ -49,7 +49,7 @@ def command(strict: bool, **options: Any) -> None:
     started = time.monotonic()
     call = _Call(**options)
     console = Console(stderr=True)
-    console.print("Finding the input; Prefect takes some 10 seconds to start, longer the first time.")
+    console.print("Finding the input. Prefect starts in some 10 seconds, the first time in 30.")
     with _terminated_like_interrupted():
         summary = _run(console, call)
     _show(console, summary, call.data, time.monotonic() - started)

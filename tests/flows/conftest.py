@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from flows.prefect_api import prefect_api
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
+from tests.flows.running import ingest
+from tests.flows.sample_answers import SAMPLES
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +22,23 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     written(folder / "in" / "empty.txt", "")
     ingest_plainly(folder / "data", [folder / "in"])
     return folder / "data"
+
+
+@pytest.fixture(scope="session")
+def _prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One temporary Prefect API, in a home of its own, for all tests that need one."""
+    home = tmp_path_factory.mktemp("prefect")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PREFECT_HOME", str(home))
+        patch.delenv("PREFECT_API_URL", raising=False)
+        with prefect_api(home / "prefect.log") as api:
+            api.wait()
+            yield
+
+
+@pytest.fixture(scope="session")
+def sample_run(_prefect: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder into which `samples/` was ingested once."""
+    data = tmp_path_factory.mktemp("samples") / "data"
+    ingest(SAMPLES, "--data", data)
+    return data

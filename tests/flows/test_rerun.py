@@ -1,0 +1,122 @@
+"""Runs again, in other batches, and after kills: the same tables."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from benchmarks.checksums import checksums
+from tests.flows.pieces import FERRY, written
+from tests.flows.running import (
+    copydesk,
+    ingest,
+    kill_group,
+    session_of,
+    started,
+    until,
+    wait_for,
+    workers_of,
+)
+from tests.flows.sample_answers import SAMPLES, rows
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("_prefect")]
+
+
+def snapshot(data: Path) -> Path:
+    return data / "published" / "news.duckdb"
+
+
+@pytest.fixture(scope="module")
+def undisturbed(sample_run: Path) -> dict[str, str]:
+    return checksums(snapshot(sample_run))
+
+
+def test_the_same_input_again_adds_a_run_and_nothing_else(
+    sample_run: Path, undisturbed: dict[str, str], tmp_path: Path
+) -> None:
+    data = shutil.copytree(sample_run, tmp_path / "data")
+    done = ingest(SAMPLES, "--data", data)
+    assert checksums(snapshot(data)) == undisturbed
+    first, second = rows(snapshot(data), "FROM runs ORDER BY run_id")
+    assert (second["articles_new"], second["articles_changed"]) == (0, 0)
+    assert second["unchanged"] + second["rejected"] == first["documents_read"]
+    assert "Published at" in done.stderr
+    assert done.stdout == ""
+
+
+def test_batches_and_workers_change_nothing(undisturbed: dict[str, str], tmp_path: Path) -> None:
+    ingest(SAMPLES, "--data", tmp_path, "--batch-size", "3", "--workers", "1")
+    assert checksums(snapshot(tmp_path)) == undisturbed
+
+
+@pytest.mark.parametrize("step", ["Reading", "Cleaning", "Loading", "Publishing"])
+def test_a_killed_run_goes_on(step: str, undisturbed: dict[str, str], tmp_path: Path) -> None:
+    process = started(SAMPLES, "--data", tmp_path, "--batch-size", "8")
+    until(process, step)
+    if step == "Reading":
+        wait_for(lambda: any(tmp_path.glob("staging/run-000001/parsed/*/*.parquet")))
+    kill_group(process)
+    wait_for(lambda: not session_of(process.pid))
+    ingest(SAMPLES, "--data", tmp_path, "--batch-size", "8")
+    assert checksums(snapshot(tmp_path)) == undisturbed
+    assert not any((tmp_path / "staging").iterdir())
+    assert not list((tmp_path / "raw").glob("**/.*"))
+
+
+def test_a_killed_parent_takes_its_workers_and_its_api_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PREFECT_API_URL")
+    process = started(SAMPLES, "--data", tmp_path, "--batch-size", "2")
+    until(process, "Reading")
+    wait_for(lambda: len(workers_of(process.pid)) > 0)
+    assert len(session_of(process.pid)) > 2
+    process.kill()
+    process.communicate()
+    wait_for(lambda: not session_of(process.pid))
+
+
+def test_a_killed_worker_ends_the_run_with_a_sentence(
+    undisturbed: dict[str, str], tmp_path: Path
+) -> None:
+    process = started(SAMPLES, "--data", tmp_path, "--batch-size", "2")
+    until(process, "Reading")
+    wait_for(lambda: len(workers_of(process.pid)) > 0)
+    os.kill(workers_of(process.pid)[0], signal.SIGKILL)
+    out, err = process.communicate()
+    assert (process.returncode, out) == (1, "")
+    assert err.strip().endswith("A worker process was killed, perhaps for want of memory; "
+                                "try --workers 1.")  # fmt: skip
+    assert "Traceback" not in err
+    wait_for(lambda: not session_of(process.pid))
+    ingest(SAMPLES, "--data", tmp_path)
+    assert checksums(snapshot(tmp_path)) == undisturbed
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_is_one_sentence(number: signal.Signals, tmp_path: Path) -> None:
+    process = started(SAMPLES, "--data", tmp_path, "--batch-size", "2")
+    until(process, "Reading")
+    os.killpg(process.pid, number)
+    out, err = process.communicate()
+    assert (process.returncode, out) == (1, "")
+    (sentence,) = [line for line in err.splitlines() if not line.endswith("...")]
+    assert "Interrupted. The same command goes on from there." in sentence
+    wait_for(lambda: not session_of(process.pid))
+
+
+def test_a_warehouse_in_use_is_said_at_once(tmp_path: Path) -> None:
+    text = written(tmp_path / "in.txt", FERRY)
+    process = started(SAMPLES, "--data", tmp_path / "data", "--batch-size", "2")
+    until(process, "Reading")
+    second = copydesk("ingest", text, "--data", tmp_path / "data")
+    status = copydesk("status", "--data", tmp_path / "data")
+    kill_group(process)
+    assert second.returncode == 1
+    assert f"is in use by process {process.pid}" in second.stderr.splitlines()[-1]
+    assert "Starting Prefect" not in second.stderr
+    assert "A run is at work" in status.stdout
