@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from transforms.boilerplate.judge import judge
 from transforms.boilerplate.markup import judge_markup
+from transforms.corrections import Correction, apply_corrections
 from transforms.language.identify import identify
 from transforms.metadata.bylines import byline_authors
 from transforms.metadata.dates import choose_published
@@ -24,10 +25,13 @@ from transforms.text.characters import ends_sentence, word_count
 _LONG, _SEVERAL = 80, 3  # characters of a block, blocks
 
 
-def clean_document(document: ParsedDocument, options: TextOptions) -> CleanArticle | Rejection:
+def clean_document(
+    document: ParsedDocument, options: TextOptions, corrections: Sequence[Correction] = ()
+) -> CleanArticle | Rejection:
     """Remove boilerplate, set metadata apart, and identify language and publication date.
 
-    A document of which no body is left comes back as a `Rejection` of stage "clean".
+    `corrections` are the editors' for these bytes: they have the last word on blocks. A document
+    of which no body is left comes back as a `Rejection` of stage "clean".
     """
     title, blocks, stated = document.title, tuple[CleanBlock, ...](), tuple[DateCandidate, ...]()
     if document.text is None:
@@ -38,6 +42,7 @@ def clean_document(document: ParsedDocument, options: TextOptions) -> CleanArtic
         zone = options.zone(document.source)
         judged = judge(document.blocks, title, document.declared_language, zone)
         title, blocks, stated = judged.title, judged.blocks, judged.dates
+    judged_blocks, blocks = blocks, apply_corrections(blocks, corrections)
     body = join_body(blocks)
     if not word_count(body):
         message = "Nothing is left after cleaning: a page of menus, links or notices."
@@ -54,6 +59,7 @@ def clean_document(document: ParsedDocument, options: TextOptions) -> CleanArtic
         published=choose_published(dates),
         language=identify(body, document.declared_language),
         word_count=word_count(body),
+        uncorrected_body=None if blocks == judged_blocks else join_body(judged_blocks),
     )
 
 

@@ -185,7 +185,10 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class CleanArticle:
-    """The article of one document: what every table is made from."""
+    """The article of one document: what every table is made from.
+
+    `uncorrected_body` is the body without the editors' corrections, None where there are none.
+    """
 
     document: ParsedDocument
     title: str | None
@@ -197,3 +200,4 @@ class CleanArticle:
     published: DateCandidate | None
     language: LanguageGuess
     word_count: int
+    uncorrected_body: str | None = None

@@ -39,7 +39,7 @@ STAGED: Mapping[str, pl.Schema] = {
         "language_reliable": pl.Boolean, "published_at": _UTC,
         "published_at_precision": pl.String, "published_at_origin": pl.String,
         "modified_at": _UTC, "word_count": pl.Int32, "content_hash": pl.String,
-        "pipeline_version": pl.String,
+        "uncorrected_hash": pl.String, "pipeline_version": pl.String,
     }),
     "blocks": _schema({
         "block_id": pl.String, "article_id": pl.String, "document_id": pl.String,
@@ -140,6 +140,7 @@ def _article_row(article: CleanArticle, version: str) -> dict[str, Any]:
         "modified_at": _modified_at(article),
         "word_count": article.word_count,
         "content_hash": stable_id("content", article.title, article.body),
+        "uncorrected_hash": _uncorrected_hash(article),
         "pipeline_version": version,
     }
 
@@ -148,6 +149,13 @@ def _modified_at(article: CleanArticle) -> datetime | None:
     """The latest change that metadata or a visible line ("Updated ...") states."""
     changed = (date.value for date in article.dates if date.origin.endswith("_modified"))
     return max(changed, default=article.document.modified_at)
+
+
+def _uncorrected_hash(article: CleanArticle) -> str | None:
+    """The content hash that tells revisions apart: an editor's word makes no revision."""
+    if article.uncorrected_body is None:
+        return None
+    return stable_id("content", article.title, article.uncorrected_body)
 
 
 def _block_rows(article: CleanArticle, owner: str) -> Iterable[dict[str, Any]]:

@@ -21,7 +21,8 @@ WITH once AS (
     SELECT
         document_id,
         min(article_id) AS own_article_id,
-        min(content_hash) AS content_hash,
+        min(coalesce(uncorrected_hash, content_hash)) AS content_hash,
+        bool_or(uncorrected_hash IS NOT NULL) AS corrected,
         min(coalesce(modified_at, published_at)) AS dated_at
     FROM staged_articles
     GROUP BY document_id

@@ -20,7 +20,9 @@ WITH loaded AS (
 ), repeating AS (
     SELECT b.*, coalesce(b.same_bytes, a.article_id) AS repeats
     FROM by_bytes b
-    LEFT JOIN articles a ON a.article_key = b.article_key AND a.content_hash = b.wording
+    LEFT JOIN articles a
+        ON a.article_key = b.article_key
+        AND coalesce(a.uncorrected_hash, a.content_hash) = b.wording
 ), grouped AS (
     SELECT
         *,
@@ -29,7 +31,8 @@ WITH loaded AS (
     FROM repeating
     WINDOW founding AS (
         PARTITION BY article_key, wording, repeats IS NULL
-        ORDER BY dated_at NULLS FIRST, retrieved_at NULLS FIRST, document_id
+        -- what an editor corrected stands for its revision, lest the correction be lost
+        ORDER BY corrected DESC, dated_at NULLS FIRST, retrieved_at NULLS FIRST, document_id
     )
 )
 SELECT

@@ -1,6 +1,6 @@
 INSERT INTO documents BY NAME
 SELECT
-    n.* EXCLUDE (place, times_staged, own_article_id, content_hash),
+    n.* EXCLUDE (place, times_staged, own_article_id, content_hash, corrected),
     place.uri AS uri,
     place.locator AS locator,
     article_id,
