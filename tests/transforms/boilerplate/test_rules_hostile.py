@@ -21,14 +21,14 @@ UNITS = (
 )  # fmt: skip
 SPOILT = {
     "many numbers": "USD 41.75 EUR 47.46 " * 110,
-    "one long number": "usd " + "1" * 2300 + "!",
-    "many shares": "Share " * 390 + "!x",
-    "separators": "| · " * 590 + "x. y",
-    "spaces and digits": "1 " * 1190 + "x",
-    "brackets": "(" * 2390 + "x",
-    "languages": "English Deutsch " * 140 + "x. y",
-    "addresses": "a@b." * 590 + "!",
-    "tags": "#a " * 790 + "x. y",
+    "one long number": "usd " + "1" * 2300,
+    "many shares": "Share " * 390,
+    "separators": "| · " * 590,
+    "spaces and digits": "1 " * 1190,
+    "brackets": "(" * 2390,
+    "languages": "English Deutsch " * 140,
+    "addresses": "a@b." * 590,
+    "tags": "#a " * 790,
 }
 
 
@@ -70,7 +70,7 @@ def test_a_rule_gives_up_on_hostile_lines_in_time(rule: Rule) -> None:
 @pytest.mark.parametrize("line", SPOILT.values(), ids=SPOILT)
 def test_no_rule_is_held_up_by_a_spoilt_line(line: str) -> None:
     with limited_cpu(CPU_SECONDS):
-        assert [rule.name for rule in RULES if rule.matches(line)] == []
+        assert [rule.name for rule in RULES if rule.matches(line + TAIL)] == []
 
 
 def test_a_line_that_is_longer_than_any_furniture_is_not_looked_at() -> None:
