@@ -73,12 +73,13 @@ def apply_corrections(
     """
     corrected = list(blocks)
     for correction in corrections:
-        for at in _meant(blocks, correction):
+        for at in meant(blocks, correction):
             corrected[at] = _corrected(corrected[at], correction.action)
     return tuple(corrected)
 
 
-def _meant(blocks: Sequence[CleanBlock], correction: Correction) -> list[int]:
+def meant(blocks: Sequence[CleanBlock], correction: Correction) -> list[int]:
+    """Find the blocks that a correction is about, as indexes; see `apply_corrections`."""
     if correction.char_start is not None:
         return [at for at, block in enumerate(blocks) if _covers(correction, block)]
     equal = [at for at, block in enumerate(blocks) if block.block.text == correction.text]

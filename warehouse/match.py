@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 from duckdb import DuckDBPyConnection
 
+from warehouse.frames import registered
 from warehouse.statements import sql_text
 
 
@@ -45,13 +45,13 @@ def candidate_pairs(con: DuckDBPyConnection, run_id: str) -> pl.DataFrame:
 
 def fingerprints_of(con: DuckDBPyConnection, pairs: pl.DataFrame) -> pl.DataFrame:
     """Give one row an article of `pairs`: article_id, fingerprint columns, published_at."""
-    with _registered(con, "pairs", pairs):
+    with registered(con, pairs=pairs):
         return _frame(con, "fingerprints_of.sql")
 
 
 def store_links(con: DuckDBPyConnection, links: pl.DataFrame, run_id: str) -> None:
     """Keep verified links: article_a, article_b, method, similarity, containment."""
-    with _registered(con, "links", links):
+    with registered(con, links=links):
         con.execute(sql_text("match", "store_links.sql"), {"run_id": run_id})
 
 
@@ -64,7 +64,7 @@ def touched_clusters(con: DuckDBPyConnection, run_id: str) -> Touched:
 def write_members(con: DuckDBPyConnection, members: pl.DataFrame, run_id: str) -> None:
     """Replace the rows of the articles in `members`, noting which clusters were joined."""
     run = {"run_id": run_id}
-    with _registered(con, "members", members):
+    with registered(con, members=members):
         con.execute(sql_text("match", "redirect_aliases.sql"))
         con.execute(sql_text("match", "store_aliases.sql"), run)
         con.execute(sql_text("match", "remove_members.sql"))
@@ -76,13 +76,3 @@ def _frame(
 ) -> pl.DataFrame:
     frame: pl.DataFrame = con.sql(sql_text("match", name), params=parameters).pl()
     return frame
-
-
-@contextmanager
-def _registered(con: DuckDBPyConnection, name: str, frame: pl.DataFrame) -> Iterator[None]:
-    """Let statements read a frame by name while the block lasts."""
-    con.register(name, frame)
-    try:
-        yield
-    finally:
-        con.unregister(name)

@@ -28,8 +28,8 @@ def cluster(
     `links`: key_a, key_b, method, similarity, containment; several for a pair of keys (revisions)
     are one link. `articles`: article_key, article_id (current revision), published_at,
     word_count, for every key linked. `members`: article_key, cluster_id, run_id of those that
-    already belong to a cluster; they keep their run, and their cluster its id. The schema of the
-    result is `MEMBERS`.
+    already belong to a cluster; they keep their run, and their cluster its id; where a cluster
+    falls apart, the part with the key it is named by does. The schema of the result is `MEMBERS`.
     """
     known = {row["article_key"]: row for row in articles.iter_rows(named=True)}
     before = {row["article_key"]: row for row in members.iter_rows(named=True)}
@@ -107,6 +107,10 @@ def _members(
 
 
 def _cluster_id(keys: list[str], before: Mapping[str, _Row]) -> str:
-    """Keep the id a cluster has, the smallest where clusters join; else name it by its keys."""
-    held = [before[key]["cluster_id"] for key in keys if key in before]
-    return min(held) if held else stable_id("cluster", keys[0])
+    """Keep the id a cluster has, the smallest where clusters join; else name it by its keys.
+
+    A cluster is always named by one of its keys: that one takes the name along when it leaves.
+    """
+    held = {before[key]["cluster_id"] for key in keys if key in before}
+    own = held & {stable_id("cluster", key) for key in keys}
+    return min(own) if own else stable_id("cluster", keys[0])

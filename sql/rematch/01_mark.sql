@@ -1,0 +1,20 @@
+-- The revisions whose links are found again: those replaced, and those whose text was equal to
+-- one, as equal texts are linked in a chain that would break there. They count as the run
+-- 'correction' while this goes on.
+CREATE OR REPLACE TEMP TABLE rematched AS
+WITH equal AS (
+    SELECT unnest([article_a, article_b]) AS article_id
+    FROM duplicate_links l
+    JOIN replaced r ON r.article_id IN (l.article_a, l.article_b)
+    WHERE method = 'exact'
+    UNION
+    SELECT article_id FROM replaced
+)
+SELECT article_id, article_key, run_id FROM fingerprints SEMI JOIN equal USING (article_id);
+
+DELETE FROM duplicate_links
+WHERE article_a IN (SELECT article_id FROM rematched)
+    OR article_b IN (SELECT article_id FROM rematched);
+
+UPDATE fingerprints SET run_id = 'correction'
+WHERE article_id IN (SELECT article_id FROM rematched);

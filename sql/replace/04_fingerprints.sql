@@ -1,0 +1,24 @@
+CREATE OR REPLACE TEMP TABLE replaced_fingerprints AS
+SELECT
+    fresh.* EXCLUDE (document_id),
+    was.article_number,
+    was.article_key,
+    was.run_id,
+    CASE WHEN a.published_at_precision NOT IN ('month', 'year')
+        THEN a.published_at
+    END AS published_at
+FROM fresh_fingerprints fresh
+JOIN fingerprints was USING (article_id)
+JOIN articles a USING (article_id);
+
+DELETE FROM fingerprints WHERE article_id IN (SELECT article_id FROM replaced);
+DELETE FROM sketch_keys
+WHERE article_number IN (SELECT article_number FROM replaced_fingerprints);
+
+INSERT INTO fingerprints BY NAME FROM replaced_fingerprints;
+
+INSERT INTO sketch_keys BY NAME
+SELECT unnest(list_sort(shingles)[:32]) AS sketch_key, article_number, published_at
+FROM replaced_fingerprints;
+
+DROP TABLE replaced_fingerprints;

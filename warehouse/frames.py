@@ -1,0 +1,21 @@
+"""Polars frames that statements read by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+
+@contextmanager
+def registered(con: DuckDBPyConnection, **frames: pl.DataFrame) -> Iterator[None]:
+    """Let statements read frames by name while the block lasts."""
+    for name, frame in frames.items():
+        con.register(name, frame)
+    try:
+        yield
+    finally:
+        for name in frames:
+            con.unregister(name)
