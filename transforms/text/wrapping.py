@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from transforms.text.characters import ends_sentence, is_cjk
+from transforms.text.characters import SENTENCE_END, ends_sentence, is_cjk
 from transforms.text.lines import Line
 
 _WIDEST = 100  # columns; prose that was not wrapped has longer lines
@@ -21,16 +21,19 @@ _HEADER = 6  # lines at the top of a run that may say who wrote it and when
 _RECORD = re.compile(r"\w+(?: \w+)?: |By [^\W\d_]|\d{1,2}\.? \w+ \d{4}\b|\d{4}-\d\d-\d\d")
 _SURE = 3  # sentences broken over full lines: more than chance makes of a list
 _SHORT_RUN = 3  # lines that may look wrapped by chance: more of them must agree
+_PAUSES = (*SENTENCE_END, ",", ";", ":", "،", "؛", "—", "–")
+_MOST_PAUSES = 0.75  # of the line ends; wire copy reaches two thirds
 
 
 def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     """Say for each line whether it begins a paragraph (True) or goes on with the one before."""
     begins = [True] * len(lines)
-    runs = [lines[start:end] for start, end in _narrow_runs(lines)]
+    ranges = _narrow_runs(lines)
+    runs = [lines[start:end] for start, end in ranges]
     wrapped = [_is_wrapped(run) for run in runs]
     sure = any(yes and len(run) > _SHORT_RUN for yes, run in zip(wrapped, runs, strict=True))
     sure = sure or sum(wrapped) > _SHORT_RUN
-    for (start, _), run, yes in zip(_narrow_runs(lines), runs, wrapped, strict=True):
+    for (start, _), run, yes in zip(ranges, runs, wrapped, strict=True):
         if yes and sure:
             width = max(len(line.text) + line.indent for line in run)
             for offset, (line, after) in enumerate(pairwise(run), start + 1):
@@ -64,7 +67,7 @@ def _is_wrapped(run: Sequence[Line]) -> bool:
     broken = sum(_goes_on(line, after) for line, after in full)
     if broken and len(full) > 1 and _has_indented_paragraphs(run):
         return True
-    if broken * 5 < len(full) * 2:
+    if broken * 5 < len(full) * 2 or _breaks_with_the_sense(run):
         return False
     if broken >= _SURE:
         return True
@@ -77,6 +80,12 @@ def _has_indented_paragraphs(run: Sequence[Line]) -> bool:
     return any(
         line.indent >= 2 and after.indent == 0 and not _wide(line) for line, after in pairwise(run)
     )
+
+
+def _breaks_with_the_sense(run: Sequence[Line]) -> bool:
+    """Whether nearly every line ends at a pause, as in verse and lists; filled lines do not."""
+    pauses = sum(line.text.endswith(_PAUSES) for line in run[:-1])
+    return len(run) > _SHORT_RUN and pauses > _MOST_PAUSES * (len(run) - 1)
 
 
 def _is_wrapped_cjk(run: Sequence[Line]) -> bool:
