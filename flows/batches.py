@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from transforms.identity import combined_digest, document_id, stable_id
 from transforms.records import RawDocument, Rejection
@@ -16,6 +17,21 @@ class Batch:
     documents: tuple[RawDocument, ...]
     rejections: tuple[Rejection, ...]
     digest: str
+
+
+class BatchStream(Protocol):
+    """What a run reads: batches, lazily and once, and how far it has come."""
+
+    @property
+    def total_bytes(self) -> int:
+        """Bytes on disk of all that is to be read."""
+
+    @property
+    def consumed_bytes(self) -> int:
+        """Bytes of it read so far."""
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield the batches."""
 
 
 def batches(

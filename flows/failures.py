@@ -6,13 +6,21 @@ import traceback
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+from flows.journal import JournalDamaged
 from flows.load import ChecksFailed
 from flows.prefect_api import PrefectUnavailable
 from flows.readers.errors import SourceMissing
 from flows.settings import SettingsError
 from warehouse.errors import WarehouseError
 
-_SAID = (ChecksFailed, PrefectUnavailable, SettingsError, SourceMissing, WarehouseError)
+_SAID = (
+    ChecksFailed,
+    JournalDamaged,
+    PrefectUnavailable,
+    SettingsError,
+    SourceMissing,
+    WarehouseError,
+)
 
 
 def in_one_sentence(error: Exception, log: Path) -> str:

@@ -13,7 +13,9 @@ from prefect import flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import __version__
+from flows.batches import BatchStream
 from flows.input_stream import InputStream
+from flows.journal import Corrections, read_journal, to_frame
 from flows.load import load_run
 from flows.passes import Passes
 from flows.paths import DataFolder
@@ -22,18 +24,21 @@ from flows.reporting import reporter
 from flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
 from flows.settings import MOST_WORKERS, Settings, load_settings, override
 from flows.shards import remove_torn
+from flows.stages import pipeline_version
 from flows.summary import RunSummary
 from flows.workers import worker_pool
-from warehouse.connection import Connection, open_warehouse
+from transforms.corrections import by_content, in_force
+from warehouse.connection import Connection, open_warehouse, transaction
+from warehouse.corrections import store_corrections
 from warehouse.known import known_document_ids
 from warehouse.publish import publish
 from warehouse.runs import start_run
 
 # Threads that only wait for workers; `Passes` bounds how many batches are in flight.
-_THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused
+THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused
 
 
-@flow(name="copydesk-ingest", task_runner=_THREADS, validate_parameters=False)
+@flow(name="copydesk-ingest", task_runner=THREADS, validate_parameters=False)
 def ingest(
     sources: list[str],
     data: str = "data",
@@ -51,7 +56,10 @@ def ingest(
         staging = stage_plan(folder.staging, run_id, plan)
         remove_torn(folder.raw)
         stream = InputStream(found, settings, known_document_ids(con))
-        shards = _do_text_work(stream, settings, staging, folder.raw, plan)
+        said = read_journal(folder.corrections)
+        with transaction(con):
+            store_corrections(con, to_frame(in_force(said)))
+        shards = do_text_work(stream, settings, staging, folder.raw, by_content(said))
         reporter().say("Loading, matching")
         summary = load_run(con, run_id, shards, stream.known_count, staging)
         reporter().say("Publishing")
@@ -65,11 +73,11 @@ def _start(con: Connection, plan: RunPlan) -> str:
     return start_run(con, plan_hash=plan.plan_hash, **versions)
 
 
-def _do_text_work(
-    stream: InputStream, settings: Settings, staging: Staging, raw: Path, plan: RunPlan
+def do_text_work(
+    stream: BatchStream, settings: Settings, staging: Staging, raw: Path, corrections: Corrections
 ) -> list[Path]:
     """Parse, then clean, in worker processes; give the shards to load."""
-    workers, version = settings.workers, plan.pipeline_version
+    workers, version = settings.workers, pipeline_version()
     with worker_pool(workers) as pool:
-        passes = Passes(pool, workers, staging, raw, settings.text, version)
+        passes = Passes(pool, workers, staging, raw, settings.text, version, corrections)
         return [done.shard for done in passes.clean(passes.parse(stream))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,8 +15,8 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.utilities.annotations import quote
 
-from flows.batches import Batch
-from flows.input_stream import InputStream
+from flows.batches import Batch, BatchStream
+from flows.journal import Corrections, corrections_in, version_of
 from flows.reporting import reporter
 from flows.run_plan import Staging
 from flows.stages import Done, clean_batch, parse_batch
@@ -49,8 +49,9 @@ class Passes:
     raw: Path
     options: TextOptions
     version: str
+    corrections: Corrections = field(default_factory=dict)
 
-    def parse(self, stream: InputStream) -> list[Done]:
+    def parse(self, stream: BatchStream) -> list[Done]:
         """Parse every batch of the input as it is read."""
         reporter().begin("Reading", stream.total_bytes, "bytes")
         return self._each(
@@ -71,10 +72,12 @@ class Passes:
         return partial(self.pool.submit, parse_batch, batch, shard, self.raw, self.options)
 
     def _clean_job(self, parsed: Done) -> _Job:
-        shard = self.staging.clean(parsed.shard.name)
+        corrections = corrections_in(parsed.shard, self.corrections)
+        shard = self.staging.clean(parsed.shard.name + version_of(corrections))
         return partial(
-            self.pool.submit, clean_batch, parsed.shard, shard, self.options, self.version
-        )
+            self.pool.submit, clean_batch, parsed.shard, shard, self.options, self.version,
+            corrections,
+        )  # fmt: skip
 
     def _each(
         self,

@@ -28,6 +28,16 @@ class DataFolder:
         return self.root / "raw"
 
     @property
+    def corrections(self) -> Path:
+        """What editors said, kept for ever."""
+        return self.root / "journal" / "corrections.jsonl"
+
+    @property
+    def damaged(self) -> Path:
+        """Damaged parts of the archive that a rebuild went on without."""
+        return self.root / "damaged"
+
+    @property
     def staging(self) -> Path:
         """Shards of runs that are not loaded yet."""
         return self.root / "staging"

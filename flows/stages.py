@@ -5,12 +5,14 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from flows import __version__
 from flows.archive import archive_batch
 from flows.batches import Batch
+from flows.journal import Corrections
 from flows.shards import read_table, row_count, write_shard
 from transforms.boilerplate.rules import rules_version
 from transforms.clean import clean_document
@@ -52,11 +54,18 @@ def parse_batch(batch: Batch, shard: Path, raw: Path, options: TextOptions) -> D
     return Done(shard, row_count(shard, "parsed"), row_count(shard, REJECTED))
 
 
-def clean_batch(parsed: Path, shard: Path, options: TextOptions, version: str) -> Done:
+def clean_batch(
+    parsed: Path,
+    shard: Path,
+    options: TextOptions,
+    version: str,
+    corrections: Corrections | None = None,
+) -> Done:
     """Clean the parsed documents staged at `parsed` into the tables of a shard."""
     if not shard.is_dir():
+        clean = partial(clean_article, corrections=corrections)
         documents = from_frame(read_table(parsed, "parsed"))
-        results = [_guarded(_clean, it, options, "clean") for it in documents]
+        results = [_guarded(clean, it, options, "clean") for it in documents]
         articles = [it for it in results if not isinstance(it, Rejection)]
         rejected = [it for it in results if isinstance(it, Rejection)]
         tables = tabulate(articles, rejected, version)
@@ -65,10 +74,12 @@ def clean_batch(parsed: Path, shard: Path, options: TextOptions, version: str) -
     return Done(shard, row_count(shard, "documents"), row_count(shard, REJECTED))
 
 
-def _clean(
-    document: ParsedDocument, options: TextOptions
+def clean_article(
+    document: ParsedDocument, options: TextOptions, corrections: Corrections | None = None
 ) -> tuple[CleanArticle, Fingerprint] | Rejection:
-    article = clean_document(document, options)
+    """Clean one document, editors' corrections of its bytes included, and fingerprint it."""
+    said = (corrections or {}).get(document.content_sha256, ())
+    article = clean_document(document, options, said)
     if isinstance(article, Rejection):
         return article
     return article, fingerprint(article.title or "", article.body, article.language.tag)

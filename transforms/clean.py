@@ -21,7 +21,6 @@ from transforms.records import (
 )
 from transforms.text.characters import ends_sentence, word_count
 
-
 _LONG, _SEVERAL = 80, 3  # characters of a block, blocks
 
 

@@ -89,7 +89,9 @@ def test_our_fault_in_parsing_costs_one_document(
 def test_our_fault_in_cleaning_costs_one_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def faulty(document: ParsedDocument, options: TextOptions) -> CleanArticle | Rejection:
+    def faulty(
+        document: ParsedDocument, options: TextOptions, _: object
+    ) -> CleanArticle | Rejection:
         if document.uri == OTHER.uri:
             raise RecursionError
         return clean_document(document, options)
