@@ -1,0 +1,44 @@
+"""What `copydesk restore` and `copydesk drop` share."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.commands.common import Failure, WrongUse
+from flows.paths import DataFolder
+
+if TYPE_CHECKING:
+    from transforms.corrections import Action
+
+_BLOCK = re.compile(r"[0-9a-f]+\.[0-9]{1,9}")
+
+
+def correct_blocks(
+    action: Action, names: tuple[str, ...], data: DataFolder, config: Path | None
+) -> None:
+    """Make the corrections and tell what was corrected; mistakes as one sentence."""
+    from flows.corrections import CorrectionRefused, correct  # noqa: PLC0415
+    from flows.journal import JournalDamaged  # noqa: PLC0415
+    from flows.settings import SettingsError, load_settings  # noqa: PLC0415
+    from warehouse.errors import WarehouseError  # noqa: PLC0415
+
+    for name in names:
+        if not _BLOCK.fullmatch(name):
+            raise WrongUse(f"{name!r} is no block; `copydesk blocks ARTICLE` shows their ids.")
+    if not data.warehouse.is_file():
+        message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
+        raise Failure(message)
+    try:
+        made = correct(data, action, names, load_settings(config).text)
+    except SettingsError as error:
+        raise WrongUse(str(error)) from error
+    except (CorrectionRefused, JournalDamaged, WarehouseError) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}.") from error
+    for correction in made:
+        click.echo(f"{action} {correction.block_id} ({correction.reason})  {correction.text[:60]}")
