@@ -10,13 +10,17 @@ from flows.journal import JournalDamaged
 from flows.load import ChecksFailed
 from flows.prefect_api import PrefectUnavailable
 from flows.readers.errors import SourceMissing
+from flows.renewal import RebuildRefused
+from flows.replay import ArchiveDamaged
 from flows.settings import SettingsError
 from warehouse.errors import WarehouseError
 
 _SAID = (
+    ArchiveDamaged,
     ChecksFailed,
     JournalDamaged,
     PrefectUnavailable,
+    RebuildRefused,
     SettingsError,
     SourceMissing,
     WarehouseError,

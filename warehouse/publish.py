@@ -5,13 +5,13 @@ Readers keep the file they have open; nobody ever sees a half-written one.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from warehouse.errors import WarehouseError
+from warehouse.files import fresh_beside, put_in_place
 from warehouse.statements import sql_names, sql_text
 from warehouse.transaction import transaction
 
@@ -21,12 +21,11 @@ def publish(con: DuckDBPyConnection, target: Path) -> None:
 
     Outside any transaction. Raises WarehouseError when the folder cannot be written.
     """
-    fresh = target.with_name(f".{target.name}.new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _discard(fresh)
+        fresh = fresh_beside(target)
         _write(con, fresh)
-        _replace(fresh, target)
+        put_in_place(fresh, target)
     except OSError as error:
         raise WarehouseError(f"{target} cannot be written: {error.strerror}.") from error
 
@@ -57,23 +56,3 @@ def _derive(fresh: Path) -> None:
 def _run_all(con: DuckDBPyConnection, folder: str) -> None:
     for name in sql_names(folder):
         con.execute(sql_text(folder, name))
-
-
-def _replace(fresh: Path, target: Path) -> None:
-    _sync(fresh)
-    fresh.replace(target)
-    _sync(target.parent)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _discard(fresh: Path) -> None:
-    """Remove what a killed run left."""
-    for leftover in (fresh, fresh.with_name(f"{fresh.name}.wal")):
-        leftover.unlink(missing_ok=True)

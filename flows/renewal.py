@@ -1,0 +1,111 @@
+"""What `rebuild` does: everything derived again, beside what there is, then put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+
+from flows import __version__
+from flows.batches import BatchStream
+from flows.journal import Corrections, read_journal, to_frame
+from flows.load import load_run
+from flows.paths import DataFolder
+from flows.replay import Archive, ArchiveStream, survey
+from flows.reporting import reporter
+from flows.run_plan import RunPlan, Staging, clear, stage_plan
+from flows.shards import remove_torn
+from flows.summary import RunSummary
+from transforms.corrections import by_content, in_force
+from warehouse.connection import Connection, open_warehouse
+from warehouse.corrections import store_corrections
+from warehouse.errors import WarehouseDamaged
+from warehouse.known import known_document_ids
+from warehouse.publish import publish
+from warehouse.rebuild import carry_runs, held_warehouse, new_warehouse
+from warehouse.runs import start_run
+
+TextWork = Callable[[BatchStream, Staging, Corrections], list[Path]]
+
+
+class RebuildRefused(Exception):
+    """A rebuild that would lose documents, or has nothing to begin with; nothing was changed."""
+
+
+def renew(folder: DataFolder, plan: RunPlan, text_work: TextWork, *, force: bool) -> RunSummary:
+    """Make the warehouse again from archive and journal, put it in place and publish it.
+
+    Until it is whole the old one stays, and nobody can load into it. `text_work` parses and
+    cleans a stream of batches into shards. Raises RebuildRefused unless the archive holds all
+    that is loaded, or `force` says to go on without.
+    """
+    with ExitStack() as stack:
+        old = _hold(stack, folder.warehouse, force=force)
+        reporter().say("Looking through the archive")
+        remove_torn(folder.raw)
+        archive = survey(folder.raw)
+        _insist(archive, old, force=force)
+        _set_aside(archive, folder)
+        con = stack.enter_context(new_warehouse(folder.warehouse))
+        if old is not None:
+            carry_runs(old, con)
+        summary, staging = _fill(con, folder, plan, archive, text_work)
+    reporter().say("Publishing")
+    with open_warehouse(folder.warehouse) as con:
+        publish(con, folder.snapshot)
+    clear(staging)
+    return summary
+
+
+def _hold(stack: ExitStack, warehouse: Path, *, force: bool) -> Connection | None:
+    """Hold the old warehouse, if there is one that can be opened."""
+    if not warehouse.is_file():
+        return None
+    try:
+        return stack.enter_context(held_warehouse(warehouse))
+    except WarehouseDamaged as error:
+        if force:
+            return None
+        hint = "`copydesk rebuild --force` goes by the archive alone and forgets earlier runs."
+        raise RebuildRefused(f"{error} {hint}") from error
+
+
+def _insist(archive: Archive, old: Connection | None, *, force: bool) -> None:
+    if old is None and not archive.whole:
+        raise RebuildRefused("There is neither a warehouse nor an archive to rebuild from.")
+    if force:
+        return
+    known = np.array([], np.uint64) if old is None else known_document_ids(old)
+    lost = len(np.setdiff1d(known, archive.numbers))
+    if lost or archive.damaged:
+        raise RebuildRefused(_loss(lost, len(known), archive.damaged))
+
+
+def _loss(lost: int, loaded: int, damaged: tuple[Path, ...]) -> str:
+    files = f", with {len(damaged)} of its folders damaged ({damaged[0]} first)" if damaged else ""
+    return (
+        f"The raw archive lacks {lost:,} of {loaded:,} loaded documents{files}: put raw/ back from "
+        "a backup, or go on without them with --force and ingest their sources again."
+    )
+
+
+def _set_aside(archive: Archive, folder: DataFolder) -> None:
+    """Clear the names of damaged batches, so that the same input can be archived again."""
+    for damaged in archive.damaged:
+        folder.damaged.mkdir(exist_ok=True)
+        damaged.rename(folder.damaged / damaged.name)
+
+
+def _fill(
+    con: Connection, folder: DataFolder, plan: RunPlan, archive: Archive, text_work: TextWork
+) -> tuple[RunSummary, Staging]:
+    run_id = start_run(con, plan_hash=plan.plan_hash, config_hash=plan.config_hash,
+                       copydesk_version=__version__)  # fmt: skip
+    staging = stage_plan(folder.staging, run_id, plan)
+    said = read_journal(folder.corrections)
+    store_corrections(con, to_frame(in_force(said)))
+    shards = text_work(ArchiveStream(archive.whole), staging, by_content(said))
+    reporter().say("Loading, matching")
+    return load_run(con, run_id, shards, 0, staging), staging

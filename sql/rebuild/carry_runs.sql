@@ -1,0 +1,2 @@
+-- The registered frame `carried`: the runs of the warehouse that this one replaces.
+INSERT INTO runs BY NAME FROM carried ORDER BY run_number;

@@ -1,0 +1,39 @@
+"""Database files written whole beside the one in use, then renamed over it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def fresh_beside(target: Path) -> Path:
+    """Name the file that is to replace `target`, and remove what a killed process left there."""
+    fresh = target.with_name(f".{target.name}.new")
+    discard(fresh)
+    return fresh
+
+
+def discard(database: Path) -> None:
+    """Remove a database file and its log, if they are there."""
+    for leftover in (database, log_of(database)):
+        leftover.unlink(missing_ok=True)
+
+
+def log_of(database: Path) -> Path:
+    """Name the write-ahead log that DuckDB keeps beside a database."""
+    return database.with_name(f"{database.name}.wal")
+
+
+def put_in_place(fresh: Path, target: Path) -> None:
+    """Rename a closed database over `target`; both are on the disk when this returns."""
+    _sync(fresh)
+    fresh.replace(target)
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
