@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 
@@ -56,3 +56,11 @@ def _not_one(article: str, found: list[str]) -> str:
         return f"No article has the id, record id or address {article!r}."
     some = ", ".join(found[:_NAMED]) + (", ..." if len(found) > _NAMED else "")
     return f"{len(found)} articles match {article!r}; give the id of one: {some}."
+
+
+def corrections_of(snapshot: Path, form: Literal["list", "labelled", "examples"]) -> QueryResult:
+    """Give the editors' corrections: one by one, as labelled articles, or by reason.
+
+    The columns are those of sql/corrections/<form>.sql. Raises SnapshotMissing.
+    """
+    return run_query(snapshot, sql_text("corrections", f"{form}.sql"))

@@ -56,3 +56,6 @@ def _mark_up(result: QueryResult) -> None:
     console = output()
     console.print(table)
     console.print("  kept as news    i kept as metadata    - removed", style="dim", highlight=False)
+    article = str(result.rows[0][result.columns.index("block_id")]).rpartition(".")[0]
+    console.print(f"  block N is {article}.N to `copydesk restore` and `copydesk drop`", style="dim",
+                  highlight=False)  # fmt: skip

@@ -1,0 +1,37 @@
+"""`copydesk corrections`: what editors said, listed or as data to learn from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flows.commands.common import Failure, WrongUse, data_option
+from flows.commands.tables import FORMATS, write_result
+from flows.paths import DataFolder
+
+
+@click.command("corrections")
+@click.option("--export", "target", type=click.Path(dir_okay=False, path_type=Path),
+              metavar="FILE", help="FILE.jsonl: labelled lines. FILE.toml: examples for rules.",
+              )  # fmt: skip
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@data_option
+def command(target: Path | None, form: str, data: DataFolder) -> None:
+    """List the corrections in force, newest first, or export them."""
+    from flows.export_corrections import export_corrections  # noqa: PLC0415
+    from warehouse.errors import WarehouseError  # noqa: PLC0415
+    from warehouse.query import corrections_of  # noqa: PLC0415
+
+    try:
+        if target is None:
+            write_result(corrections_of(data.snapshot, "list"), form)
+            return
+        count = export_corrections(data.snapshot, target)
+    except WarehouseError as error:
+        raise Failure(str(error)) from error
+    except ValueError as error:
+        raise WrongUse(str(error)) from error
+    except OSError as error:
+        raise Failure(f"{target} cannot be written: {error.strerror}.") from error
+    click.echo(f"{target}  {count:,} records")
