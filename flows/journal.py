@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 import polars as pl
 
 from flows.shards import read_table
-from transforms.corrections import Correction
+from transforms.corrections import Action, Correction
 from transforms.identity import stable_id
 
 Corrections = Mapping[str, tuple[Correction, ...]]  # by the digest of the documents' bytes
@@ -78,6 +78,8 @@ def to_frame(corrections: Iterable[Correction]) -> pl.DataFrame:
 def _correction(path: Path, number: int, line: bytes) -> Correction:
     try:
         said = orjson.loads(line)
+        if said["action"] not in get_args(Action):
+            raise ValueError(said["action"])
         return Correction(**{**said, "corrected_at": datetime.fromisoformat(said["corrected_at"])})
     except (ValueError, TypeError, KeyError) as error:
         raise JournalDamaged(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.input_stream import InputStream
+from flows.journal import read_journal
 from flows.load import load_run
 from flows.paths import DataFolder
 from flows.readers.files import find_files
@@ -13,6 +14,7 @@ from flows.run_plan import clear, make_plan, stage_plan
 from flows.settings import Settings
 from flows.stages import clean_batch, parse_batch
 from flows.summary import RunSummary
+from transforms.corrections import by_content
 from warehouse.connection import open_warehouse
 from warehouse.known import known_document_ids
 from warehouse.publish import publish
@@ -52,7 +54,10 @@ def written(path: Path, content: str | bytes) -> Path:
 
 
 def ingest_plainly(
-    data: Path, sources: Sequence[Path | str], settings: Settings | None = None
+    data: Path,
+    sources: Sequence[Path | str],
+    settings: Settings | None = None,
+    corrections: Path | None = None,
 ) -> RunSummary:
     """The steps of the main flow one after the other."""
     settings = settings or Settings(workers=1)
@@ -63,12 +68,13 @@ def ingest_plainly(
         )  # fmt: skip
         staging = stage_plan(folder.staging, run_id, plan)
         stream = InputStream(find_files(plan.sources), settings, known_document_ids(con))
+        said = by_content(read_journal(corrections)) if corrections else {}
         parsed = [
             parse_batch(batch, staging.parsed(batch.digest), folder.raw, settings.text)
             for batch in stream.batches()
         ]
         shards = [
-            clean_batch(it.shard, staging.clean(it.shard.name), settings.text, "test").shard
+            clean_batch(it.shard, staging.clean(it.shard.name), settings.text, "test", said).shard
             for it in parsed
         ]
         summary = load_run(con, run_id, shards, stream.known_count, staging)

@@ -1,0 +1,59 @@
+"""Rebuilds in one process and without Prefect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flows.batches import BatchStream
+from flows.journal import Corrections
+from flows.paths import DataFolder
+from flows.renewal import TextWork, renew
+from flows.run_plan import RunPlan, Staging
+from flows.stages import clean_batch, parse_batch
+from flows.summary import RunSummary
+from transforms.options import TextOptions
+from warehouse.query import run_query
+
+OPTIONS = TextOptions()
+
+
+def plain_text_work(folder: DataFolder) -> TextWork:
+    """The two passes one batch after the other."""
+
+    def work(stream: BatchStream, staging: Staging, corrections: Corrections) -> list[Path]:
+        parsed = [
+            parse_batch(batch, staging.parsed(batch.digest), folder.raw, OPTIONS)
+            for batch in stream.batches()
+        ]
+        return [
+            clean_batch(it.shard, staging.clean(it.shard.name), OPTIONS, "test", corrections).shard
+            for it in parsed
+        ]
+
+    return work
+
+
+def rebuild_plainly(data: Path, *, force: bool = False, work: TextWork | None = None) -> RunSummary:
+    folder = DataFolder(data)
+    text_work = work or plain_text_work(folder)
+    return renew(folder, RunPlan(("rebuild",), "c", "test"), text_work, force=force)
+
+
+def rows(data: Path, sql: str) -> list[tuple[Any, ...]]:
+    return run_query(DataFolder(data).snapshot, sql).rows
+
+
+def block_of(data: Path, beginning: str, page: str = "") -> str:
+    """The id of the block that begins so, on a page whose address holds `page`."""
+    found = [
+        block
+        for block, text, uri in rows(
+            data,
+            "SELECT block_id, text, uri FROM blocks JOIN articles USING (article_id) "
+            "JOIN documents USING (document_id)",
+        )
+        if text.startswith(beginning) and page in uri
+    ]
+    assert len(found) == 1, found
+    return str(found[0])
