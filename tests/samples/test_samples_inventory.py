@@ -29,8 +29,9 @@ def sample_files() -> list[Path]:
 
 
 def physical_lines(relative: str) -> list[str]:
-    """Return the lines of a text dump, split at line feeds only."""
-    return (SAMPLES / relative).read_text(encoding="utf-8-sig").split("\n")
+    """Return the lines of a text dump, split at line feeds only, white space made plain."""
+    text = (SAMPLES / relative).read_text(encoding="utf-8-sig")
+    return [" ".join(line.split()) for line in text.split("\n")]
 
 
 def squeezed(relative: str) -> str:
