@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 _PATIENCE = 180.0  # seconds; the first start in a new home migrates Prefect's own database
@@ -37,7 +37,7 @@ _TEMPORARY = {
 
 
 class PrefectUnavailable(Exception):
-    """The temporary API did not come up; says where its log is."""
+    """No API answers; says which, or where the temporary one's log is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def prefect_api(log: Path) -> Iterator[PrefectApi]:
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     if (configured := _configured()) is not None:
-        yield PrefectApi(configured, partial(str, configured))
+        yield PrefectApi(configured, partial(_await_answer, configured))
         return
     with _listening() as listener, _watched_pipe() as pipe:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
@@ -109,6 +109,21 @@ def _serve(listener: socket.socket, pipe: int, log: Path) -> subprocess.Popen[by
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
             pass_fds=handed, env={**os.environ, **_TEMPORARY},
         )  # fmt: skip
+
+
+def _await_answer(url: str) -> str:
+    """Make sure that somebody is there; whether they let us in is Prefect's to find out."""
+    try:
+        with urlopen(f"{url}/health", timeout=30):
+            return url
+    except HTTPError:
+        return url
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        raise PrefectUnavailable(
+            f"Prefect's API at {url} does not answer ({reason}); "
+            "without PREFECT_API_URL a temporary one is started."
+        ) from error
 
 
 def _await_health(url: str, process: subprocess.Popen[bytes], log: Path) -> str:
