@@ -20,17 +20,17 @@ class RunSummary:
 
 
 def summary_table(summary: RunSummary, seconds: float) -> Table:
-    """Lay the summary out for a terminal of 80 columns."""
+    """Lay the summary out, a count a line: narrow terminals and large numbers alike."""
     counts = summary.counts
-    table = Table(title=f"Run {summary.run_id}", title_justify="left",
-                  show_edge=False, pad_edge=False)  # fmt: skip
+    table = Table("Run", summary.run_id, box=None, pad_edge=False)
+    table.columns[1].justify = "right"
     cells = {
         "read": counts.documents_read, "new": counts.articles_new,
         "changed": counts.articles_changed, "unchanged": counts.unchanged,
         "duplicates": summary.duplicates, "rejected": counts.rejected,
-        "lines\nremoved": counts.blocks_removed,
+        "lines removed": counts.blocks_removed,
     }  # fmt: skip
-    for name in (*cells, "time"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_row(*(f"{count:,}" for count in cells.values()), f"{seconds:,.1f} s")
+    for name, count in cells.items():
+        table.add_row(name, f"{count:,}")
+    table.add_row("time", f"{seconds:,.1f} s")
     return table
