@@ -57,4 +57,6 @@ def _mark_up(result: QueryResult) -> None:
     console.print(table)
     console.print("  kept as news    i kept as metadata    - removed", style="dim", highlight=False)
     article = str(result.rows[0][result.columns.index("block_id")]).rpartition(".")[0]
-    console.print(f"  `copydesk restore {article}.N` puts line N back", style="dim", highlight=False)
+    console.print(
+        f"  `copydesk restore {article}.N` puts line N back", style="dim", highlight=False
+    )
