@@ -51,7 +51,8 @@ def judge(
     _mark_captions(page, copies)
     _mark_names(page, copies, passages)
     for at, kind in record.items():
-        page.mark(at, "metadata", kind, f"{kind}_line", 0.5)
+        if at not in copies:
+            page.mark(at, "metadata", kind, f"{kind}_line", 0.5)
     for at, first in copies.items():
         page.mark(at, "boilerplate", "paragraph", f"duplicate:{_kind(page, first)}", 0.1)
     _mark_passages(page, passages)

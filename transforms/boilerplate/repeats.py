@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from transforms.boilerplate.marks import Page
+from transforms.text.characters import CLOSERS
 
 _PARAGRAPH = 80.0  # weight; shorter lines ("Pros", "Advantages") come back for good reasons
 _EARLY = 12  # blocks; the second copy of a headline stands near the top
+_LEAD = 70.0  # weight
 GLUED_LABEL = 24  # characters that a section's name may add in front of a headline
 
 
@@ -34,10 +36,17 @@ def title_copies(page: Page, title: str, title_at: int | None) -> list[int]:
     """List blocks near the top that say the title again, a section's name glued on or not."""
     if len(title) < 8:
         return []
-    if title_at is None and title in page.keys[:_EARLY]:
-        return []  # the title is a copy of the text's first sentence, not the other way round
     return [
         at
         for at, key in enumerate(page.keys[: (title_at or 0) + _EARLY])
-        if at != title_at and key.endswith(title) and len(key) - len(title) <= GLUED_LABEL
+        if at != title_at
+        and key.endswith(title)
+        and len(key) - len(title) <= GLUED_LABEL
+        and not is_lead(page, at)
     ]
+
+
+def is_lead(page: Page, at: int) -> bool:
+    """Whether a block is the first sentence of the text, which some records give for a title."""
+    text = page.blocks[at].text.rstrip(CLOSERS)
+    return page.shapes[at].weight >= _LEAD and text.endswith((".", "。"))

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from transforms.boilerplate.features import overlap, stems, vocabulary
 from transforms.boilerplate.marks import Page, comparison_key
-from transforms.boilerplate.repeats import GLUED_LABEL
+from transforms.boilerplate.repeats import GLUED_LABEL, is_lead
 from transforms.text.characters import CLOSERS
 
 _SHORTEST, _LONGEST = 14.0, 180.0  # weight
 _SEPARATORS = re.compile(r"\s[|•·»›>/]\s")  # two of them make a menu or a header of codes
-_LEAD = 70.0  # weight
 _FIRST_LINES = 40  # a headline further down belongs to something else
 _DECLARED_LIKENESS = 0.8
 
@@ -48,7 +47,7 @@ def _said_by(page: Page, declared: str, passage: tuple[int, int]) -> int | None:
     key, wanted = comparison_key(declared), stems(declared)
     for at in range(min(len(page.blocks), passage[0] + 6)):
         block = page.keys[at]
-        if not block or page.shapes[at].weight > _LONGEST or _is_lead(page, at):
+        if not block or page.shapes[at].weight > _LONGEST or is_lead(page, at):
             continue
         if block == key or (len(block) >= 12 and key.startswith(block)):
             return at
@@ -56,12 +55,6 @@ def _said_by(page: Page, declared: str, passage: tuple[int, int]) -> int | None:
         if min(overlap(own, wanted), overlap(wanted, own)) >= _DECLARED_LIKENESS:
             return at
     return None
-
-
-def _is_lead(page: Page, at: int) -> bool:
-    """Whether a block is the first sentence of the text, which some records give for a title."""
-    text = page.blocks[at].text.rstrip(CLOSERS)
-    return page.shapes[at].weight >= _LEAD and text.endswith((".", "。"))
 
 
 def _candidates(page: Page, passage: tuple[int, int], record: Collection[int]) -> Sequence[int]:
