@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from transforms.boilerplate.judge import judge
+from transforms.boilerplate.judge import Judgement, judge
 from transforms.boilerplate.markup import judge_markup
 from transforms.corrections import Correction, apply_corrections
 from transforms.language.identify import identify
@@ -15,7 +15,6 @@ from transforms.parse import reject
 from transforms.records import (
     CleanArticle,
     CleanBlock,
-    DateCandidate,
     ParsedDocument,
     Rejection,
 )
@@ -32,24 +31,16 @@ def clean_document(
     `corrections` are the editors' for these bytes: they have the last word on blocks. A document
     of which no body is left comes back as a `Rejection` of stage "clean".
     """
-    title, blocks, stated = document.title, tuple[CleanBlock, ...](), tuple[DateCandidate, ...]()
-    if document.text is None:
-        blocks = judge_markup(document.blocks, title)
-        if not _holds_prose(blocks):
-            blocks = ()  # what an extractor makes of a page that is all links
-    else:
-        zone = options.zone(document.source)
-        judged = judge(document.blocks, title, document.declared_language, zone)
-        title, blocks, stated = judged.title, judged.blocks, judged.dates
-    judged_blocks, blocks = blocks, apply_corrections(blocks, corrections)
+    judged = _judge(document, options)
+    blocks = apply_corrections(judged.blocks, corrections)
     body = join_body(blocks)
     if not word_count(body):
         message = "Nothing is left after cleaning: a page of menus, links or notices."
         return reject(document, "clean", "no_article", message)
-    dates = _distinct((*document.dates, *stated))
+    dates = tuple(dict.fromkeys((*document.dates, *judged.dates)))
     return CleanArticle(
         document=document,
-        title=title,
+        title=judged.title,
         standfirst=document.standfirst or _standfirst(blocks),
         body=body,
         blocks=blocks,
@@ -58,8 +49,17 @@ def clean_document(
         published=choose_published(dates),
         language=identify(body, document.declared_language),
         word_count=word_count(body),
-        uncorrected_body=None if blocks == judged_blocks else join_body(judged_blocks),
+        uncorrected_body=None if blocks == judged.blocks else join_body(judged.blocks),
     )
+
+
+def _judge(document: ParsedDocument, options: TextOptions) -> Judgement:
+    if document.text is not None:
+        zone = options.zone(document.source)
+        return judge(document.blocks, document.title, document.declared_language, zone)
+    blocks = judge_markup(document.blocks, document.title)
+    # without prose it is what an extractor makes of a page that is all links
+    return Judgement(blocks if _holds_prose(blocks) else (), document.title, ())
 
 
 def _holds_prose(blocks: Sequence[CleanBlock]) -> bool:
@@ -92,7 +92,3 @@ def _authors(document: ParsedDocument, blocks: Sequence[CleanBlock]) -> tuple[st
     lines = [block.block.text for block in blocks if block.block.kind == "byline"]
     named = [name for line in lines for name in byline_authors(line, None) or (line,)]
     return tuple(dict.fromkeys(named))
-
-
-def _distinct(dates: Iterable[DateCandidate]) -> tuple[DateCandidate, ...]:
-    return tuple(dict.fromkeys(dates))

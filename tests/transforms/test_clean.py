@@ -1,0 +1,135 @@
+"""Blocks to an article: title, body, authors, dates and language, or a rejection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from transforms.clean import clean_document, join_body
+from transforms.options import TextOptions
+from transforms.parse import parse_document
+from transforms.records import (
+    BlockKind,
+    CleanArticle,
+    Declared,
+    ParsedDocument,
+    RawDocument,
+    Rejection,
+    TextBlock,
+)
+
+OPTIONS = TextOptions()
+TITLE = "Council shuts the swing bridge for a month"
+STORY = [
+    "The harbour council voted late on Monday to close the old swing bridge for a month while "
+    "engineers replace the bearings that have worn through since the winter storms.",
+    "Ferries will run every ten minutes between the two quays of the harbour, the council said, "
+    "and traders were promised that goods could still be brought in by the northern road.",
+    "Traders on the western quay said that nobody had asked them. Two of them plan to take the "
+    "council to court before the engineers begin their work on the bridge next week.",
+]
+PAGE = ["Home", "Politics", TITLE, "By Mara Quill", "4 March 2026, 10:30", *STORY,
+        "Share on Facebook", "© 2026 Harbour Post"]  # fmt: skip
+
+
+def document(lines: list[str], declared: Declared | None = None) -> ParsedDocument:
+    content = "\n\n".join(lines).encode()
+    raw = RawDocument("file:///in/a.txt", "text/plain", content, declared=declared or Declared())
+    made = parse_document(raw, OPTIONS)
+    assert isinstance(made, ParsedDocument)
+    return made
+
+
+def page(*blocks: tuple[BlockKind, str]) -> ParsedDocument:
+    """An HTML page as the parse step leaves it."""
+    made = tuple(TextBlock(text, kind, at) for at, (kind, text) in enumerate(blocks))
+    return replace(document(["x"]), media_type="text/html", text=None, title=TITLE, blocks=made)
+
+
+def cleaned(it: ParsedDocument) -> CleanArticle:
+    article = clean_document(it, OPTIONS)
+    assert isinstance(article, CleanArticle)
+    return article
+
+
+def test_an_article_is_its_title_body_author_date_and_language() -> None:
+    article = cleaned(document(PAGE))
+    assert article.title == TITLE
+    assert article.body == "\n\n".join(STORY) == join_body(article.blocks)
+    assert article.authors == ("Mara Quill",)
+    assert article.published is not None
+    assert article.published.value == datetime(2026, 3, 4, 10, 30, tzinfo=UTC)
+    assert (article.language.tag, article.language.script) == ("en", "Latn")
+    assert article.word_count == sum(len(text.split()) for text in STORY)
+
+
+def test_every_block_of_the_document_is_there_with_a_verdict() -> None:
+    parsed = document(PAGE)
+    blocks = cleaned(parsed).blocks
+    assert [one.block.text for one in blocks] == [one.text for one in parsed.blocks]
+    assert all(one.kept == (one.role != "boilerplate") and one.reason for one in blocks)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["Home", "Politics"], ["© 2026 Harbour Post", "Leave a Reply"], ["—", "***"], ["\u200b"]],
+)
+def test_a_page_of_which_nothing_is_left_is_rejected(lines: list[str]) -> None:
+    rejection = clean_document(document(lines), OPTIONS)
+    assert isinstance(rejection, Rejection)
+    assert (rejection.stage, rejection.reason) == ("clean", "no_article")
+    assert rejection.uri == "file:///in/a.txt"
+
+
+def test_a_record_declares_more_than_its_lines_say() -> None:
+    declared = Declared(title="Bridge shut", published="2026-03-05T08:00:00Z")
+    article = cleaned(document(PAGE, declared))
+    assert article.title == "Bridge shut"
+    assert article.published is not None
+    assert article.published.origin == "record"
+    assert {date.origin for date in article.dates} == {"record", "text"}
+
+
+def test_a_date_said_twice_alike_is_one_candidate() -> None:
+    article = cleaned(document([*PAGE[:5], "4 March 2026, 10:30", *PAGE[5:]]))
+    assert len(article.dates) == len(set(article.dates))
+
+
+def test_the_sentence_between_two_lines_of_record_is_the_standfirst() -> None:
+    summary = "The old bridge over the harbour stays shut until the bearings are new."
+    lines = ["Home", TITLE, summary, "By Mara Quill", *STORY, "Share"]
+    article = cleaned(document(lines))
+    assert article.standfirst == summary
+    assert article.body.startswith(summary + "\n\n")
+
+
+def test_a_first_paragraph_is_no_standfirst() -> None:
+    assert cleaned(document(PAGE)).standfirst is None
+    assert cleaned(document(STORY[:1])).standfirst is None
+
+
+def test_authors_that_a_page_declares_come_first() -> None:
+    declared = replace(document(PAGE), authors=("Jon Vane",))
+    assert cleaned(declared).authors == ("Jon Vane",)
+
+
+def test_a_page_of_html_keeps_its_kinds() -> None:
+    article = cleaned(page(("heading", "Ferries"), *(("paragraph", text) for text in STORY)))
+    assert article.body == "\n\n".join(["Ferries", *STORY])
+    assert [one.block.kind for one in article.blocks] == ["heading", *["paragraph"] * 3]
+
+
+def test_a_page_of_links_without_prose_holds_no_article() -> None:
+    links = page(*(("list_item", f"Ferry number {at} leaves the pier") for at in range(9)))
+    assert isinstance(clean_document(links, OPTIONS), Rejection)
+
+
+def test_long_blocks_without_full_stops_are_prose_too() -> None:
+    long = [("paragraph", text.replace(".", "")) for text in STORY]
+    assert cleaned(page(*long)).word_count > 60  # type: ignore[arg-type]
+
+
+def test_cleaning_is_a_function_of_the_document() -> None:
+    assert cleaned(document(PAGE)) == cleaned(document(PAGE))
