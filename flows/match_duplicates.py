@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from flows.verify_pairs import verified_links
 from transforms.duplicates.cluster import cluster
-from transforms.duplicates.verify import verify
 from warehouse.connection import Connection
 from warehouse.match import (
     candidate_pairs,
-    fingerprints_of,
     store_fingerprints,
     store_links,
     touched_clusters,
     write_members,
 )
-
-_PAIRS_AT_A_TIME = 20_000  # some 100 MB of fingerprints as Python sets
 
 
 def match_duplicates(con: Connection, shard_dirs: Sequence[Path], run_id: str) -> int:
@@ -27,8 +24,8 @@ def match_duplicates(con: Connection, shard_dirs: Sequence[Path], run_id: str) -
     articles that joined a cluster in this run and do not stand for it.
     """
     store_fingerprints(con, shard_dirs, run_id)
-    for pairs in candidate_pairs(con, run_id).iter_slices(_PAIRS_AT_A_TIME):
-        store_links(con, verify(pairs, fingerprints_of(con, pairs)), run_id)
+    for links in verified_links(con, candidate_pairs(con, run_id)):
+        store_links(con, links, run_id)
     touched = touched_clusters(con, run_id)
     members = cluster(touched.links, touched.articles, touched.members, run_id)
     write_members(con, members, run_id)

@@ -1,0 +1,35 @@
+"""Candidate pairs to verified links, a few at a time: fingerprints are large as Python sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from transforms.duplicates.cluster import components
+from transforms.duplicates.verify import verify
+from warehouse.connection import Connection
+from warehouse.match import fingerprints_of
+
+_FETCHED = 5_000  # pairs whose fingerprints are asked for at once, as columns
+_COMPARED = 200  # pairs compared at once, some 25 MB of sets
+
+
+def verified_links(con: Connection, pairs: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Yield the links among candidate pairs, as frames of `transforms.duplicates.verify`."""
+    for fetched in _grouped(pairs).iter_slices(_FETCHED):
+        prints = fingerprints_of(con, fetched)
+        for part in fetched.iter_slices(_COMPARED):
+            wanted = pl.concat([part["article_a"], part["article_b"]]).unique()
+            yield verify(part, prints.filter(pl.col("article_id").is_in(wanted.implode())))
+
+
+def _grouped(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Put the pairs of one group together, so that few slices want the same article."""
+    groups = components(pairs.iter_rows())
+    names = [name for group in groups for name in group]
+    place = pl.DataFrame(
+        {"article_a": names, "place": range(len(names))},
+        schema={"article_a": pl.String, "place": pl.Int64},
+    )
+    return pairs.join(place, on="article_a").sort("place", "article_b").drop("place")
