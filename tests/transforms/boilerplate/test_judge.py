@@ -87,6 +87,10 @@ def test_wire_copy_is_kept_whole_with_its_table_of_earnings() -> None:
     assert body(EARNINGS, "ELVIN HOLDINGS CORP 1ST QTR NET") == EARNINGS
 
 
+def test_wire_copy_may_end_in_its_table() -> None:
+    assert body(EARNINGS[:-1]) == EARNINGS[:-1]
+
+
 def test_a_record_that_is_a_table_alone_is_kept_under_its_title() -> None:
     assert body(EARNINGS[1:6], "ELVIN HOLDINGS CORP 1ST QTR NET") == EARNINGS[1:6]
 

@@ -23,7 +23,16 @@ COMMENTS = [
     f"them, but nobody there would listen to us before it was far too late for repairs."
     for who in READERS
 ]
-TABLE = ["Crossings in March", "Monday 6:00 8:00 12:00", "Tuesday 6:30 8:30 12:30"]
+TABLE = [
+    "Crossings in March", "Monday, early boat", "Monday, late boat", "Tuesday, early boat",
+    "Tuesday, late boat", "Wednesday, one boat", "Thursday, one boat",
+]  # fmt: skip
+MORE = [
+    "The engineers said on Monday that the bearings of the old swing bridge were worn through in "
+    "the winter storms, and that the council should have voted to replace them years ago.",
+    "Traders on the quays of the harbour want goods brought in by ferries every ten minutes while "
+    "the bridge is closed, as the northern road is worn by the storms of the winter as well.",
+]
 AFTER_TABLE = "The ferries between the quays of the harbour return to winter times in April."
 
 
@@ -59,6 +68,17 @@ def test_a_teaser_on_other_matter_above_a_menu_is_none() -> None:
 def test_a_table_below_the_text_stays_when_a_sentence_on_the_matter_follows() -> None:
     page = [*MENU, TITLE, *STORY, *TABLE, AFTER_TABLE, "Share", "Related Articles", *OTHER]
     assert body(page) == [*STORY, *TABLE, AFTER_TABLE]
+
+
+def test_a_table_at_the_very_end_is_not_told_from_a_menu() -> None:
+    page = [*MENU, TITLE, *STORY, *TABLE, "Share", "Related Articles", *OTHER]
+    assert body(page) == STORY
+
+
+def test_text_that_goes_on_below_a_long_menu_is_kept_when_it_is_on_the_matter() -> None:
+    sections = [f"Section {name}" for name in "abcdefghijklmnopqr"]
+    assert body([*MENU, TITLE, *STORY, *sections, *MORE, "Share"]) == [*STORY, *MORE]
+    assert body([*MENU, TITLE, *STORY, *sections, *OTHER, "Share"]) == STORY
 
 
 def test_nothing_that_follows_a_heading_of_other_matter_stays() -> None:

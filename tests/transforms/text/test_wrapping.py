@@ -101,8 +101,9 @@ def test_spaces_at_line_ends_do_not_matter() -> None:
         ["BRIDGE TO CLOSE FOR A MONTH", "By Mara Quill", "4 March 2026"],
         ["Date: 4 March 2026", "From: Port Elvin desk"],
         ["2026-03-04 11:20", "By Mara Quill"],
+        ["SWING BRIDGE IN THE OLD HARBOUR TO CLOSE FOR A WHOLE MONTH, SAY MEN", "By Mara Quill"],
     ],
-    ids=["title, byline, date", "fields", "stamp"],
+    ids=["title, byline, date", "fields", "stamp", "a title as wide as the copy"],
 )
 def test_a_header_stays_apart_from_the_copy_under_it(header: list[str]) -> None:
     assert cut("\n".join([*header, filled(ENGLISH)])) == [*header, ENGLISH]
