@@ -43,11 +43,11 @@ class Page:
         return [at for at in range(max(start, 0), end) if self.marks[at] is None]
 
     def clean_blocks(self) -> tuple[CleanBlock, ...]:
-        """Put the blocks and their verdicts together; every block must have one by now."""
+        """Put the blocks and their verdicts together; ValueError where a block has none."""
+        given = [mark for mark in self.marks if mark is not None]
         return tuple(
             CleanBlock(replace(block, kind=mark.kind), mark.role, mark.reason, mark.score)
-            for block, mark in zip(self.blocks, self.marks, strict=True)
-            if mark is not None
+            for block, mark in zip(self.blocks, given, strict=True)
         )
 
 
