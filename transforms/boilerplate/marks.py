@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.boilerplate.features import Shape, shape
 from transforms.boilerplate.rules import Rule, match_rule
 from transforms.records import BlockKind, BlockRole, CleanBlock, TextBlock
+
+_PUNCTUATION = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +67,4 @@ def make_page(blocks: Sequence[TextBlock]) -> Page:
 
 def comparison_key(text: str) -> str:
     """Reduce a line to what makes it the same line again: its letters and digits."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _PUNCTUATION.sub("", text.casefold())
