@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from flows.match_duplicates import match_duplicates
@@ -11,6 +12,7 @@ from flows.summary import RunSummary
 from warehouse.check import CheckResult, run_checks
 from warehouse.connection import Connection, transaction
 from warehouse.load import load_shards
+from warehouse.memory import with_enough_memory
 from warehouse.runs import fail_run, finish_run
 
 
@@ -27,23 +29,30 @@ def load_run(
     con: Connection, run_id: str, shards: Sequence[Path], known: int, staging: Staging
 ) -> RunSummary:
     """Load the shards and finish the run's row; raises ChecksFailed after rolling back."""
-    failed: list[CheckResult] = []
     try:
-        with transaction(con):
-            counts = load_shards(con, shards, run_id, known)
-            duplicates = match_duplicates(con, shards, run_id)
-            finish_run(con, run_id, counts, duplicates=duplicates)
-            results = run_checks(con, run_id)
-            failed = [it for it in results if it.severity == "error" and it.count]
-            if failed:
-                raise _RollBack
-    except _RollBack:
-        error = ChecksFailed(failed, set_aside(staging))
+        return with_enough_memory(con, partial(_load, con, run_id, shards, known))
+    except _RollBack as found:
+        error = ChecksFailed(found.failed, set_aside(staging))
         fail_run(con, run_id, str(error))
         raise error from None
+
+
+def _load(con: Connection, run_id: str, shards: Sequence[Path], known: int) -> RunSummary:
+    with transaction(con):
+        counts = load_shards(con, shards, run_id, known)
+        duplicates = match_duplicates(con, shards, run_id)
+        finish_run(con, run_id, counts, duplicates=duplicates)
+        results = run_checks(con, run_id)
+        failed = [it for it in results if it.severity == "error" and it.count]
+        if failed:
+            raise _RollBack(failed)
     warnings = tuple(f"{it.sentence} ({it.count})" for it in results if it.count)
     return RunSummary(run_id, counts, duplicates, warnings)
 
 
 class _RollBack(Exception):
     """Leaves the transaction; nobody else sees it."""
+
+    def __init__(self, failed: Sequence[CheckResult]) -> None:
+        super().__init__()
+        self.failed = failed

@@ -5,6 +5,7 @@ Readers keep the file they have open; nobody ever sees a half-written one.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.errors import WarehouseError
 from warehouse.files import fresh_beside, put_in_place
+from warehouse.memory import with_enough_memory
 from warehouse.statements import sql_names, sql_text
 from warehouse.transaction import transaction
 
@@ -23,28 +25,28 @@ def publish(con: DuckDBPyConnection, target: Path) -> None:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = fresh_beside(target)
-        _write(con, fresh)
-        put_in_place(fresh, target)
+        put_in_place(with_enough_memory(con, partial(_written, con, target)), target)
     except OSError as error:
         raise WarehouseError(f"{target} cannot be written: {error.strerror}.") from error
 
 
-def _write(con: DuckDBPyConnection, fresh: Path) -> None:
+def _written(con: DuckDBPyConnection, target: Path) -> Path:
+    fresh = fresh_beside(target)
     con.execute(sql_text("publish", "attach.sql"), {"path": str(fresh)})
     try:
         with transaction(con):
             _run_all(con, "publish/tables")
     finally:
         con.execute(sql_text("publish", "detach.sql"))
-    _derive(fresh)
+    ((limit,),) = con.execute(sql_text("schema", "memory_limit.sql")).fetchall()
+    _derive(fresh, limit)
+    return fresh
 
 
-def _derive(fresh: Path) -> None:
+def _derive(fresh: Path, memory_limit: str) -> None:
     """Add views and marts from inside, so that they name no other database."""
-    with duckdb.connect(fresh) as snapshot:
+    with duckdb.connect(fresh, config={"memory_limit": memory_limit}) as snapshot:
         snapshot.execute(sql_text("schema", "settings.sql"))
-        snapshot.execute(sql_text("schema", "writing.sql"))
         with transaction(snapshot):
             _run_all(snapshot, "views")
             _run_all(snapshot, "marts")

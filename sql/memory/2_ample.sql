@@ -1,0 +1,2 @@
+-- For documents of many megabytes.
+SET memory_limit = '1GB';

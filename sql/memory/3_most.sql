@@ -1,0 +1,2 @@
+-- DuckDB's own limit: most of what the machine has.
+RESET memory_limit;

@@ -1,0 +1,30 @@
+"""Memory for heavy work: little as a rule, more where that was not enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse.statements import sql_names, sql_text
+
+_Result = TypeVar("_Result")
+
+
+def with_enough_memory(con: DuckDBPyConnection, work: Callable[[], _Result]) -> _Result:
+    """Do `work` under the limit of sql/memory's first file, and again under the next.
+
+    The work must leave nothing behind when it raises, as a transaction does. Raises DuckDB's
+    OutOfMemoryException when the last limit is not enough either.
+    """
+    *steps, last = sql_names("memory")
+    for name in steps:
+        try:
+            con.execute(sql_text("memory", name))
+            return work()
+        except duckdb.OutOfMemoryException:
+            continue
+    con.execute(sql_text("memory", last))
+    return work()
