@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -92,7 +90,7 @@ def _document(
         authors=page.authors if page else (),
         tags=page.tags if page else (),
         dates=dates,
-        modified_at=_latest(date for date in dates if date.origin.endswith("_modified")),
+        modified_at=page.modified_at if page else None,
         blocks=blocks,
     )
 
@@ -109,7 +107,3 @@ def _declared_dates(
     if raw.declared.url and (in_url := date_in_url(raw.declared.url)):
         found.append(in_url)
     return tuple(found)
-
-
-def _latest(dates: Iterable[DateCandidate]) -> datetime | None:
-    return max((date.value for date in dates), default=None)
