@@ -1,0 +1,40 @@
+import numpy as np
+import pytest
+
+from tests.training.invented import page
+from training.decoding import MOST_LOST, choose_decoder, decode
+from transforms.boilerplate.model.sequence import Decoder
+
+EVEN_ODDS = Decoder(inside=0.0, outside=0.0, change=0.0, bridge=0, cap=5.0)
+LIKELY = [True, False]
+CLEAR = np.array([3.0, -3.0])
+
+
+def test_the_choice_loses_little_news_even_where_f1_would_gain() -> None:
+    pages = [page(f"s{at}", likely=LIKELY) for at in range(10)]
+    scores = [CLEAR] * 9 + [np.array([-0.9, -3.0])]
+    assert decode(EVEN_ODDS, pages, scores).lost == pytest.approx(0.1)
+    assert decode(choose_decoder(pages, scores), pages, scores).lost <= MOST_LOST["dump"]
+
+
+def test_among_the_safe_the_best_is_chosen() -> None:
+    pages = [page(f"s{at}") for at in range(4)]
+    scores = [np.array([1.5, 0.5])] * 4
+    assert decode(choose_decoder(pages, scores), pages, scores).f1 == 1
+
+
+def test_excerpts_hold_the_threshold_back() -> None:
+    pages = [page("s", likely=LIKELY), page("s", view="excerpt", likely=LIKELY)]
+    scores = [np.array([3.0, -3.0]), np.array([-1.4, -3.0])]
+    decoder = choose_decoder(pages, scores)
+    assert decode(decoder, pages[1:], scores[1:]).lost == 0
+    assert decode(choose_decoder(pages[:1], scores[:1]), pages[1:], scores[1:]).lost == 1
+
+
+def test_whole_pages_do_not_steer_the_choice() -> None:
+    dumps = [page(f"s{at}") for at in range(4)]
+    wholes = [page(f"s{at}", view="page") for at in range(4)]
+    astray = [np.array([-9.0, 9.0])] * 4
+    assert choose_decoder(dumps + wholes, [CLEAR] * 4 + astray) == choose_decoder(
+        dumps, [CLEAR] * 4
+    )

@@ -1,0 +1,52 @@
+from io import BytesIO
+
+import numpy as np
+import pytest
+
+from tests.transforms.boilerplate.model.test_trees import TREES
+from transforms.boilerplate.model.sequence import Decoder
+from transforms.boilerplate.model.weights import (
+    UnusableModel,
+    read_model,
+    shipped_model,
+    write_model,
+)
+
+DECODER = Decoder(inside=-0.5, outside=0.5, change=0.25, bridge=4, cap=5.0)
+
+
+def arrays_of(**arrays: object) -> bytes:
+    content = BytesIO()
+    np.savez(content, **arrays)  # type: ignore[arg-type]
+    return content.getvalue()
+
+
+def test_a_model_is_read_as_it_was_written() -> None:
+    model = read_model(write_model(("weight", "words"), TREES, DECODER))
+    rows = np.array([[0, 0], [2, 6]], dtype=np.float32)
+    assert model.features == ("weight", "words")
+    assert model.decoder == DECODER
+    assert model.trees.scores(rows).tolist() == TREES.scores(rows).tolist()
+
+
+def test_the_same_model_gives_the_same_bytes() -> None:
+    first = write_model(("weight", "words"), TREES, DECODER)
+    assert first == write_model(("weight", "words"), TREES, DECODER)
+    other = write_model(("weight", "words"), TREES, Decoder(0.0, 0.0, 0.25, 4, 5.0))
+    assert read_model(first).version != read_model(other).version
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no model", arrays_of(roots=np.zeros(1)), write_model(("a",), TREES, DECODER)[:-40],
+     arrays_of(roots=np.array([{}], dtype=object))],
+    ids=["empty", "text", "other arrays", "cut short", "pickled objects"],
+)  # fmt: skip
+def test_what_is_no_model_is_refused_in_one_sentence(content: bytes) -> None:
+    with pytest.raises(UnusableModel, match="no line model"):
+        read_model(content)
+
+
+def test_the_shipped_weights_are_small() -> None:
+    model = shipped_model()
+    assert len(write_model(model.features, model.trees, model.decoder)) < 1_000_000

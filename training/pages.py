@@ -1,0 +1,110 @@
+"""Labelled pages: what the model is trained and measured on."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from hashlib import sha256
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.excerpts import excerpt
+from training.scoring import count_tokens
+from transforms.boilerplate.lines_of_record import find_date_lines, find_lines_of_record
+from transforms.boilerplate.marks import make_page
+from transforms.boilerplate.model.features import feature_columns, feature_matrix
+from transforms.boilerplate.model.known import Known
+from transforms.boilerplate.passage import find_passages
+from transforms.boilerplate.repeats import find_repeats
+from transforms.records import TextBlock
+from transforms.text.blocks import cut_blocks
+
+TRAINED_ON = frozenset({"fundus", "atf", "wcxb", "zh_ds"})  # MIT, Apache-2.0, CC BY 4.0, MIT
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """One page: a row of features a block, and the news and junk words its lines hold.
+
+    `view` is "dump", "page" or "excerpt", `collection` the public set, `identity` a digest of
+    the text; `likely` flags the blocks of the passages that the steps before the model found.
+    """
+
+    view: str
+    collection: str
+    language: str
+    site: str
+    record_id: str
+    identity: str
+    names: tuple[str, ...]
+    features: NDArray[np.float32]
+    likely: Sequence[bool]
+    news: NDArray[np.float64]
+    junk: NDArray[np.float64]
+
+
+def read_pages(path: Path, view: str) -> Iterator[LabelledPage]:
+    """Read one set of labelled texts (gzip, one JSON record a line) and compute its features.
+
+    The view "excerpt" makes news without furniture of them; see `training.excerpts`.
+    """
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            wanted = excerpt(record) if view == "excerpt" else record
+            if wanted:
+                yield _labelled_page(wanted, view)
+
+
+def know(blocks: Sequence[TextBlock]) -> Known:
+    """Take the steps that cleaning takes before it asks the model."""
+    page = make_page(blocks)
+    copies = find_repeats(page)
+    record = find_lines_of_record(page) | find_date_lines(page, None, UTC)[0]
+    return Known(page, copies, record, find_passages(page, copies, record))
+
+
+def _labelled_page(record: Mapping[str, Any], view: str) -> LabelledPage:
+    text = record["text"]
+    blocks = cut_blocks(text)
+    known = know(blocks)
+    columns = feature_columns(known)
+    news, junk = count_words(text, record["labels"], blocks)
+    return LabelledPage(
+        view=view,
+        collection=record["set"],
+        language=record["gold_language"],
+        site=str(record["source"]),
+        record_id=record["record_id"],
+        identity=sha256(re.sub(r"\W+", "", text).encode()).hexdigest(),
+        names=tuple(columns),
+        features=feature_matrix(columns),
+        likely=known.likely,
+        news=news,
+        junk=junk,
+    )
+
+
+def count_words(
+    text: str, labels: Sequence[int], blocks: Sequence[TextBlock]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Count each block's words on lines labelled news (1) and boilerplate (0); -1 counts not."""
+    lines = text.split("\n")
+    begins = accumulate((len(line) + 1 for line in lines), initial=0)
+    counts = np.zeros((len(blocks), 2))
+    at = 0
+    for line, label, begin in zip(lines, labels, begins, strict=False):
+        while at < len(blocks) and (blocks[at].char_end or 0) <= begin:
+            at += 1
+        holds = at < len(blocks) and (blocks[at].char_start or 0) < begin + len(line)
+        if holds and label in (0, 1):
+            counts[at, label] += count_tokens(line)
+    return counts[:, 1], counts[:, 0]

@@ -1,0 +1,97 @@
+"""Train the line model and measure it: `python -m training.train [--bench DIR] [--out FILE]`.
+
+Figures are of models that saw neither the site nor the text of the page they are measured on.
+A rerun writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.decoding import choose_decoder
+from training.figures import figures_by_group, format_table
+from training.fitting import fit
+from training.folds import fold_of_each
+from training.pages import TRAINED_ON, LabelledPage, read_pages
+from transforms.boilerplate.model.sequence import Decoder
+from transforms.boilerplate.model.weights import write_model
+
+FOLDS = 5
+_BENCH = Path("../shared/bench/text")
+_OUT = Path("transforms/boilerplate/model/weights.npz")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train, write the weights and print the figures of the model card."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bench", type=Path, default=_BENCH, help="folder of the labelled texts")
+    parser.add_argument("--out", type=Path, default=_OUT, help="where the weights go")
+    parser.add_argument("--folds", type=Path, help="folder for the fold models, none by default")
+    options = parser.parse_args(arguments)
+    try:
+        pages = load(options.bench)
+    except OSError as error:
+        print(f"The labelled texts cannot be read: {error}.", file=sys.stderr)
+        return 1
+    if options.folds:
+        options.folds.mkdir(parents=True, exist_ok=True)
+    scores, decoder = cross_validate(pages, options.folds)
+    trained = [page for page in pages if page.collection in TRAINED_ON]
+    options.out.write_bytes(write_model(pages[0].names, fit(trained), decoder))
+    report(pages, scores, decoder)
+    return 0
+
+
+def load(bench: Path) -> list[LabelledPage]:
+    """Read dumps, whole pages, and excerpts of the dumps."""
+    views = (("dump", "dump"), ("page", "page"), ("dump", "excerpt"))
+    return [page for name, view in views for page in read_pages(bench / f"{name}.jsonl.gz", view)]
+
+
+def cross_validate(
+    pages: Sequence[LabelledPage], out: Path | None
+) -> tuple[list[NDArray[np.float64]], Decoder]:
+    """Score every page by the model of the other folds, and choose the decoder from that.
+
+    Only sets in TRAINED_ON are trained on and steer the decoder. Fold models go to `out`.
+    """
+    folds = fold_of_each(pages, FOLDS)
+    may_train = [page.collection in TRAINED_ON for page in pages]
+    scores = [np.zeros(0)] * len(pages)
+    trees = []
+    for fold in range(FOLDS):
+        trees.append(
+            fit([p for p, f, may in zip(pages, folds, may_train, strict=True) if may and f != fold])
+        )
+        for at in [at for at, own in enumerate(folds) if own == fold]:
+            scores[at] = trees[-1].scores(pages[at].features)
+        print(f"fold {fold + 1} of {FOLDS} is done", file=sys.stderr)
+    steering = [at for at, may in enumerate(may_train) if may]
+    decoder = choose_decoder([pages[at] for at in steering], [scores[at] for at in steering])
+    if out:
+        for fold, grown in enumerate(trees):
+            (out / f"fold_{fold}.npz").write_bytes(write_model(pages[0].names, grown, decoder))
+        sites = {page.record_id: fold for page, fold in zip(pages, folds, strict=True)}
+        (out / "folds.json").write_text(json.dumps(sites, sort_keys=True))
+    return scores, decoder
+
+
+def report(
+    pages: Sequence[LabelledPage], scores: Sequence[NDArray[np.float64]], decoder: Decoder
+) -> None:
+    """Print the figures by view, set and language, at the default decoder and at even odds."""
+    even_odds = Decoder(inside=0.0, outside=0.0, change=0.0, bridge=0, cap=decoder.cap)
+    for title, used in (("default", decoder), ("even odds", even_odds)):
+        print(f"{title}: {used}")
+        print(format_table(figures_by_group(pages, scores, used)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""What the line model says of a page: the one call that cleaning makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from transforms.boilerplate.model.features import feature_columns, feature_matrix
+from transforms.boilerplate.model.known import Known
+from transforms.boilerplate.model.weights import LineModel, UnusableModel
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """For each block: `probability` of being news, and whether it is `kept` as such.
+
+    The two may disagree on a line whose neighbours outweigh it.
+    """
+
+    probability: tuple[float, ...]
+    kept: tuple[bool, ...]
+
+
+def judge_lines(known: Known, model: LineModel) -> Opinion:
+    """Score the blocks of one page and choose those to keep.
+
+    Depends on the page alone. Raises UnusableModel when the weights are for other features.
+    """
+    if not known.page.blocks:
+        return Opinion((), ())
+    columns = feature_columns(known)
+    if tuple(columns) != model.features:
+        raise UnusableModel("The model was trained on other features than this version computes.")
+    scores = model.trees.scores(feature_matrix(columns))
+    probability = 1 / (1 + np.exp(-scores))
+    return Opinion(
+        tuple(round(float(value), 4) for value in probability),
+        tuple(model.decoder.keep(scores.tolist(), known.likely)),
+    )

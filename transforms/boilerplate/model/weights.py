@@ -1,0 +1,70 @@
+"""The model's file: features by name, trees and decoder, in numpy's .npz format without pickle."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+
+from transforms.boilerplate.model.sequence import Decoder
+from transforms.boilerplate.model.trees import Trees
+
+_TYPES = {"roots": np.int32, "feature": np.int32, "threshold": np.float32,
+          "left": np.int32, "value": np.int32}  # fmt: skip
+
+
+class UnusableModel(ValueError):
+    """A file that is no model, or one for other features."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineModel:
+    """Weights of the line model; `version` is eight hexadecimal digits of its file's hash."""
+
+    features: tuple[str, ...]
+    trees: Trees
+    decoder: Decoder
+    version: str
+
+
+@cache
+def shipped_model() -> LineModel:
+    """Load the weights that come with the package."""
+    return read_model(files("transforms.boilerplate.model").joinpath("weights.npz").read_bytes())
+
+
+def read_model(content: bytes) -> LineModel:
+    """Read a model's file; raises UnusableModel when it is none."""
+    try:
+        with np.load(BytesIO(content), allow_pickle=False) as stored:
+            arrays: dict[str, Any] = {name: stored[name].astype(_TYPES[name]) for name in _TYPES}
+            about = json.loads(bytes(stored["about"]))
+        trees = Trees(**arrays, depth=about["depth"])
+        decoder = Decoder(**about["decoder"])
+        features = tuple(about["features"])
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        raise UnusableModel(f"This is no line model: {error}.") from error
+    return LineModel(features, trees, decoder, sha256(content).hexdigest()[:8])
+
+
+def write_model(features: tuple[str, ...], trees: Trees, decoder: Decoder) -> bytes:
+    """Write what `read_model` reads; the same model gives the same bytes."""
+    about = {"features": features, "depth": trees.depth, "decoder": asdict(decoder)}
+    content = BytesIO()
+    np.savez_compressed(
+        content,
+        roots=trees.roots,
+        feature=trees.feature.astype(np.uint8),
+        threshold=trees.threshold,
+        left=trees.left,
+        value=trees.value,
+        about=np.frombuffer(json.dumps(about, sort_keys=True).encode(), dtype=np.uint8),
+    )
+    return content.getvalue()
