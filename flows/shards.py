@@ -25,9 +25,9 @@ def write_shard(folder: Path, tables: Mapping[str, pl.DataFrame]) -> None:
         for name, frame in tables.items():
             _write(partial / f"{name}.parquet", frame)
         partial.rename(folder)
-    except OSError:
+    except OSError as error:
         if not folder.is_dir():  # else another worker was first
-            raise
+            raise OSError(error.errno, error.strerror, str(folder)) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 
