@@ -1,0 +1,93 @@
+"""How much articles have in common: the cosine of their weighted terms, tempered by time.
+
+Two articles are worth holding in one neighbourhood by the fixed weights of their terms alone.
+Within it a term counts the less, the more of the neighbours hold it: what all reports from one
+town or one war share does not tell its events apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from transforms.stories.timing import in_time
+
+FLOOR = 0.12  # below it two articles have nothing to do with each other
+_NEIGHBOURS = 10  # as many more, holding none of the terms, are taken to be about
+_DIGITS = 9  # what different orders of adding up may change lies behind them
+LINKS = pl.Schema({"key_a": pl.String, "key_b": pl.String, "similarity": pl.Float64})
+
+Matrix = NDArray[np.float64]
+_Print = Mapping[str, Any]
+
+
+def links(pairs: pl.DataFrame, prints: pl.DataFrame) -> pl.DataFrame:
+    """Keep the candidate pairs alike enough to belong to one story, in the schema `LINKS`.
+
+    `pairs`: key_a, key_b. `prints`: the columns of `story_print.PRINTS`, every key once.
+    """
+    rows = {row["article_key"]: row for row in prints.iter_rows(named=True)}
+    partners: dict[str, list[str]] = defaultdict(list)
+    for a, b in pairs.select("key_a", "key_b").iter_rows():
+        partners[a].append(b)
+    found = (link for key, others in partners.items() for link in _links(key, others, rows))
+    return pl.DataFrame(list(found), schema=LINKS, orient="row")
+
+
+def similarities(prints: Sequence[_Print]) -> Matrix:
+    """Give the likeness of every neighbour to every other, 0 to 1, with ones on the diagonal."""
+    table, others = _vectors(prints)
+    holders = np.count_nonzero(table, axis=0)
+    alike = _cosines(table * (1 - (holders - 1) / (len(prints) + _NEIGHBOURS)), others)
+    for i, j in np.argwhere(np.triu(alike, 1) > 0).tolist():
+        alike[i, j] = alike[j, i] = min(1.0, alike[i, j] * in_time(prints[i], prints[j]))
+    return alike
+
+
+def cosines(prints: Sequence[_Print]) -> Matrix:
+    """Give the cosines of the articles' terms by their fixed weights, ones on the diagonal."""
+    return _cosines(*_vectors(prints))
+
+
+def _cosines(table: Matrix, others: Matrix) -> Matrix:
+    norms = np.sqrt((table * table).sum(axis=1) + others)
+    cosines: Matrix = (table @ table.T / np.maximum(1.0, np.outer(norms, norms))).round(_DIGITS)
+    np.fill_diagonal(cosines, 1.0)
+    return cosines
+
+
+def _vectors(prints: Sequence[_Print]) -> tuple[Matrix, Matrix]:
+    """Lay the weights of the terms that several hold out as rows; and add up the other squares."""
+    held = [np.asarray(row["terms"], np.uint32) for row in prints]
+    every, counts = np.unique(np.concatenate(held), return_counts=True)
+    shared = every[counts > 1]
+    table, others = np.zeros((len(prints), len(shared))), np.zeros(len(prints))
+    for at, (row, terms) in enumerate(zip(prints, held, strict=True)):
+        weights = np.asarray(row["weights"], float)
+        common = np.isin(terms, shared, assume_unique=True)
+        table[at, np.searchsorted(shared, terms[common])] = weights[common]
+        others[at] = (weights[~common] ** 2).sum()
+    return table, others
+
+
+def _links(
+    key: str, others: Sequence[str], rows: Mapping[str, _Print]
+) -> Iterator[tuple[str, str, float]]:
+    own = dict(zip(rows[key]["terms"], rows[key]["weights"], strict=True))
+    norm = _norm(rows[key])
+    for other in others:
+        row = rows[other]
+        pairs = zip(row["terms"], row["weights"], strict=True)
+        dot = sum(own[term] * weight for term, weight in pairs if term in own)
+        alike = dot / max(1.0, norm * _norm(row))
+        if alike >= FLOOR / 2 and (alike := min(1.0, alike * in_time(rows[key], row))) >= FLOOR:
+            yield min(key, other), max(key, other), round(alike, _DIGITS)
+
+
+def _norm(row: _Print) -> float:
+    return float(np.sqrt(sum(weight * weight for weight in row["weights"])))

@@ -1,0 +1,50 @@
+"""Whether two articles can be about one event, by when they were published and what days they name.
+
+Between dated articles the gap decides. An article without a date is held against a dated one by
+the days it names: the latest of them lies within days after, or weeks before, that publication,
+or both name it. Two articles without dates are judged by their text alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from datetime import datetime
+from typing import Any
+
+from transforms.stories.calendar_days import YEAR_DAYS, day_of_year
+
+_SAME_DAYS = 7.0
+WINDOW_DAYS = 30.0  # after which two articles tell different events
+_AHEAD_DAYS = 7
+_BACK_DAYS = 90
+_KNOWN = 1.1  # dates that agree count for a little; without them the bar is the higher
+
+
+def in_time(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
+    """Give the factor, 0 to 1.1, for a pair of articles: their `published_at` and `days`."""
+    one, other = a["published_at"], b["published_at"]
+    if one and other:
+        return _by_gap(abs((one - other).total_seconds()) / 86_400)
+    if one or other:
+        dated, undated = (a, b) if one else (b, a)
+        return float(_day_fits(dated["published_at"], set(dated["days"]), set(undated["days"])))
+    return 1.0
+
+
+def _by_gap(days: float) -> float:
+    """Fall from the full factor after a week to nothing after thirty days."""
+    share = (WINDOW_DAYS - days) / (WINDOW_DAYS - _SAME_DAYS)
+    return _KNOWN * min(1.0, max(0.0, share))
+
+
+def _day_fits(published: datetime, known: Set[int], named: Set[int]) -> bool:
+    if not named or known & named:
+        return True
+    latest = max(_offset(day, day_of_year(published)) for day in named)
+    return -_BACK_DAYS <= latest <= _AHEAD_DAYS
+
+
+def _offset(day: int, origin: int) -> int:
+    """Days from `origin` to the nearest `day` of any year, before it or after."""
+    half = YEAR_DAYS // 2
+    return (day - origin + half) % YEAR_DAYS - half
