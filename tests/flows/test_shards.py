@@ -29,7 +29,7 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left on device: '.*/shard'"):
+    with pytest.raises(OSError, match=r"No space left on device: '.*/shard'"):
         write_shard(tmp_path / "shard", TABLES)
     assert not list(tmp_path.iterdir())
 
