@@ -22,6 +22,7 @@ _COMMANDS = {
     "rebuild": "Make everything again from archive and journal.",
     "status": "Show runs, counts and what is stale.",
     "check": "Run the data checks.",
+    "report": "Write the page of a run again, or open it.",
     "publish": "Publish the warehouse again.",
     "export": "Write the snapshot as Parquet or CSV.",
 }

@@ -20,10 +20,12 @@ from flows.load import load_run
 from flows.passes import Passes
 from flows.paths import DataFolder
 from flows.readers.files import find_files
+from flows.report.after_run import report_run
 from flows.reporting import reporter
 from flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
 from flows.settings import MOST_WORKERS, Settings, load_settings, override
 from flows.shards import remove_torn
+from flows.stage_times import timed
 from flows.stages import pipeline_version
 from flows.summary import RunSummary
 from flows.workers import worker_pool
@@ -48,9 +50,14 @@ def ingest(
 ) -> RunSummary:
     """Bring files, folders and globs into the warehouse under `data` and publish it."""
     settings = override(load_settings(Path(config) if config else None), workers, batch_size)
-    plan = make_plan(sources, settings)
-    found = find_files(plan.sources)
     folder = DataFolder(Path(data))
+    with timed() as stopwatch:
+        summary = _ingest(make_plan(sources, settings), settings, folder)
+    return report_run(folder, summary, stopwatch.stages())
+
+
+def _ingest(plan: RunPlan, settings: Settings, folder: DataFolder) -> RunSummary:
+    found = find_files(plan.sources)
     with open_warehouse(folder.warehouse) as con:
         run_id = _start(con, plan)
         staging = stage_plan(folder.staging, run_id, plan)

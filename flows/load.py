@@ -47,7 +47,7 @@ def _load(con: Connection, run_id: str, shards: Sequence[Path], known: int) -> R
         if failed:
             raise _RollBack(failed)
     warnings = tuple(f"{it.sentence} ({it.count})" for it in results if it.count)
-    return RunSummary(run_id, counts, duplicates, warnings)
+    return RunSummary(run_id, counts, duplicates, warnings, tuple(results))
 
 
 class _RollBack(Exception):

@@ -43,6 +43,11 @@ class DataFolder:
         return self.root / "staging"
 
     @property
+    def reports(self) -> Path:
+        """A page a run, and the latest one."""
+        return self.root / "reports"
+
+    @property
     def logs(self) -> Path:
         """What the temporary Prefect API had to say."""
         return self.root / "logs"

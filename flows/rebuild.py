@@ -11,8 +11,10 @@ from flows.ingest import THREADS, do_text_work
 from flows.journal import Corrections
 from flows.paths import DataFolder
 from flows.renewal import renew
+from flows.report.after_run import report_run
 from flows.run_plan import RunPlan, Staging
 from flows.settings import load_settings, override
+from flows.stage_times import timed
 from flows.stages import pipeline_version
 from flows.summary import RunSummary
 
@@ -32,4 +34,6 @@ def rebuild(
         return do_text_work(stream, settings, staging, folder.raw, corrections)
 
     plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version())
-    return renew(folder, plan, text_work, force=force)
+    with timed() as stopwatch:
+        summary = renew(folder, plan, text_work, force=force)
+    return report_run(folder, summary, stopwatch.stages())
