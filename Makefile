@@ -21,10 +21,11 @@ demo: .venv/.main ## build the environment, ingest samples/, ask three questions
 test: .venv/.test ## build the environment with the test extras and run every test
 	$(BIN)/python -m pytest
 
-check: .venv/.test ## format, lint, types, architecture and the fast tests
+check: .venv/.test ## format, lint of Python and SQL, types, architecture and the fast tests
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --processes 2 sql
 	$(BIN)/python -m pytest -q -m "not slow"
 
 fmt: .venv/.test ## format the code and mend what lint can mend

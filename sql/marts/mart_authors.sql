@@ -9,14 +9,12 @@ WITH signed AS (
         a.published_at,
         a.language,
         s.domain AS source
-    FROM authors AS n
-    INNER JOIN article_authors AS w ON n.author_id = w.author_id
-    INNER JOIN articles AS a ON w.article_id = a.article_id
-    LEFT JOIN sources AS s ON a.source_id = s.source_id
+    FROM authors n
+    JOIN article_authors w ON n.author_id = w.author_id
+    JOIN articles a ON w.article_id = a.article_id
+    LEFT JOIN sources s ON a.source_id = s.source_id
     WHERE a.is_current
-),
-
-outlets AS (
+), outlets AS (
     SELECT
         author_id,
         source,
@@ -25,7 +23,6 @@ outlets AS (
     WHERE source IS NOT NULL
     GROUP BY author_id, source
 )
-
 SELECT
     s.author_id,
     s.name AS author,
@@ -37,8 +34,8 @@ SELECT
     string_agg(DISTINCT s.language, ', ' ORDER BY s.language) AS languages,
     min(s.published_at) AS first_published_at,
     max(s.published_at) AS last_published_at
-FROM signed AS s
-LEFT JOIN outlets AS o ON s.author_id = o.author_id AND o.place = 1
+FROM signed s
+LEFT JOIN outlets o ON s.author_id = o.author_id AND o.place = 1
 GROUP BY s.author_id, s.name
 ORDER BY author, s.author_id;
 

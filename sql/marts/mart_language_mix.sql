@@ -9,12 +9,10 @@ WITH declared AS (
         a.word_count,
         lower(trim(d.declared_language)) AS said,
         regexp_extract(said, '^([a-z]{2,3})([-_.@].*)?$', 1) AS primary_tag
-    FROM articles AS a
-    LEFT JOIN documents AS d ON a.document_id = d.document_id
+    FROM articles a
+    LEFT JOIN documents d ON a.document_id = d.document_id
     WHERE a.is_current
-),
-
-tagged AS (
+), tagged AS (
     SELECT
         *,
         CASE
@@ -35,9 +33,7 @@ tagged AS (
             ELSE primary_tag
         END AS declared_language
     FROM declared
-),
-
-compared AS (
+), compared AS (
     SELECT
         *,
         CASE
@@ -46,7 +42,6 @@ compared AS (
         END AS agrees
     FROM tagged
 )
-
 SELECT
     c.source_id,
     s.domain AS source,
@@ -57,8 +52,8 @@ SELECT
     round(count(*) / sum(count(*)) OVER (PARTITION BY c.source_id), 4) AS share,
     count_if(c.language_reliable)::BIGINT AS reliable,
     sum(c.word_count)::BIGINT AS words
-FROM compared AS c
-LEFT JOIN sources AS s ON c.source_id = s.source_id
+FROM compared c
+LEFT JOIN sources s ON c.source_id = s.source_id
 GROUP BY c.source_id, s.domain, c.declared_language, c.language, c.agrees
 ORDER BY s.domain, c.declared_language, c.language;
 

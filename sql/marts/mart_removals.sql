@@ -6,12 +6,10 @@ WITH removed AS (
         b.reason,
         b.text,
         (a.published_at AT TIME ZONE 'UTC')::DATE AS day
-    FROM blocks AS b
-    INNER JOIN articles AS a ON b.article_id = a.article_id
+    FROM blocks b
+    JOIN articles a ON b.article_id = a.article_id
     WHERE NOT b.kept
-),
-
-lines AS (
+), lines AS (
     SELECT
         source_id,
         reason,
@@ -20,9 +18,7 @@ lines AS (
         sum(length(text)) AS characters
     FROM removed
     GROUP BY source_id, reason, text
-),
-
-texts AS (
+), texts AS (
     SELECT
         source_id,
         reason,
@@ -32,9 +28,7 @@ texts AS (
         left(arg_min(text, {'rank': -blocks, 'text': text}), 200) AS example
     FROM lines
     GROUP BY source_id, reason
-),
-
-documents AS (
+), documents AS (
     SELECT
         source_id,
         reason,
@@ -43,16 +37,13 @@ documents AS (
         max(day) AS last_day
     FROM removed
     GROUP BY source_id, reason
-),
-
-revisions AS (
+), revisions AS (
     SELECT
         source_id,
         count(*) AS revisions
     FROM articles
     GROUP BY source_id
 )
-
 SELECT
     t.source_id,
     s.domain AS source,
@@ -65,10 +56,10 @@ SELECT
     d.first_day,
     d.last_day,
     t.example
-FROM texts AS t
-INNER JOIN documents AS d ON t.source_id IS NOT DISTINCT FROM d.source_id AND t.reason = d.reason
-INNER JOIN revisions AS r ON t.source_id IS NOT DISTINCT FROM r.source_id
-LEFT JOIN sources AS s ON t.source_id = s.source_id
+FROM texts t
+JOIN documents d ON t.source_id IS NOT DISTINCT FROM d.source_id AND t.reason = d.reason
+JOIN revisions r ON t.source_id IS NOT DISTINCT FROM r.source_id
+LEFT JOIN sources s ON t.source_id = s.source_id
 ORDER BY s.domain, t.reason;
 
 COMMENT ON TABLE mart_removals IS

@@ -10,21 +10,15 @@ WITH dated AS (
         (published_at AT TIME ZONE 'UTC')::DATE AS day
     FROM articles
     WHERE is_current
-),
-
-gaps AS (
+), gaps AS (
     SELECT
         day,
         day - lag(day) OVER (ORDER BY day) AS days_since
-    FROM (SELECT DISTINCT day FROM dated WHERE day IS NOT NULL)
-),
-
-today AS (
+    FROM (SELECT DISTINCT day FROM dated WHERE day IS NOT NULL) days
+), today AS (
     SELECT coalesce(max(day) FILTER (days_since <= 31), max(day)) AS as_of
     FROM gaps
-),
-
-lives AS (
+), lives AS (
     SELECT
         d.source_id,
         t.as_of,
@@ -32,28 +26,23 @@ lives AS (
         count_if(d.day IS NULL)::BIGINT AS undated,
         min(d.day) FILTER (d.day <= t.as_of) AS first_day,
         max(d.day) FILTER (d.day <= t.as_of) AS last_day
-    FROM dated AS d
-    CROSS JOIN today AS t
+    FROM dated d
+    CROSS JOIN today t
     GROUP BY d.source_id, t.as_of
 ),
-
 -- The usual is taken from the four weeks before the last one, or before the outlet fell silent.
 ends AS (
     SELECT
         *,
         least(as_of - 7, last_day) AS usual_end
     FROM lives
-),
-
-spans AS (
+), spans AS (
     SELECT
         *,
         greatest(usual_end - 27, first_day) AS usual_start,
         usual_end - greatest(usual_end - 27, first_day) + 1 AS usual_days
     FROM ends
-),
-
-placed AS (
+), placed AS (
     SELECT
         d.*,
         CASE
@@ -62,12 +51,10 @@ placed AS (
                 s.usual_days >= 7 AND d.day BETWEEN s.usual_start AND s.usual_end
                 THEN 'usual'
         END AS span
-    FROM dated AS d
-    INNER JOIN spans AS s ON d.source_id IS NOT DISTINCT FROM s.source_id
+    FROM dated d
+    JOIN spans s ON d.source_id IS NOT DISTINCT FROM s.source_id
     WHERE d.day <= s.as_of
-),
-
-texts AS (
+), texts AS (
     SELECT
         source_id,
         count_if(span = 'recent')::BIGINT AS recent,
@@ -76,9 +63,7 @@ texts AS (
         median(word_count) FILTER (span = 'usual') AS words_usual
     FROM placed
     GROUP BY source_id
-),
-
-languages AS (
+), languages AS (
     SELECT
         source_id,
         language,
@@ -86,45 +71,36 @@ languages AS (
         count_if(span = 'usual') AS usual
     FROM placed
     GROUP BY source_id, language
-),
-
-shifts AS (
+), shifts AS (
     SELECT
         l.source_id,
         round(sum(abs(l.recent / t.recent - l.usual / t.usual)) / 2, 4) AS language_shift
-    FROM languages AS l
-    INNER JOIN texts AS t ON l.source_id IS NOT DISTINCT FROM t.source_id
+    FROM languages l
+    JOIN texts t ON l.source_id IS NOT DISTINCT FROM t.source_id
     WHERE t.recent > 0 AND t.usual > 0
     GROUP BY l.source_id
-),
-
-lines AS (
+), lines AS (
     SELECT
         p.source_id,
         round(avg((NOT b.kept)::INTEGER) FILTER (p.span = 'recent'), 4) AS share_recent,
         round(avg((NOT b.kept)::INTEGER) FILTER (p.span = 'usual'), 4) AS share_usual
-    FROM placed AS p
-    INNER JOIN blocks AS b ON p.article_id = b.article_id
+    FROM placed p
+    JOIN blocks b ON p.article_id = b.article_id
     WHERE p.span IS NOT NULL
     GROUP BY p.source_id
-),
-
-rejected AS (
+), rejected AS (
     SELECT
         source_id,
         count(*) AS rejections
     FROM source_rejections
     GROUP BY source_id
 ),
-
 -- What has no outlet has a row of its own.
 outlets AS (
     SELECT source_id FROM lives
     UNION
     SELECT source_id FROM rejected
-),
-
-measured AS (
+), measured AS (
     SELECT
         o.source_id,
         s.domain AS source,
@@ -142,16 +118,15 @@ measured AS (
         n.share_recent AS boilerplate_share_7d,
         n.share_usual AS boilerplate_share_usual,
         coalesce(r.rejections, 0) AS rejections
-    FROM outlets AS o
-    CROSS JOIN today AS t
-    LEFT JOIN sources AS s ON o.source_id = s.source_id
-    LEFT JOIN spans AS p ON o.source_id IS NOT DISTINCT FROM p.source_id
-    LEFT JOIN texts AS x ON o.source_id IS NOT DISTINCT FROM x.source_id
-    LEFT JOIN shifts AS h ON o.source_id IS NOT DISTINCT FROM h.source_id
-    LEFT JOIN lines AS n ON o.source_id IS NOT DISTINCT FROM n.source_id
-    LEFT JOIN rejected AS r ON o.source_id IS NOT DISTINCT FROM r.source_id
+    FROM outlets o
+    CROSS JOIN today t
+    LEFT JOIN sources s ON o.source_id = s.source_id
+    LEFT JOIN spans p ON o.source_id IS NOT DISTINCT FROM p.source_id
+    LEFT JOIN texts x ON o.source_id IS NOT DISTINCT FROM x.source_id
+    LEFT JOIN shifts h ON o.source_id IS NOT DISTINCT FROM h.source_id
+    LEFT JOIN lines n ON o.source_id IS NOT DISTINCT FROM n.source_id
+    LEFT JOIN rejected r ON o.source_id IS NOT DISTINCT FROM r.source_id
 )
-
 SELECT
     *,
     coalesce(days_silent >= 3 AND days_silent * usual_7d / 7 >= 5, false) AS silent,

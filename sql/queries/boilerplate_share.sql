@@ -6,12 +6,10 @@ WITH lines AS (
         b.kept,
         b.reason,
         length(b.text) AS characters
-    FROM blocks AS b
-    INNER JOIN articles AS a ON b.article_id = a.article_id
-    LEFT JOIN sources AS s ON a.source_id = s.source_id
-),
-
-kinds AS (
+    FROM blocks b
+    JOIN articles a ON b.article_id = a.article_id
+    LEFT JOIN sources s ON a.source_id = s.source_id
+), kinds AS (
     SELECT
         outlet,
         reason,
@@ -20,14 +18,13 @@ kinds AS (
     WHERE NOT kept
     GROUP BY outlet, reason
 )
-
 SELECT
     l.outlet,
     count(DISTINCT l.article_id) AS pages,
     round(100 * avg((NOT l.kept)::INTEGER)) AS percent_of_lines,
     round(100 * sum(l.characters) FILTER (NOT l.kept) / sum(l.characters)) AS percent_of_text,
     any_value(k.reason) AS most_often
-FROM lines AS l
-LEFT JOIN kinds AS k ON l.outlet = k.outlet AND k.place = 1
+FROM lines l
+LEFT JOIN kinds k ON l.outlet = k.outlet AND k.place = 1
 GROUP BY l.outlet
 ORDER BY percent_of_text DESC, l.outlet;

@@ -5,10 +5,10 @@ SELECT
     c.role AS was,
     c.reason,
     left(c.text, 70) AS line
-FROM corrections AS c
-INNER JOIN (SELECT DISTINCT content_sha256, article_id FROM documents) AS d
+FROM corrections c
+JOIN (SELECT DISTINCT content_sha256, article_id FROM documents) d
     ON c.content_sha256 = d.content_sha256
-INNER JOIN articles AS a ON d.article_id = a.article_id
-LEFT JOIN sources AS s ON a.source_id = s.source_id
+JOIN articles a ON d.article_id = a.article_id
+LEFT JOIN sources s ON a.source_id = s.source_id
 ORDER BY c.action DESC, outlet, line
 LIMIT 20;

@@ -7,7 +7,6 @@ WITH spread AS (
     FROM date_candidates
     GROUP BY article_id
 )
-
 SELECT
     c.origin,
     c.precision AS known_to,
@@ -15,7 +14,7 @@ SELECT
     count_if(c.chosen)::BIGINT AS taken,
     count_if(s.dates > 1)::BIGINT AS not_the_only_one,
     count_if(s.apart >= INTERVAL 1 DAY)::BIGINT AS contradicted
-FROM date_candidates AS c
-INNER JOIN spread AS s ON c.article_id = s.article_id
+FROM date_candidates c
+JOIN spread s ON c.article_id = s.article_id
 GROUP BY c.origin, known_to
 ORDER BY dates DESC, c.origin, known_to;

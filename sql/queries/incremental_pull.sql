@@ -6,7 +6,7 @@ SELECT
     count_if(a.is_current)::BIGINT AS of_them_current,
     count(DISTINCT a.article_key) AS articles,
     sum(length(a.body))::BIGINT AS characters
-FROM articles AS a
+FROM articles a
 WHERE a.changed_run_id >= 'run-000001'
 GROUP BY a.changed_run_id, known_before
 ORDER BY a.changed_run_id, known_before;

@@ -5,10 +5,9 @@ WITH names AS (
         a.source_id,
         (a.published_at AT TIME ZONE 'UTC')::DATE AS day,
         unnest(regexp_extract_all(a.body, '\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+')) AS name
-    FROM unique_articles AS a
+    FROM unique_articles a
     WHERE a.published_at IS NOT NULL
 )
-
 SELECT
     name,
     count(*) AS articles,

@@ -11,8 +11,8 @@ FROM (
         unnest(json_keys(extra)) AS field
     FROM documents
     WHERE extra IS NOT NULL
-) AS f
-INNER JOIN documents AS d ON f.document_id = d.document_id
-INNER JOIN articles AS a ON d.article_id = a.article_id
+) f
+JOIN documents d ON f.document_id = d.document_id
+JOIN articles a ON d.article_id = a.article_id
 GROUP BY f.field
 ORDER BY records DESC, f.field;

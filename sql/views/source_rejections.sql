@@ -6,10 +6,8 @@ WITH parts AS (
         uri,
         unnest(string_split(lower(uri), '/')) AS part,
         generate_subscripts(string_split(uri, '/'), 1) AS depth
-    FROM (SELECT DISTINCT uri FROM rejections)
-),
-
-names AS (
+    FROM (SELECT DISTINCT uri FROM rejections) r
+), names AS (
     SELECT
         uri,
         depth,
@@ -19,26 +17,23 @@ names AS (
             regexp_replace(part, '^[^.]+[.][^.]+[.]', '')
         ]) AS name
     FROM parts
-),
-
-outlets AS (
+), outlets AS (
     SELECT
         n.uri,
         arg_max(
             {'source_id': s.source_id, 'domain': s.domain},
             {'depth': n.depth, 'length': length(s.domain)}
         ) AS outlet
-    FROM names AS n
-    INNER JOIN sources AS s ON n.name = s.domain
+    FROM names n
+    JOIN sources s ON n.name = s.domain
     GROUP BY n.uri
 )
-
 SELECT
     r.*,
     o.outlet.source_id AS source_id,
     o.outlet.domain AS source
-FROM rejections AS r
-LEFT JOIN outlets AS o ON r.uri = o.uri;
+FROM rejections r
+LEFT JOIN outlets o ON r.uri = o.uri;
 
 COMMENT ON VIEW source_rejections IS
     'One row a rejection, with the outlet that its address names.';

@@ -6,29 +6,24 @@ WITH revised AS (
     SELECT
         d.article_key,
         max(d.run_id) AS run_id
-    FROM documents AS d
-    SEMI JOIN (SELECT article_key FROM articles WHERE revision > 1) AS r USING (article_key)
+    FROM documents d
+    SEMI JOIN (SELECT article_key FROM articles WHERE revision > 1) r USING (article_key)
     GROUP BY d.article_key
-),
-
-clustered AS (
+), clustered AS (
     SELECT
         cluster_id,
         max(run_id) AS run_id
     FROM duplicate_members
     GROUP BY cluster_id
-),
-
-corrected AS (
+), corrected AS (
     SELECT
         d.article_id,
         max(r.run_id) AS run_id
-    FROM corrections AS c
-    INNER JOIN documents AS d ON c.content_sha256 = d.content_sha256
-    INNER JOIN runs AS r ON c.corrected_at >= r.started_at
+    FROM corrections c
+    JOIN documents d ON c.content_sha256 = d.content_sha256
+    JOIN runs r ON c.corrected_at >= r.started_at
     GROUP BY d.article_id
 )
-
 SELECT
     a.article_id,
     a.article_key,
@@ -58,9 +53,9 @@ SELECT
     a.pipeline_version
 FROM articles a
 LEFT JOIN duplicate_members m ON m.article_key = a.article_key
-LEFT JOIN revised AS r ON a.article_key = r.article_key
-LEFT JOIN clustered AS c ON m.cluster_id = c.cluster_id
-LEFT JOIN corrected AS e ON a.article_id = e.article_id;
+LEFT JOIN revised r ON a.article_key = r.article_key
+LEFT JOIN clustered c ON m.cluster_id = c.cluster_id
+LEFT JOIN corrected e ON a.article_id = e.article_id;
 
 COMMENT ON TABLE snapshot.articles IS
     'One row a revision of an article: text, language, times and outlet.';
