@@ -6,7 +6,7 @@ SOURCES := flows transforms warehouse tests benchmarks
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt quality lock clean
+.PHONY: help demo test check fmt quality docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -21,10 +21,11 @@ demo: .venv/.main ## build the environment, ingest samples/, ask three questions
 test: .venv/.test ## build the environment with the test extras and run every test
 	$(BIN)/python -m pytest
 
-check: .venv/.test ## format, lint, types, architecture and the fast tests
+check: .venv/.test ## format, lint of Python and SQL, types, architecture and the fast tests
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --processes 2 sql
 	$(BIN)/python -m pytest -q -m "not slow"
 
 fmt: .venv/.test ## format the code and mend what lint can mend
@@ -33,6 +34,13 @@ fmt: .venv/.test ## format the code and mend what lint can mend
 
 quality: .venv/.test ## score the labelled sets, where they are present
 	$(BIN)/python -m benchmarks.quality
+
+docs: .venv/.test ## write docs/tables.md and docs/queries.md again
+	$(BIN)/python -m warehouse.catalogue > docs/tables.md
+	rm -rf build/docs
+	$(BIN)/copydesk ingest samples/ --data build/docs
+	$(BIN)/python -m tests.flows.corrected_samples build/docs
+	$(BIN)/python -m warehouse.questions build/docs/published/news.duckdb > docs/queries.md
 
 lock: ## resolve the dependencies again (needs uv)
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
