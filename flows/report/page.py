@@ -82,6 +82,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["count"] = lambda number: f"{number or 0:,}"
+    environment.filters["share"] = lambda value, digits: (
+        "–" if value is None else f"{value:.{digits}f}"
+    )
     environment.filters["moment"] = _moment
     environment.filters["delay"] = _delay
     return environment

@@ -6,9 +6,9 @@ WITH lines AS (
         b.kept,
         b.reason,
         b.text
-    FROM blocks AS b
-    INNER JOIN articles AS a USING (article_id)
-    LEFT JOIN sources AS s USING (source_id)
+    FROM blocks b
+    INNER JOIN articles a USING (article_id)
+    LEFT JOIN sources s USING (source_id)
     WHERE a.first_run_id = $run_id
 ),
 
@@ -39,8 +39,8 @@ SELECT
     coalesce(list({
         'text': left(m.text, 120), 'reason': m.reason, 'times': m.times
     } ORDER BY m.times DESC, m.text, m.reason) FILTER (WHERE m.text IS NOT NULL), []) AS lines
-FROM shares AS s
-LEFT JOIN most_removed AS m USING (source)
+FROM shares s
+LEFT JOIN most_removed m USING (source)
 GROUP BY s.source, s.articles, s.removed_blocks, s.share
 ORDER BY s.articles DESC, s.source
 LIMIT 15;

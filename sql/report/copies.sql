@@ -17,9 +17,9 @@ SELECT
         'containment': m.containment,
         'is_first': m.is_first
     } ORDER BY m.delay_minutes NULLS LAST, m.source, m.article_id) AS members
-FROM mart_syndication AS m
+FROM mart_syndication m
 INNER JOIN touched USING (cluster_id)
-INNER JOIN articles AS a USING (article_id)
+INNER JOIN articles a USING (article_id)
 GROUP BY m.cluster_id
 ORDER BY articles DESC, m.cluster_id
 LIMIT 10;

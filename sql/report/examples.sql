@@ -2,8 +2,8 @@
 -- line: what was removed beside what was kept.
 WITH kinds AS (
     SELECT a.article_id, a.source_id, a.title, count(DISTINCT b.reason) AS reasons
-    FROM articles AS a
-    INNER JOIN blocks AS b USING (article_id)
+    FROM articles a
+    INNER JOIN blocks b USING (article_id)
     WHERE a.first_run_id = $run_id AND NOT b.kept
     GROUP BY ALL
     HAVING count(*) <= 40
@@ -24,8 +24,8 @@ SELECT
     list({
         'text': left(b.text, 240), 'kept': b.kept, 'role': b.role, 'reason': b.reason
     } ORDER BY b.position) FILTER (WHERE b.position < 60) AS lines
-FROM best AS e
-INNER JOIN blocks AS b USING (article_id)
-LEFT JOIN sources AS s USING (source_id)
+FROM best e
+INNER JOIN blocks b USING (article_id)
+LEFT JOIN sources s USING (source_id)
 GROUP BY e.article_id, e.title, s.domain, e.reasons
 ORDER BY e.reasons DESC, e.article_id;

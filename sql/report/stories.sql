@@ -7,8 +7,8 @@ SELECT
     s.article_count,
     s.source_count,
     count(*) AS run_articles
-FROM stories AS s
-INNER JOIN current_articles AS a USING (story_id)
+FROM stories s
+INNER JOIN current_articles a USING (story_id)
 WHERE a.first_run_id = $run_id
 GROUP BY ALL
 ORDER BY s.article_count DESC, s.story_id

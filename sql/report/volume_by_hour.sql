@@ -4,8 +4,8 @@ WITH hours AS (
         coalesce(s.domain, '(unknown)') AS source,
         hour(a.published_at AT TIME ZONE 'UTC') AS hour,
         count(*) AS articles
-    FROM current_articles AS a
-    LEFT JOIN sources AS s USING (source_id)
+    FROM current_articles a
+    LEFT JOIN sources s USING (source_id)
     WHERE a.first_run_id = $run_id AND a.published_at_precision IN ('second', 'minute')
     GROUP BY ALL
 ),
@@ -17,7 +17,7 @@ ranked AS (
 )
 
 SELECT h.source, h.hour, h.articles
-FROM hours AS h
-INNER JOIN ranked AS r USING (source)
+FROM hours h
+INNER JOIN ranked r USING (source)
 WHERE r.rank <= 15
 ORDER BY r.rank, h.hour;

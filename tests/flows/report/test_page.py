@@ -31,7 +31,7 @@ def run_row(number: int, **counts: int) -> dict[str, Any]:
 def sections(**rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     empty: dict[str, list[dict[str, Any]]] = {
         name: [] for name in ("volume_by_day", "volume_by_hour", "languages", "boilerplate",
-                              "examples", "copies", "stories", "rejections")
+                              "examples", "copies", "stories", "rejections", "health")
     }  # fmt: skip
     run = run_row(2, documents_read=10, articles_new=6, unchanged=1, rejected=3, duplicates=2)
     totals = {"revisions": 9, "articles": 9, "sources": 2, "run_revisions": 6, "run_copies": 2}
@@ -55,6 +55,9 @@ def everything() -> dict[str, list[dict[str, Any]]]:
         examples=[{"article_id": "a1", "title": HOSTILE, "source": HOSTILE, "lines": [block]}],
         copies=[{"cluster_id": "c1", "title": HOSTILE, "first_source": None, "articles": 14,
                  "members": [member] * 14}],
+        health=[{"source": HOSTILE, "states": ["silent", "other language"], "days_silent": 4,
+                 "last_day": date(2026, 3, 1), "articles_7d": 0, "usual_7d": 12.5,
+                 "boilerplate_share_7d": None, "boilerplate_share_usual": 0.3}],
         stories=[{"story_id": "s1", "title": HOSTILE, "first_published_at": moment,
                   "last_published_at": None, "article_count": 3, "source_count": 2,
                   "run_articles": 1}],
@@ -90,6 +93,11 @@ def test_what_a_drawing_refers_to_is_there_once() -> None:
 
 def test_the_same_facts_give_the_same_page() -> None:
     assert render(everything(), NOTES) == render(everything(), NOTES)
+
+
+def test_an_outlet_that_fell_silent_is_named() -> None:
+    assert "silent, other language" in render(everything(), NOTES)
+    assert "not as usual" not in render(sections(), NOTES)
 
 
 def test_a_run_without_news_says_so() -> None:
