@@ -1,4 +1,5 @@
--- Outlets that are not as usual: silent, loud, or with a changed page, language or length.
+-- Outlets that are not as usual: silent, loud, or with a changed page, language or length. Who
+-- has been silent for a quarter is gone, not news.
 WITH outlets AS (
     SELECT
         coalesce(source, '(unknown)') AS source,
@@ -26,6 +27,6 @@ WITH outlets AS (
 
 SELECT *
 FROM outlets
-WHERE len(states) > 0
-ORDER BY days_silent DESC NULLS LAST, source
+WHERE len(states) > 0 AND days_silent <= 90
+ORDER BY days_silent, source
 LIMIT 20;
