@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -63,27 +63,20 @@ def volume_by_day(rows: Rows) -> str:
 
 
 def _volume_by_day(rows: Rows, axes: Axes) -> None:
-    days = [row["day"] for row in rows]
+    days = [row["day"].toordinal() for row in rows]
     earlier = [row["earlier"] for row in rows]
     if any(earlier):
         axes.bar(days, earlier, color=SECOND, label="earlier runs")
     axes.bar(days, [row["this_run"] for row in rows], bottom=earlier, color=MAIN, label="this run")
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
-    named = _spread(days[0], days[-1])
-    axes.set_xticks(named, [f"{day.day} {day:%b %Y}" for day in named])
+    named = range(days[0], days[-1] + 1, math.ceil((days[-1] - days[0] + 1) / 4))
+    axes.set_xticks(named, [_named_day(date.fromordinal(day)) for day in named])
     if any(earlier):
         axes.legend(loc="upper left", bbox_to_anchor=(0, 1.25), ncols=2)
 
 
-def _spread(first: date, last: date) -> list[date]:
-    """Give up to four days, evenly far apart, the first among them."""
-    return [
-        first + timedelta(days) for days in range(0, (last - first).days + 1, _step(first, last))
-    ]
-
-
-def _step(first: date, last: date) -> int:
-    return math.ceil(((last - first).days + 1) / 4)
+def _named_day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
 
 
 def volume_by_hour(rows: Rows) -> str:
