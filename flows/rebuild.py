@@ -31,5 +31,5 @@ def rebuild(
     def text_work(stream: BatchStream, staging: Staging, corrections: Corrections) -> list[Path]:
         return do_text_work(stream, settings, staging, folder.raw, corrections)
 
-    plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version())
+    plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version(settings.text))
     return renew(folder, plan, text_work, force=force)
