@@ -76,7 +76,7 @@ def _replace(
     articles = [_cleaned(it, documents.get(it.document_id), after, options) for it in revisions]
     for correction in made:
         _insist(correction, articles)
-    replace_articles(con, _tables(articles))
+    replace_articles(con, _tables(articles, options))
     rematch_duplicates(con)
     for run_id in sorted({it.first_run_id for it in revisions}):
         _check(con, run_id)
@@ -113,8 +113,8 @@ def _insist(correction: Correction, articles: Sequence[_Made]) -> None:
         )
 
 
-def _tables(articles: Sequence[_Made]) -> dict[str, pl.DataFrame]:
-    tables = tabulate(articles, (), pipeline_version())
+def _tables(articles: Sequence[_Made], options: TextOptions) -> dict[str, pl.DataFrame]:
+    tables = tabulate(articles, (), pipeline_version(options))
     return {name: tables[name] for name in tables if name not in ("documents", "rejections")}
 
 

@@ -23,7 +23,7 @@ from flows.readers.files import find_files
 from flows.report.after_run import report_run
 from flows.reporting import reporter
 from flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
-from flows.settings import MOST_WORKERS, Settings, load_settings, override
+from flows.settings import MOST_WORKERS, Settings, load_settings, override, use_model
 from flows.shards import remove_torn
 from flows.stage_times import timed
 from flows.stages import pipeline_version
@@ -41,15 +41,17 @@ THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own ty
 
 
 @flow(name="copydesk-ingest", task_runner=THREADS, validate_parameters=False)
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917 (the options of the command)
     sources: list[str],
     data: str = "data",
     config: str | None = None,
     workers: int | None = None,
     batch_size: int | None = None,
+    model: str | None = None,
 ) -> RunSummary:
     """Bring files, folders and globs into the warehouse under `data` and publish it."""
     settings = override(load_settings(Path(config) if config else None), workers, batch_size)
+    settings = use_model(settings, Path(model) if model else None)
     folder = DataFolder(Path(data))
     with timed() as stopwatch:
         summary = _ingest(make_plan(sources, settings), settings, folder)
@@ -84,7 +86,7 @@ def do_text_work(
     stream: BatchStream, settings: Settings, staging: Staging, raw: Path, corrections: Corrections
 ) -> list[Path]:
     """Parse, then clean, in worker processes; give the shards to load."""
-    workers, version = settings.workers, pipeline_version()
+    workers, version = settings.workers, pipeline_version(settings.text)
     with worker_pool(workers) as pool:
         passes = Passes(pool, workers, staging, raw, settings.text, version, corrections)
         return [done.shard for done in passes.clean(passes.parse(stream))]

@@ -33,7 +33,7 @@ def rebuild(
     def text_work(stream: BatchStream, staging: Staging, corrections: Corrections) -> list[Path]:
         return do_text_work(stream, settings, staging, folder.raw, corrections)
 
-    plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version())
+    plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version(settings.text))
     with timed() as stopwatch:
         summary = renew(folder, plan, text_work, force=force)
     return report_run(folder, summary, stopwatch.stages())

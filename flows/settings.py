@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import orjson
 
 from flows.readers.options import KeyMapping, Limits
+from transforms.boilerplate.model.line_model import open_model
+from transforms.boilerplate.model.weights import UnusableModel
 from transforms.identity import stable_id
 from transforms.options import TextOptions
 
@@ -40,7 +42,9 @@ class Settings:
     @property
     def config_hash(self) -> str:
         """Digest of all that decides what a document becomes."""
-        decisive = {name: asdict(getattr(self, name)) for name in ("keys", "limits", "text")}
+        decisive = {name: asdict(getattr(self, name)) for name in ("keys", "limits")}
+        model = self.text.model
+        decisive["text"] = {"zones": self.text.zones, "model": model.version if model else None}
         return stable_id(orjson.dumps(decisive, option=orjson.OPT_SORT_KEYS).decode())[:16]
 
 
@@ -48,11 +52,12 @@ def load_settings(config: Path | None = None) -> Settings:
     """Read settings from `config`, or from `copydesk.toml` in the working folder if there is one.
 
     `[run]` holds workers and batch_size, `[keys]` lists of record keys for each field, `[limits]`
-    sizes in bytes, `[zones]` an IANA time zone for each outlet's domain. Raises SettingsError.
+    sizes in bytes, `[zones]` an IANA time zone for each outlet's domain, `[model]` the `file` of a
+    line model, seen from the settings' folder. Raises SettingsError.
     """
     path = config or Path(os.environ.get("COPYDESK_CONFIG", CONFIG_NAME))
     tables = _read(path, must_exist=config is not None or "COPYDESK_CONFIG" in os.environ)
-    _check_names(path, "table", tables, ("run", "keys", "limits", "zones"))
+    _check_names(path, "table", tables, ("run", "keys", "limits", "zones", "model"))
     known = tuple(limit.name for limit in fields(Limits))
     limits = _whole_numbers(path, "limits", tables.get("limits", {}), known)
     run = _whole_numbers(path, "run", tables.get("run", {}), _SPEED)
@@ -62,6 +67,7 @@ def load_settings(config: Path | None = None) -> Settings:
         limits=replace(Limits(), **limits),
         text=TextOptions(zones=_zones(path, tables.get("zones", {}))),
     )
+    settings = use_model(settings, _model_file(path, tables.get("model", {})))
     return override(settings, **{**run, **_environment()})
 
 
@@ -76,6 +82,27 @@ def override(
     if batch_size < 1:
         raise SettingsError(f"batch_size must be at least 1, not {batch_size}.")
     return replace(settings, workers=workers, batch_size=batch_size)
+
+
+def use_model(settings: Settings, file: Path | None) -> Settings:
+    """Use another line model than the shipped one; raises SettingsError where it is unusable."""
+    if file is None:
+        return settings
+    try:
+        model = open_model(file.read_bytes())
+    except OSError as error:
+        raise SettingsError(f"The model {file} cannot be read: {error.strerror}.") from error
+    except UnusableModel as error:
+        raise SettingsError(f"{file}: {error}") from error
+    return replace(settings, text=replace(settings.text, model=model))
+
+
+def _model_file(path: Path, table: Any) -> Path | None:
+    _check_names(path, "setting of [model]", table, ("file",))
+    file = table.get("file")
+    if file is not None and not isinstance(file, str):
+        raise SettingsError(f"{path}: `file` in [model] must be a path, not {file!r}.")
+    return path.parent / file if file is not None else None
 
 
 def _read(path: Path, *, must_exist: bool) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from flows.archive import archive_batch
 from flows.batches import Batch
 from flows.journal import Corrections
 from flows.shards import read_table, row_count, write_shard
+from transforms.boilerplate.model.weights import shipped_model
 from transforms.boilerplate.rules import rules_version
 from transforms.clean import clean_document
 from transforms.duplicates.fingerprint import fingerprint
@@ -37,9 +38,10 @@ class Done:
     rejected: int
 
 
-def pipeline_version() -> str:
-    """Give the version that decides what a document becomes: the program's and the rules'."""
-    return f"{__version__}+rules.{rules_version()}"
+def pipeline_version(options: TextOptions) -> str:
+    """Give what decides what a document becomes: versions of program, rules and line model."""
+    model = options.model or shipped_model()
+    return f"{__version__}+rules.{rules_version()}.model.{model.version}"
 
 
 def parse_batch(batch: Batch, shard: Path, raw: Path, options: TextOptions) -> Done:

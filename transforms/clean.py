@@ -56,7 +56,9 @@ def clean_document(
 def _judge(document: ParsedDocument, options: TextOptions) -> Judgement:
     if document.text is not None:
         zone = options.zone(document.source)
-        return judge(document.blocks, document.title, document.declared_language, zone)
+        return judge(
+            document.blocks, document.title, document.declared_language, zone, options.model
+        )
     blocks = judge_markup(document.blocks, document.title)
     # without prose it is what an extractor makes of a page that is all links
     return Judgement(blocks if _holds_prose(blocks) else (), document.title, ())

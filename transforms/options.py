@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from transforms.boilerplate.model.weights import LineModel
 
 
 @dataclass(frozen=True, slots=True)
 class TextOptions:
-    """`zones` maps an outlet's domain to its IANA time zone, for times without an offset."""
+    """`zones` maps an outlet's domain to its IANA time zone, for times without an offset.
+
+    `model` is a line model to use in place of the shipped one.
+    """
 
     zones: Mapping[str, str] = field(default_factory=dict)
+    model: LineModel | None = None
 
     def zone(self, outlet: str | None) -> tzinfo:
         """The outlet's time zone, UTC where none is set."""

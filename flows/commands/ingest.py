@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import REJECTED, WrongUse, data_option
+from flows.commands.common import REJECTED, WrongUse, data_option, model_option
 from flows.commands.flow_run import FlowRun, run_flow
 from flows.paths import DataFolder
 
@@ -26,6 +26,7 @@ class _Call:
     config: Path | None
     workers: int | None
     batch_size: int | None
+    model: Path | None
 
 
 @click.command("ingest")
@@ -35,6 +36,7 @@ class _Call:
               help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
 @click.option("--workers", type=int, help="Processes for the text work [cores].")
 @click.option("--batch-size", type=int, help="Documents in a batch [64].")
+@model_option
 @click.option("--strict", is_flag=True, help="Exit with 3 when documents were rejected.")
 def command(strict: bool, **options: Any) -> None:
     """Bring files, folders and globs into the warehouse and publish it.
@@ -56,11 +58,12 @@ def _check(call: _Call) -> None:
     """Find a mistake in the call, or a warehouse in use, before waiting for Prefect."""
     from flows.readers.errors import SourceMissing  # noqa: PLC0415
     from flows.readers.files import find_files  # noqa: PLC0415
-    from flows.settings import SettingsError, load_settings, override  # noqa: PLC0415
+    from flows.settings import SettingsError, load_settings, override, use_model  # noqa: PLC0415
     from warehouse.connection import open_warehouse  # noqa: PLC0415
 
     try:
-        override(load_settings(call.config), call.workers, call.batch_size)
+        settings = override(load_settings(call.config), call.workers, call.batch_size)
+        use_model(settings, call.model)
         find_files(call.sources)
     except (SourceMissing, SettingsError) as error:
         raise WrongUse(str(error)) from error
@@ -72,5 +75,5 @@ def _load(call: _Call) -> Callable[[], RunSummary]:
     from flows.ingest import ingest  # noqa: PLC0415
 
     sources, data = list(call.sources), str(call.data.root)
-    config = str(call.config) if call.config else None
-    return partial(ingest, sources, data, config, call.workers, call.batch_size)
+    config, model = (str(path) if path else None for path in (call.config, call.model))
+    return partial(ingest, sources, data, config, call.workers, call.batch_size, model)
