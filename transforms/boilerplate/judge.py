@@ -15,6 +15,7 @@ from transforms.boilerplate.lines_of_record import (
 from transforms.boilerplate.marks import Page, comparison_key, make_page
 from transforms.boilerplate.passage import find_passages
 from transforms.boilerplate.repeats import find_repeats, title_copies
+from transforms.boilerplate.templates import SiteTemplates, find_templates, mark_templates
 from transforms.boilerplate.titles import Headline, find_headline
 from transforms.records import BlockKind, CleanBlock, DateCandidate, TextBlock
 
@@ -32,19 +33,27 @@ class Judgement:
 
 
 def judge(
-    blocks: Sequence[TextBlock], title: str | None, language: str | None, zone: tzinfo
+    blocks: Sequence[TextBlock],
+    title: str | None,
+    language: str | None,
+    zone: tzinfo,
+    templates: SiteTemplates | None = None,
 ) -> Judgement:
     """Tell news, metadata and boilerplate apart on a plain-text page.
 
     `title` is the declared one, if any; `language` what the record declares; `zone` the
-    outlet's, for times without an offset. Every block keeps its place and gets a reason.
+    outlet's, for times without an offset; `templates` what its pages share. Every block keeps its
+    place and gets a reason.
     """
     page = make_page(blocks)
     copies = find_repeats(page)
     record = find_lines_of_record(page)
     date_lines, dates = find_date_lines(page, language, zone)
     record |= date_lines
-    passages = find_passages(page, copies, record) or _whole_record(page, titled=bool(title))
+    shared = find_templates(page, templates)
+    passages = find_passages(page, copies.keys() | shared, record) or _whole_record(
+        page, titled=bool(title)
+    )
     headline = find_headline(page, _longest(passages), title, record)
     _mark_title(page, headline)
     _mark_rules(page, passages)
@@ -55,6 +64,7 @@ def judge(
             page.mark(at, "metadata", kind, f"{kind}_line", 0.5)
     for at, first in copies.items():
         page.mark(at, "boilerplate", "paragraph", f"duplicate:{_kind(page, first)}", 0.1)
+    mark_templates(page, shared, passages)
     _mark_passages(page, passages)
     _mark_edges(page, passages)
     return Judgement(page.clean_blocks(), headline.text if headline else None, tuple(dates))
