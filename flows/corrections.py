@@ -13,17 +13,19 @@ from flows.journal import append_corrections, read_journal, to_frame
 from flows.paths import DataFolder
 from flows.rematch_duplicates import rematch_duplicates
 from flows.replay import find_documents
-from flows.stages import clean_article, pipeline_version
+from flows.stages import clean_article, pipeline_version, source_id
 from transforms.corrections import REASON, Action, Correction, by_content, in_force, meant
 from transforms.options import TextOptions
 from transforms.parse import parse_document
 from transforms.records import CleanArticle, Fingerprint, RawDocument, Rejection
+from transforms.site_templates import site_templates
 from transforms.tables import tabulate
 from warehouse.check import run_checks
 from warehouse.connection import Connection, open_warehouse, transaction
 from warehouse.corrections import FoundBlock, Founder, find_block, founders, store_corrections
 from warehouse.publish import publish
 from warehouse.replace import replace_articles
+from warehouse.site_lines import templates_of
 
 _Made = tuple[CleanArticle, Fingerprint]
 
@@ -45,8 +47,8 @@ def correct(
         made = [_correction(action, block, before) for block in dict.fromkeys(blocks)]
         after = [*before, *made]
         with transaction(con):
-            _replace(con, folder.raw, made, after, options)
             store_corrections(con, to_frame(in_force(after)))
+            _replace(con, folder.raw, made, after, options)
             append_corrections(folder.corrections, made)
         publish(con, folder.snapshot)
     return made
@@ -73,7 +75,9 @@ def _replace(
     """Clean again what was made from the corrected bytes, and find its copies again."""
     revisions = founders(con, sorted({it.content_sha256 for it in made}))
     documents = find_documents(raw, {it.document_id for it in revisions})
-    articles = [_cleaned(it, documents.get(it.document_id), after, options) for it in revisions]
+    articles = [
+        _cleaned(con, it, documents.get(it.document_id), after, options) for it in revisions
+    ]
     for correction in made:
         _insist(correction, articles)
     replace_articles(con, _tables(articles, options))
@@ -83,6 +87,7 @@ def _replace(
 
 
 def _cleaned(
+    con: Connection,
     founder: Founder,
     document: RawDocument | None,
     corrections: Sequence[Correction],
@@ -97,7 +102,9 @@ def _cleaned(
     if isinstance(parsed, Rejection):
         raise CorrectionRefused(f"Today's rules take no article from it: {parsed.message}")
     known = replace(parsed, article_key=founder.article_key)
-    cleaned = clean_article(known, options, by_content(corrections))
+    source = source_id(known)
+    sites = site_templates(templates_of(con, [source])) if source else {}
+    cleaned = clean_article(known, options, by_content(corrections), sites)
     if isinstance(cleaned, Rejection):
         raise CorrectionRefused(f"Nothing would be left of article {founder.article_id}.")
     return cleaned

@@ -6,6 +6,7 @@ are one transaction; publishing is a rename.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows import __version__
 from flows.batches import BatchStream
 from flows.input_stream import InputStream
-from flows.journal import Corrections, read_journal, to_frame
+from flows.journal import read_journal, to_frame
+from flows.knowledge import Knowledge
 from flows.load import load_run
 from flows.passes import Passes
 from flows.paths import DataFolder
@@ -35,6 +37,7 @@ from warehouse.corrections import store_corrections
 from warehouse.known import known_document_ids
 from warehouse.publish import publish
 from warehouse.runs import start_run
+from warehouse.site_lines import count_templates
 
 # Threads that only wait for workers; `Passes` bounds how many batches are in flight.
 THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused
@@ -68,7 +71,8 @@ def _ingest(plan: RunPlan, settings: Settings, folder: DataFolder) -> RunSummary
         said = read_journal(folder.corrections)
         with transaction(con):
             store_corrections(con, to_frame(in_force(said)))
-        shards = do_text_work(stream, settings, staging, folder.raw, by_content(said))
+        knowledge = Knowledge(by_content(said), partial(count_templates, con))
+        shards = do_text_work(stream, settings, staging, folder.raw, knowledge)
         reporter().say("Loading, matching")
         summary = load_run(con, run_id, shards, stream.known_count, staging)
         reporter().say("Publishing")
@@ -83,10 +87,14 @@ def _start(con: Connection, plan: RunPlan) -> str:
 
 
 def do_text_work(
-    stream: BatchStream, settings: Settings, staging: Staging, raw: Path, corrections: Corrections
+    stream: BatchStream,
+    settings: Settings,
+    staging: Staging,
+    raw: Path,
+    knowledge: Knowledge,
 ) -> list[Path]:
     """Parse, then clean, in worker processes; give the shards to load."""
     workers, version = settings.workers, pipeline_version(settings.text)
     with worker_pool(workers) as pool:
-        passes = Passes(pool, workers, staging, raw, settings.text, version, corrections)
+        passes = Passes(pool, workers, staging, raw, settings.text, version, knowledge)
         return [done.shard for done in passes.clean(passes.parse(stream))]

@@ -14,6 +14,7 @@ from warehouse.connection import Connection, transaction
 from warehouse.load import load_shards
 from warehouse.memory import with_enough_memory
 from warehouse.runs import fail_run, finish_run
+from warehouse.site_lines import store_lines
 
 
 class ChecksFailed(Exception):
@@ -41,6 +42,7 @@ def _load(con: Connection, run_id: str, shards: Sequence[Path], known: int) -> R
     with transaction(con):
         counts = load_shards(con, shards, run_id, known)
         duplicates = match_duplicates(con, shards, run_id)
+        store_lines(con, shards, run_id)
         finish_run(con, run_id, counts, duplicates=duplicates)
         results = run_checks(con, run_id)
         failed = [it for it in results if it.severity == "error" and it.count]

@@ -8,7 +8,7 @@ from prefect import flow
 
 from flows.batches import BatchStream
 from flows.ingest import THREADS, do_text_work
-from flows.journal import Corrections
+from flows.knowledge import Knowledge
 from flows.paths import DataFolder
 from flows.renewal import renew
 from flows.report.after_run import report_run
@@ -30,8 +30,8 @@ def rebuild(
     settings = override(load_settings(Path(config) if config else None), workers)
     folder = DataFolder(Path(data))
 
-    def text_work(stream: BatchStream, staging: Staging, corrections: Corrections) -> list[Path]:
-        return do_text_work(stream, settings, staging, folder.raw, corrections)
+    def text_work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> list[Path]:
+        return do_text_work(stream, settings, staging, folder.raw, knowledge)
 
     plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version(settings.text))
     with timed() as stopwatch:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from flows import __version__
 from flows.batches import BatchStream
-from flows.journal import Corrections, read_journal, to_frame
+from flows.journal import read_journal, to_frame
+from flows.knowledge import Knowledge
 from flows.load import load_run
 from flows.paths import DataFolder
 from flows.replay import Archive, ArchiveStream, survey
@@ -26,8 +28,9 @@ from warehouse.known import known_document_ids
 from warehouse.publish import publish
 from warehouse.rebuild import carry_runs, held_warehouse, new_warehouse
 from warehouse.runs import start_run
+from warehouse.site_lines import count_templates
 
-TextWork = Callable[[BatchStream, Staging, Corrections], list[Path]]
+TextWork = Callable[[BatchStream, Staging, Knowledge], list[Path]]
 
 
 class RebuildRefused(Exception):
@@ -106,6 +109,7 @@ def _fill(
     staging = stage_plan(folder.staging, run_id, plan)
     said = read_journal(folder.corrections)
     store_corrections(con, to_frame(in_force(said)))
-    shards = text_work(ArchiveStream(archive.whole), staging, by_content(said))
+    knowledge = Knowledge(by_content(said), partial(count_templates, con))
+    shards = text_work(ArchiveStream(archive.whole), staging, knowledge)
     reporter().say("Loading, matching")
     return load_run(con, run_id, shards, 0, staging), staging

@@ -46,6 +46,11 @@ class Staging:
         """Where a batch is staged between the passes."""
         return self.folder / "parsed" / digest
 
+    @property
+    def templates(self) -> Path:
+        """Where the site templates are staged between the passes."""
+        return self.folder / "templates"
+
     def clean(self, digest: str) -> Path:
         """Where a batch is staged for loading."""
         return self.folder / "clean" / digest

@@ -187,6 +187,7 @@ class Fingerprint:
 class CleanArticle:
     """The article of one document: what every table is made from.
 
+    `templates_version` names the site templates that it was cleaned with, None without any;
     `uncorrected_body` is the body without the editors' corrections, None where there are none.
     """
 
@@ -200,4 +201,5 @@ class CleanArticle:
     published: DateCandidate | None
     language: LanguageGuess
     word_count: int
+    templates_version: str | None = None
     uncorrected_body: str | None = None

@@ -19,6 +19,7 @@ from transforms.boilerplate.model.weights import LineModel, shipped_model
 from transforms.boilerplate.news_lines import news_lines, second_copies
 from transforms.boilerplate.passage import find_passages, opened_by
 from transforms.boilerplate.repeats import find_repeats, title_copies
+from transforms.boilerplate.templates import SiteTemplates, find_templates, mark_templates
 from transforms.boilerplate.titles import Headline, find_headline
 from transforms.records import BlockKind, CleanBlock, DateCandidate, TextBlock
 
@@ -48,21 +49,22 @@ class Certain:
     dates: Sequence[DateCandidate]
 
 
-def judge(
+def judge(  # noqa: PLR0913, PLR0917 (what is known of the page)
     blocks: Sequence[TextBlock],
     title: str | None,
     language: str | None,
     zone: tzinfo,
     model: LineModel | None = None,
+    templates: SiteTemplates | None = None,
 ) -> Judgement:
     """Tell news, metadata and boilerplate apart on a plain-text page.
 
     `title` is the declared one, if any; `language` what the record declares; `zone` the
     outlet's, for times without an offset; `model` the line model, the shipped one where none is
-    given. Every block keeps its place and gets a reason; the score of a block that the model
-    judged is its probability of being news.
+    given; `templates` what the outlet's pages share. Every block keeps its place and gets a
+    reason; the score of a block that the model judged is its probability of being news.
     """
-    certain = mark_certain(blocks, title, language, zone)
+    certain = mark_certain(blocks, title, language, zone, templates)
     page, headline = certain.known.page, certain.headline
     opinion = judge_lines(certain.known, model or shipped_model())
     kept = news_lines(certain.known, certain.passages, opinion.kept)
@@ -75,7 +77,11 @@ def judge(
 
 
 def mark_certain(
-    blocks: Sequence[TextBlock], title: str | None, language: str | None, zone: tzinfo
+    blocks: Sequence[TextBlock],
+    title: str | None,
+    language: str | None,
+    zone: tzinfo,
+    templates: SiteTemplates | None = None,
 ) -> Certain:
     """Mark the title, metadata and what rules know; leave second copies and the rest open."""
     page = make_page(blocks)
@@ -83,7 +89,8 @@ def mark_certain(
     record = find_lines_of_record(page)
     date_lines, dates = find_date_lines(page, language, zone)
     record |= date_lines
-    found = find_passages(page, copies, record)
+    shared = find_templates(page, templates)
+    found = find_passages(page, copies.keys() | shared, record)
     passages = found or _whole_record(page, titled=bool(title))
     headline = find_headline(page, _longest(passages), title, record)
     _mark_title(page, headline)
@@ -93,6 +100,7 @@ def mark_certain(
     for at, kind in record.items():
         if at not in copies:
             page.mark(at, "metadata", kind, f"{kind}_line", 0.5)
+    mark_templates(page, shared, passages)
     return Certain(Known(page, copies, record, found), passages, headline, dates)
 
 
