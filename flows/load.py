@@ -1,4 +1,4 @@
-"""Load, match and check a run's shards: one transaction, all of it or nothing."""
+"""Load, match, group and check a run's shards: one transaction, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from flows.group_stories import group_stories
 from flows.match_duplicates import match_duplicates
 from flows.run_plan import Staging, set_aside
 from flows.summary import RunSummary
@@ -41,6 +42,7 @@ def _load(con: Connection, run_id: str, shards: Sequence[Path], known: int) -> R
     with transaction(con):
         counts = load_shards(con, shards, run_id, known)
         duplicates = match_duplicates(con, shards, run_id)
+        group_stories(con, run_id)
         finish_run(con, run_id, counts, duplicates=duplicates)
         results = run_checks(con, run_id)
         failed = [it for it in results if it.severity == "error" and it.count]

@@ -1,7 +1,8 @@
-"""The duplicates of revisions that were corrected: their links found again, clusters mended."""
+"""What was corrected is matched again: its links, the clusters and the stories it was in."""
 
 from __future__ import annotations
 
+from flows.group_stories import group_stories
 from flows.verify_pairs import verified_links
 from transforms.duplicates.cluster import cluster
 from warehouse.connection import Connection
@@ -10,7 +11,7 @@ from warehouse.replace import MARK, leave_clusters, mark_rematched, touched_by_r
 
 
 def rematch_duplicates(con: Connection) -> None:
-    """Find the copies of the revisions just replaced; inside the transaction that did it."""
+    """Find copies and stories of the revisions just replaced; inside the transaction that did it."""
     mark_rematched(con)
     for links in verified_links(con, candidate_pairs(con, MARK)):
         store_links(con, links, MARK)
@@ -18,4 +19,5 @@ def rematch_duplicates(con: Connection) -> None:
     members = cluster(touched.links, touched.articles, touched.members, MARK)
     leave_clusters(con, members)
     write_members(con, members, MARK)
+    group_stories(con, MARK)
     unmark(con)

@@ -80,7 +80,8 @@ class _Groups:
     def _judge(self, i: int) -> None:
         """Set the score of group `i` with every other: likeness, 0 where they may not join."""
         bar = _BAR + (_PAIR_BAR - _BAR) / np.sqrt(self.size * self.size[i])
-        near = _CLOSENESS * np.sqrt(self._cohesion() * self._cohesion()[i])
+        cohesion = self._cohesion()
+        near = _CLOSENESS * np.sqrt(cohesion * cohesion[i])
         row = self.alike[i]
         self.score[i] = self.score[:, i] = np.where((row >= bar) & (row >= near), row, 0.0)
 
