@@ -35,6 +35,7 @@ def articles(count: int, days: int, seed: int, events: int) -> Iterator[dict[str
             "title": " ".join(chance.sample(told[number], 6)),
             "body": ". ".join(" ".join(text[i : i + 12]) for i in range(0, _WORDS, 12)),
             "published_at": FIRST_DAY + timedelta(days=day),
+            "published_at_origin": "record",
         }
 
 

@@ -11,6 +11,8 @@ from transforms.stories.story_print import story_prints
 from warehouse.connection import Connection
 from warehouse.stories import (
     concerned,
+    forget_old,
+    portions,
     prints_of,
     store_links,
     store_prints,
@@ -25,12 +27,22 @@ _PAIRS_AT_A_TIME = 50_000
 def group_stories(con: Connection, run_id: str) -> None:
     """Bring the run's articles together with those that tell the same events.
 
-    Called inside the load's transaction, after the duplicates were matched. What a story holds
-    depends on the articles only; its id on how they came.
+    Called inside the load's transaction, after the duplicates were matched. A large run is taken
+    in portions by date. What a story holds depends on the articles only; its id on how they came.
     """
-    prints = story_prints(texts_to_print(con, run_id))
-    for pairs in store_prints(con, prints).iter_slices(_PAIRS_AT_A_TIME):
+    for portion in portions(con, run_id):
+        _link(con, portion)
+        _regroup(con, run_id)
+        forget_old(con, portion)
+
+
+def _link(con: Connection, portion: int) -> None:
+    prints = story_prints(texts_to_print(con, portion))
+    for pairs in store_prints(con, prints, portion).iter_slices(_PAIRS_AT_A_TIME):
         store_links(con, links(pairs, prints_of(con, pairs)))
+
+
+def _regroup(con: Connection, run_id: str) -> None:
     found = concerned(con)
     grouped = group(found.prints, found.links, found.copies)
     ids = founding_ids(grouped["article_key"])

@@ -11,7 +11,7 @@ from warehouse.replace import MARK, leave_clusters, mark_rematched, touched_by_r
 
 
 def rematch_duplicates(con: Connection) -> None:
-    """Find copies and stories of the revisions just replaced; inside the transaction that did it."""
+    """Find copies and stories of the revisions just replaced, inside that transaction."""
     mark_rematched(con)
     for links in verified_links(con, candidate_pairs(con, MARK)):
         store_links(con, links, MARK)

@@ -20,26 +20,44 @@ class Concerned(NamedTuple):
     members: pl.DataFrame
 
 
-def texts_to_print(con: DuckDBPyConnection, run_id: str) -> pl.DataFrame:
-    """Find whom the run concerns, forget prints that no longer hold, and give texts without one.
+_FORGET = ("forget_keys", "forget_links", "forget_prints")
 
-    Columns: article_key, article_id, language, published_at, title, body. The run's articles and
-    their duplicates are loaded; the caller holds the transaction.
+
+def portions(con: DuckDBPyConnection, run_id: str) -> list[int]:
+    """Number the portions, oldest articles first, in which the run's articles are to be grouped.
+
+    The articles and their duplicates are loaded; the caller holds the transaction.
     """
-    con.execute(sql_text("stories", "seeds.sql"), {"run_id": run_id})
-    for step in ("outdated", "forget_keys", "forget_links", "forget_prints"):
+    con.execute(sql_text("stories", "fresh.sql"), {"run_id": run_id})
+    return _frame(con, "portions")["portion"].to_list()
+
+
+def texts_to_print(con: DuckDBPyConnection, portion: int) -> pl.DataFrame:
+    """Find whom the portion concerns, forget prints that no longer hold, give texts without one.
+
+    Columns: article_key, article_id, language, published_at, date_is_firm, title, body.
+    """
+    con.execute(sql_text("stories", "seeds.sql"), {"portion": portion})
+    for step in ("outdated", *_FORGET):
         con.execute(sql_text("stories", f"{step}.sql"))
     return _frame(con, "unprinted")
 
 
-def store_prints(con: DuckDBPyConnection, prints: pl.DataFrame) -> pl.DataFrame:
+def forget_old(con: DuckDBPyConnection, portion: int) -> None:
+    """Forget the prints that nothing of the portion's time can be near to; stories stay."""
+    con.execute(sql_text("stories", "forget_old.sql"), {"portion": portion})
+    for step in _FORGET:
+        con.execute(sql_text("stories", f"{step}.sql"))
+
+
+def store_prints(con: DuckDBPyConnection, prints: pl.DataFrame, portion: int) -> pl.DataFrame:
     """Keep new prints and give the pairs worth comparing: key_a < key_b, sorted.
 
     Pairs share a language and some of their weightiest terms, and lie within 30 days of each
-    other or have no date.
+    other or have no date that is sure.
     """
     with registered(con, prints=prints):
-        con.execute(sql_text("stories", "store_prints.sql"))
+        con.execute(sql_text("stories", "store_prints.sql"), {"portion": portion})
         con.execute(sql_text("stories", "store_keys.sql"))
         return _frame(con, "candidate_pairs")
 

@@ -27,7 +27,8 @@ WITH fresh AS (
     WHERE o.article_number <> f.article_number
         AND abs(o.place - f.place) <= 500
         AND coalesce(
-            o.published_at BETWEEN f.published_at - INTERVAL 30 DAY
+            NOT (o.date_is_firm AND f.date_is_firm)
+            OR o.published_at BETWEEN f.published_at - INTERVAL 30 DAY
                 AND f.published_at + INTERVAL 30 DAY,
             true
         )

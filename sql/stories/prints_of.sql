@@ -4,6 +4,6 @@ WITH wanted AS (
     UNION
     SELECT key_b FROM pairs
 )
-SELECT article_key, published_at, terms, weights, days
+SELECT article_key, published_at, date_is_firm, terms, weights, days
 FROM story_prints
 SEMI JOIN wanted USING (article_key);

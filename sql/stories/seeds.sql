@@ -1,10 +1,8 @@
--- The articles whose story may change in this run: those with a new document, their copies, and
--- all who were in a story with one of them. `unit_key` is the article that stands for the text.
+-- The articles whose story may change: those of this portion of the run, their copies, and all who
+-- were in a story with one of them. `unit_key` is the article that stands for the text.
 CREATE OR REPLACE TEMP TABLE story_seeds AS
 WITH fresh AS (
-    SELECT article_key FROM documents WHERE run_id = $run_id
-    UNION
-    SELECT article_key FROM fingerprints WHERE run_id = $run_id
+    SELECT article_key FROM story_fresh WHERE portion = $portion
 ), stories AS (
     SELECT DISTINCT story_id FROM story_members SEMI JOIN fresh USING (article_key)
 ), mates AS (

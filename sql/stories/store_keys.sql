@@ -3,5 +3,6 @@ SELECT
     unnest(key_terms) AS key_term,
     md5_number_lower(article_key) AS article_number,
     language,
-    published_at
+    published_at,
+    date_is_firm
 FROM prints;

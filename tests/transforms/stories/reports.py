@@ -50,7 +50,8 @@ def articles(
     rows: Sequence[dict[str, Any]] = [
         {
             "article_key": key, "article_id": f"{key}-1", "language": "en",
-            "published_at": (dates or {}).get(key), "title": title, "body": body,
+            "published_at": (dates or {}).get(key), "date_is_firm": True,
+            "title": title, "body": body,
         }
         for key, (title, body) in texts.items()
     ]  # fmt: skip

@@ -8,8 +8,9 @@ from transforms.stories.calendar_days import day_of_year
 from transforms.stories.timing import in_time
 
 
-def article(at: datetime | None = None, *days: datetime) -> dict[str, Any]:
-    return {"published_at": at, "days": [day_of_year(day) for day in days]}
+def article(at: datetime | None = None, *days: datetime, is_firm: bool = True) -> dict[str, Any]:
+    named = [day_of_year(day) for day in days]
+    return {"published_at": at, "date_is_firm": is_firm, "days": named}
 
 
 def after(days: float) -> datetime:
@@ -42,3 +43,10 @@ def test_a_day_that_both_name_settles_it() -> None:
 def test_the_turn_of_the_year_is_no_gap() -> None:
     january = datetime(2026, 1, 2, tzinfo=NOON.tzinfo)
     assert in_time(article(january), article(None, datetime(2025, 12, 30, tzinfo=NOON.tzinfo))) == 1
+
+
+def test_a_date_read_in_the_text_makes_a_pair_less_likely_and_no_more() -> None:
+    doubtful = article(after(400), is_firm=False)
+    assert in_time(article(NOON), article(after(400))) == 0
+    assert 0 < in_time(article(NOON), doubtful) < 1
+    assert in_time(article(NOON), doubtful) == in_time(doubtful, article(NOON))
