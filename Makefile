@@ -6,7 +6,7 @@ SOURCES := flows transforms warehouse tests benchmarks
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt quality lock clean
+.PHONY: help demo test check fmt quality bench-duplicates bench-stories lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -33,6 +33,13 @@ fmt: .venv/.test ## format the code and mend what lint can mend
 
 quality: .venv/.test ## score the labelled sets, where they are present
 	$(BIN)/python -m benchmarks.quality
+
+bench-duplicates: .venv/.test ## score and time near-duplicates, peers beside, and how cost grows
+	$(BIN)/python -m benchmarks.duplicates
+	$(BIN)/python -m benchmarks.growth
+
+bench-stories: .venv/.test ## score and time stories
+	$(BIN)/python -m benchmarks.stories
 
 lock: ## resolve the dependencies again (needs uv)
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \

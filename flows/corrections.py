@@ -15,7 +15,7 @@ from flows.rematch_duplicates import rematch_duplicates
 from flows.replay import find_documents
 from flows.stages import clean_article, pipeline_version
 from transforms.corrections import REASON, Action, Correction, by_content, in_force, meant
-from transforms.options import TextOptions
+from transforms.options import MatchOptions, TextOptions
 from transforms.parse import parse_document
 from transforms.records import CleanArticle, Fingerprint, RawDocument, Rejection
 from transforms.tables import tabulate
@@ -33,7 +33,11 @@ class CorrectionRefused(Exception):
 
 
 def correct(
-    folder: DataFolder, action: Action, names: Sequence[str], options: TextOptions
+    folder: DataFolder,
+    action: Action,
+    names: Sequence[str],
+    options: TextOptions,
+    matching: MatchOptions | None = None,
 ) -> list[Correction]:
     """Correct the blocks named, keep that in the journal and publish; give the corrections.
 
@@ -45,7 +49,10 @@ def correct(
         made = [_correction(action, block, before) for block in dict.fromkeys(blocks)]
         after = [*before, *made]
         with transaction(con):
-            _replace(con, folder.raw, made, after, options)
+            revisions = _replace(con, folder.raw, made, after, options)
+            rematch_duplicates(con, matching or MatchOptions())
+            for run_id in sorted({it.first_run_id for it in revisions}):
+                _check(con, run_id)
             store_corrections(con, to_frame(in_force(after)))
             append_corrections(folder.corrections, made)
         publish(con, folder.snapshot)
@@ -69,17 +76,15 @@ def _replace(
     made: Sequence[Correction],
     after: Sequence[Correction],
     options: TextOptions,
-) -> None:
-    """Clean again what was made from the corrected bytes, and find its copies again."""
+) -> list[Founder]:
+    """Clean again what was made from the corrected bytes; give the revisions."""
     revisions = founders(con, sorted({it.content_sha256 for it in made}))
     documents = find_documents(raw, {it.document_id for it in revisions})
     articles = [_cleaned(it, documents.get(it.document_id), after, options) for it in revisions]
     for correction in made:
         _insist(correction, articles)
     replace_articles(con, _tables(articles))
-    rematch_duplicates(con)
-    for run_id in sorted({it.first_run_id for it in revisions}):
-        _check(con, run_id)
+    return revisions
 
 
 def _cleaned(

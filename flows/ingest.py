@@ -61,7 +61,9 @@ def ingest(
             store_corrections(con, to_frame(in_force(said)))
         shards = do_text_work(stream, settings, staging, folder.raw, by_content(said))
         reporter().say("Loading, matching")
-        summary = load_run(con, run_id, shards, stream.known_count, staging)
+        summary = load_run(
+            con, run_id, shards, stream.known_count, staging, matching=settings.matching
+        )
         reporter().say("Publishing")
         publish(con, folder.snapshot)
     clear(staging)

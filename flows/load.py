@@ -10,6 +10,7 @@ from flows.group_stories import group_stories
 from flows.match_duplicates import match_duplicates
 from flows.run_plan import Staging, set_aside
 from flows.summary import RunSummary
+from transforms.options import MatchOptions
 from warehouse.check import CheckResult, run_checks
 from warehouse.connection import Connection, transaction
 from warehouse.load import load_shards
@@ -26,22 +27,30 @@ class ChecksFailed(Exception):
         self.results = tuple(results)
 
 
-def load_run(
-    con: Connection, run_id: str, shards: Sequence[Path], known: int, staging: Staging
+def load_run(  # noqa: PLR0913 (what a run is)
+    con: Connection,
+    run_id: str,
+    shards: Sequence[Path],
+    known: int,
+    staging: Staging,
+    *,
+    matching: MatchOptions | None = None,
 ) -> RunSummary:
     """Load the shards and finish the run's row; raises ChecksFailed after rolling back."""
     try:
-        return with_enough_memory(con, partial(_load, con, run_id, shards, known))
+        return with_enough_memory(con, partial(_load, con, run_id, shards, known, matching))
     except _RollBack as found:
         error = ChecksFailed(found.failed, set_aside(staging))
         fail_run(con, run_id, str(error))
         raise error from None
 
 
-def _load(con: Connection, run_id: str, shards: Sequence[Path], known: int) -> RunSummary:
+def _load(
+    con: Connection, run_id: str, shards: Sequence[Path], known: int, matching: MatchOptions | None
+) -> RunSummary:
     with transaction(con):
         counts = load_shards(con, shards, run_id, known)
-        duplicates = match_duplicates(con, shards, run_id)
+        duplicates = match_duplicates(con, shards, run_id, matching)
         group_stories(con, run_id)
         finish_run(con, run_id, counts, duplicates=duplicates)
         results = run_checks(con, run_id)

@@ -11,6 +11,7 @@ STORY = "INSERT INTO story_members SELECT 's1'"
 
 # What breaks each check; every check must be here.
 FAULTS = {
+    "aliases_lead_on": "INSERT INTO cluster_aliases VALUES ('c0', 'gone', 'run-000001')",
     "articles_have_documents": "UPDATE articles SET document_id = 'gone'",
     "articles_have_sources": "DELETE FROM sources",
     "body_not_empty": "UPDATE articles SET body = ' '",
@@ -18,6 +19,8 @@ FAULTS = {
     "copies_share_story": f"{STORY}, min(article_key), 1, true, 'r' FROM duplicate_members",
     "dates_plausible": "UPDATE articles SET published_at = '2999-01-01 00:00:00+00'",
     "documents_have_articles": "UPDATE documents SET article_id = NULL",
+    "giant_clusters": "INSERT INTO duplicate_members SELECT 'c9', article_id, article_key, false,"
+    " article_id, 'near', 1, 1, 'r' FROM articles, range(201)",
     "kept_follows_role": "UPDATE blocks SET kept = NOT kept",
     "members_matched": "UPDATE duplicate_members SET matched_article_id = article_id",
     "members_once": "UPDATE articles SET is_current = false",

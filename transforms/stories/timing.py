@@ -19,7 +19,7 @@ WINDOW_DAYS = 30.0  # after which two articles tell different events
 _AHEAD_DAYS = 7
 _BACK_DAYS = 90
 _KNOWN = 1.1  # dates that agree count for a little; without them the bar is the higher
-_DOUBT = 0.4  # what is left of the likeness where only a date of the text speaks against it
+_DOUBT, _DOUBT_DAYS = 0.5, 0.6  # what is left where a date, or days, of the text speak against it
 
 
 def in_time(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
@@ -28,12 +28,13 @@ def in_time(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
     if not (one or other):
         return 1.0
     if one and other:
-        factor = _by_gap(abs((one - other).total_seconds()) / 86_400)
+        factor, least = _by_gap(abs((one - other).total_seconds()) / 86_400), _DOUBT
     else:
         dated, undated = (a, b) if one else (b, a)
-        factor = float(_day_fits(dated["published_at"], set(dated["days"]), set(undated["days"])))
+        fits = _day_fits(dated["published_at"], set(dated["days"]), set(undated["days"]))
+        factor, least = float(fits), _DOUBT_DAYS
     firm = a["date_is_firm"] and b["date_is_firm"]
-    return factor if firm else max(factor, _DOUBT)
+    return factor if firm else max(factor, least)
 
 
 def _by_gap(days: float) -> float:
