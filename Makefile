@@ -6,7 +6,7 @@ SOURCES := flows transforms warehouse tests benchmarks bi
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt quality docs bi-demo lock clean
+.PHONY: help demo test check fmt quality bench-duplicates bench-stories docs bi-demo lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -46,6 +46,13 @@ bi-demo: .venv/.main .bi/.ready ## Superset on the samples in .bi/, its dashboar
 	$(BIN)/copydesk ingest samples/ --data .bi/data
 	.bi/bin/python bi/demo.py .bi/data/published/news.duckdb --home .bi/home \
 	  --picture .bi/dashboard.png $(if $(STAY),--stay)
+
+bench-duplicates: .venv/.test ## score and time near-duplicates, peers beside, and how cost grows
+	$(BIN)/python -m benchmarks.duplicates
+	$(BIN)/python -m benchmarks.growth
+
+bench-stories: .venv/.test ## score and time stories
+	$(BIN)/python -m benchmarks.stories
 
 lock: ## resolve the dependencies again (needs uv)
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \

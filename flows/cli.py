@@ -16,6 +16,7 @@ _COMMANDS = {
     "clean": "Clean files or standard input; no warehouse.",
     "sql": "Ask the published snapshot.",
     "blocks": "Show an article line by line, kept and removed.",
+    "diff": "Show what changed between revisions of an article.",
     "restore": "Put removed blocks back.",
     "drop": "Take blocks out.",
     "corrections": "List or export the editors' corrections.",

@@ -15,7 +15,7 @@ from flows.rematch_duplicates import rematch_duplicates
 from flows.replay import find_documents
 from flows.stages import clean_article, pipeline_version, source_id
 from transforms.corrections import REASON, Action, Correction, by_content, in_force, meant
-from transforms.options import TextOptions
+from transforms.options import MatchOptions, TextOptions
 from transforms.parse import parse_document
 from transforms.records import CleanArticle, Fingerprint, RawDocument, Rejection
 from transforms.site_templates import site_templates
@@ -35,7 +35,11 @@ class CorrectionRefused(Exception):
 
 
 def correct(
-    folder: DataFolder, action: Action, names: Sequence[str], options: TextOptions
+    folder: DataFolder,
+    action: Action,
+    names: Sequence[str],
+    options: TextOptions,
+    matching: MatchOptions | None = None,
 ) -> list[Correction]:
     """Correct the blocks named, keep that in the journal and publish; give the corrections.
 
@@ -48,7 +52,10 @@ def correct(
         after = [*before, *made]
         with transaction(con):
             store_corrections(con, to_frame(in_force(after)))
-            _replace(con, folder.raw, made, after, options)
+            revisions = _replace(con, folder.raw, made, after, options)
+            rematch_duplicates(con, matching or MatchOptions())
+            for run_id in sorted({it.first_run_id for it in revisions}):
+                _check(con, run_id)
             append_corrections(folder.corrections, made)
         publish(con, folder.snapshot)
     return made
@@ -71,8 +78,8 @@ def _replace(
     made: Sequence[Correction],
     after: Sequence[Correction],
     options: TextOptions,
-) -> None:
-    """Clean again what was made from the corrected bytes, and find its copies again."""
+) -> list[Founder]:
+    """Clean again what was made from the corrected bytes; give the revisions."""
     revisions = founders(con, sorted({it.content_sha256 for it in made}))
     documents = find_documents(raw, {it.document_id for it in revisions})
     articles = [
@@ -81,9 +88,7 @@ def _replace(
     for correction in made:
         _insist(correction, articles)
     replace_articles(con, _tables(articles, options))
-    rematch_duplicates(con)
-    for run_id in sorted({it.first_run_id for it in revisions}):
-        _check(con, run_id)
+    return revisions
 
 
 def _cleaned(

@@ -74,7 +74,9 @@ def _ingest(plan: RunPlan, settings: Settings, folder: DataFolder) -> RunSummary
         knowledge = Knowledge(by_content(said), partial(count_templates, con))
         shards = do_text_work(stream, settings, staging, folder.raw, knowledge)
         reporter().say("Loading, matching")
-        summary = load_run(con, run_id, shards, stream.known_count, staging)
+        summary = load_run(
+            con, run_id, shards, stream.known_count, staging, matching=settings.matching
+        )
         reporter().say("Publishing")
         publish(con, folder.snapshot)
     clear(staging)

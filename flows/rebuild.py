@@ -35,5 +35,5 @@ def rebuild(
 
     plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version(settings.text))
     with timed() as stopwatch:
-        summary = renew(folder, plan, text_work, force=force)
+        summary = renew(folder, plan, text_work, force=force, matching=settings.matching)
     return report_run(folder, summary, stopwatch.stages())

@@ -17,11 +17,12 @@ from flows.readers.options import KeyMapping, Limits
 from transforms.boilerplate.model.line_model import open_model
 from transforms.boilerplate.model.weights import UnusableModel
 from transforms.identity import stable_id
-from transforms.options import TextOptions
+from transforms.options import MatchOptions, TextOptions
 
 CONFIG_NAME = "copydesk.toml"
 MOST_WORKERS = 64  # one Prefect thread waits for each
 _DIGITS = 10
+_LONGEST_WINDOW = 3650  # days
 _SPEED = ("workers", "batch_size")
 
 
@@ -38,11 +39,12 @@ class Settings:
     keys: KeyMapping = field(default_factory=KeyMapping)
     limits: Limits = field(default_factory=Limits)
     text: TextOptions = field(default_factory=TextOptions)
+    matching: MatchOptions = field(default_factory=MatchOptions)
 
     @property
     def config_hash(self) -> str:
         """Digest of all that decides what a document becomes."""
-        decisive = {name: asdict(getattr(self, name)) for name in ("keys", "limits")}
+        decisive = {name: asdict(getattr(self, name)) for name in ("keys", "limits", "matching")}
         model = self.text.model
         decisive["text"] = {"zones": self.text.zones, "model": model.version if model else None}
         return stable_id(orjson.dumps(decisive, option=orjson.OPT_SORT_KEYS).decode())[:16]
@@ -53,11 +55,12 @@ def load_settings(config: Path | None = None) -> Settings:
 
     `[run]` holds workers and batch_size, `[keys]` lists of record keys for each field, `[limits]`
     sizes in bytes, `[zones]` an IANA time zone for each outlet's domain, `[model]` the `file` of a
-    line model, seen from the settings' folder. Raises SettingsError.
+    line model, seen from the settings' folder, `[duplicates]` the window in days and the outlets
+    preferred among copies. Raises SettingsError.
     """
     path = config or Path(os.environ.get("COPYDESK_CONFIG", CONFIG_NAME))
     tables = _read(path, must_exist=config is not None or "COPYDESK_CONFIG" in os.environ)
-    _check_names(path, "table", tables, ("run", "keys", "limits", "zones", "model"))
+    _check_names(path, "table", tables, ("run", "keys", "limits", "zones", "model", "duplicates"))
     known = tuple(limit.name for limit in fields(Limits))
     limits = _whole_numbers(path, "limits", tables.get("limits", {}), known)
     run = _whole_numbers(path, "run", tables.get("run", {}), _SPEED)
@@ -66,6 +69,7 @@ def load_settings(config: Path | None = None) -> Settings:
         keys=replace(KeyMapping(), **_keys(path, tables.get("keys", {}))),
         limits=replace(Limits(), **limits),
         text=TextOptions(zones=_zones(path, tables.get("zones", {}))),
+        matching=_matching(path, tables.get("duplicates", {})),
     )
     settings = use_model(settings, _model_file(path, tables.get("model", {})))
     return override(settings, **{**run, **_environment()})
@@ -155,6 +159,20 @@ def _zones(path: Path, table: Any) -> dict[str, str]:
         except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
             raise SettingsError(f"{path}: `{zone}` for {outlet} is no IANA time zone.") from error
     return dict(sorted(table.items()))
+
+
+def _matching(path: Path, table: Any) -> MatchOptions:
+    _check_names(
+        path, "setting of [duplicates]", table, tuple(f.name for f in fields(MatchOptions))
+    )
+    given = dict(table)
+    sources = given.pop("preferred_sources", [])
+    if not isinstance(sources, list) or not all(isinstance(it, str) for it in sources):
+        raise SettingsError(f"{path}: `preferred_sources` must be a list of outlets' domains.")
+    days = _whole_numbers(path, "duplicates", given, ("window_days",))
+    if days.get("window_days", 0) > _LONGEST_WINDOW:
+        raise SettingsError(f"{path}: `window_days` must be at most {_LONGEST_WINDOW}.")
+    return MatchOptions(**days, preferred_sources=tuple(sources))
 
 
 def _environment() -> dict[str, int]:

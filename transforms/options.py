@@ -1,4 +1,4 @@
-"""What a user may set about the text work; part of the configuration's hash."""
+"""What a user may set about text work and matching; part of the configuration's hash."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ class TextOptions:
         """The outlet's time zone, UTC where none is set."""
         name = self.zones.get(outlet or "")
         return ZoneInfo(name) if name else UTC
+
+
+@dataclass(frozen=True, slots=True)
+class MatchOptions:
+    """`window_days`: how far apart two dated texts may lie to be near copies.
+
+    `preferred_sources`: domains of outlets, the one to stand for copies of equal age and length
+    first.
+    """
+
+    window_days: int = 30
+    preferred_sources: tuple[str, ...] = ()

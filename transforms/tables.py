@@ -65,6 +65,7 @@ STAGED: Mapping[str, pl.Schema] = {
         "word_count": pl.Int32, "title_words": pl.List(pl.UInt32),
         "shingles": pl.List(pl.UInt32), "numbers": pl.List(pl.String),
         "number_slots": pl.List(pl.UInt64), "name_slots": pl.List(pl.UInt64),
+        "sketch": pl.List(pl.UInt32),
     }),
     "lines": LINES,
     "rejections": _schema({

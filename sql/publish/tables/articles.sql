@@ -47,15 +47,16 @@ SELECT
     a.is_current,
     m.cluster_id AS duplicate_cluster_id,
     coalesce(m.is_representative, true) AS is_representative,
-    NULL::VARCHAR AS story_id,
+    s.story_id,
     a.first_run_id,
-    greatest(a.first_run_id, r.run_id, c.run_id, e.run_id) AS changed_run_id,
+    greatest(a.first_run_id, r.run_id, c.run_id, e.run_id, s.run_id) AS changed_run_id,
     a.pipeline_version
 FROM articles a
 LEFT JOIN duplicate_members m ON m.article_key = a.article_key
 LEFT JOIN revised r ON a.article_key = r.article_key
 LEFT JOIN clustered c ON m.cluster_id = c.cluster_id
-LEFT JOIN corrected e ON a.article_id = e.article_id;
+LEFT JOIN corrected e ON a.article_id = e.article_id
+LEFT JOIN story_members s ON a.article_key = s.article_key;
 
 COMMENT ON TABLE snapshot.articles IS
     'One row a revision of an article: text, language, times and outlet.';
@@ -94,7 +95,7 @@ COMMENT ON COLUMN snapshot.articles.duplicate_cluster_id IS
 COMMENT ON COLUMN snapshot.articles.is_representative IS
     'Whether the article stands for its cluster; true when it has none.';
 COMMENT ON COLUMN snapshot.articles.story_id IS
-    'The story (articles on one event); NULL until stories are computed.';
+    'The story (articles on one event); NULL when no other article tells it.';
 COMMENT ON COLUMN snapshot.articles.first_run_id IS 'Run that loaded it.';
 COMMENT ON COLUMN snapshot.articles.changed_run_id IS
     'Newest run that may have changed the row, corrections after a run included: what to pull by.';
