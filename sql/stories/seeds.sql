@@ -3,10 +3,17 @@
 CREATE OR REPLACE TEMP TABLE story_seeds AS
 WITH fresh AS (
     SELECT article_key FROM story_fresh WHERE portion = $portion
-), stories AS (
-    SELECT DISTINCT story_id FROM story_members SEMI JOIN fresh USING (article_key)
-), mates AS (
+), kin AS (
     SELECT article_key FROM fresh
+    UNION
+    SELECT copy.article_key
+    FROM fresh
+    JOIN duplicate_members own USING (article_key)
+    JOIN duplicate_members copy ON own.cluster_id = copy.cluster_id
+), stories AS (
+    SELECT DISTINCT story_id FROM story_members SEMI JOIN kin USING (article_key)
+), mates AS (
+    SELECT article_key FROM kin
     UNION
     SELECT article_key FROM story_members SEMI JOIN stories USING (story_id)
 ), clusters AS (
