@@ -9,7 +9,9 @@ SELECT
     s.source_count,
     count(DISTINCT coalesce(a.duplicate_cluster_id, a.article_key))::INTEGER AS text_count,
     string_agg(DISTINCT o.domain, ', ' ORDER BY o.domain) AS sources,
-    arg_min(o.domain, a.published_at) FILTER (o.domain IS NOT NULL) AS first_source
+    arg_min(o.domain, {'at': a.published_at, 'key': a.article_key}) FILTER (
+        o.domain IS NOT NULL AND a.published_at IS NOT NULL
+    ) AS first_source
 FROM stories s
 JOIN story_articles sa ON sa.story_id = s.story_id
 JOIN articles a ON a.article_id = sa.article_id

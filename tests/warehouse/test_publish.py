@@ -43,6 +43,7 @@ CONTRACT = {
 }
 TYPES = {
     "BOOLEAN", "INTEGER", "BIGINT", "DOUBLE", "VARCHAR", "DATE", "TIMESTAMP WITH TIME ZONE", "JSON",
+    "VARCHAR[]",
 }  # fmt: skip
 COPY = Page(key="url:quaynews.example/ferry", source="quaynews.example")
 
