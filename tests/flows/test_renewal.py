@@ -61,7 +61,7 @@ def without_runs(data: Path) -> list[object]:
     return [
         sorted(map(repr, rows(data, f"SELECT * EXCLUDE ({run}) FROM {table}")))
         for table, run in (
-            ("documents", "run_id"), ("articles", "first_run_id, pipeline_version"),
+            ("documents", "run_id"), ("articles", "first_run_id, changed_run_id, pipeline_version"),
             ("blocks", "block_id"),
             ("duplicate_members", "run_id"), ("rejections", "run_id"), ("corrections", "text"),
             ("date_candidates", "text"), ("mart_rule_precision", "reason"),
