@@ -20,20 +20,20 @@ WITH parts AS (
 ), outlets AS (
     SELECT
         n.uri,
-        arg_max(
-            {'source_id': s.source_id, 'domain': s.domain},
-            {'depth': n.depth, 'length': length(s.domain)}
-        ) AS outlet
+        s.source_id,
+        s.domain,
+        row_number() OVER (
+            PARTITION BY n.uri ORDER BY n.depth DESC, length(s.domain) DESC
+        ) AS place
     FROM names n
     JOIN sources s ON n.name = s.domain
-    GROUP BY n.uri
 )
 SELECT
     r.*,
-    o.outlet.source_id AS source_id,
-    o.outlet.domain AS source
+    o.source_id,
+    o.domain AS source
 FROM rejections r
-LEFT JOIN outlets o ON r.uri = o.uri;
+LEFT JOIN outlets o ON r.uri = o.uri AND o.place = 1;
 
 COMMENT ON VIEW source_rejections IS
     'One row a rejection, with the outlet that its address names.';

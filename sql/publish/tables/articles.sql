@@ -9,12 +9,6 @@ WITH revised AS (
     FROM documents d
     SEMI JOIN (SELECT article_key FROM articles WHERE revision > 1) r USING (article_key)
     GROUP BY d.article_key
-), clustered AS (
-    SELECT
-        cluster_id,
-        max(run_id) AS run_id
-    FROM duplicate_members
-    GROUP BY cluster_id
 ), corrected AS (
     SELECT
         d.article_id,
@@ -23,6 +17,13 @@ WITH revised AS (
     JOIN documents d ON c.content_sha256 = d.content_sha256
     JOIN runs r ON c.corrected_at >= r.started_at
     GROUP BY d.article_id
+), clustered AS (
+    SELECT
+        m.cluster_id,
+        max(greatest(m.run_id, e.run_id)) AS run_id
+    FROM duplicate_members m
+    LEFT JOIN corrected e ON m.article_id = e.article_id
+    GROUP BY m.cluster_id
 )
 SELECT
     a.article_id,
