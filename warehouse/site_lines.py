@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 from duckdb import DuckDBPyConnection
 
+from warehouse.memory import with_enough_memory
 from warehouse.statements import sql_names, sql_text
 
 _FOLDER = "site_lines"
@@ -24,6 +26,10 @@ def count_templates(con: DuckDBPyConnection, shard_dirs: Sequence[Path]) -> pl.D
     Columns: source_id, line_hash, articles (in thousandths), everywhere; sorted. A shard holds
     `lines.parquet`, rows of `transforms.site_lines`; pages staged twice count once.
     """
+    return with_enough_memory(con, partial(_templates, con, shard_dirs))
+
+
+def _templates(con: DuckDBPyConnection, shard_dirs: Sequence[Path]) -> pl.DataFrame:
     with _counted(con, shard_dirs, None):
         return _frame(con, "templates.sql", {})
 
