@@ -15,7 +15,7 @@ import pytest
 
 from tests.warehouse.builders import Page, rows_of
 from tests.warehouse.conftest import Desk
-from transforms.site_lines import LINES
+from transforms.site_lines import LINES, SKETCHES
 from warehouse.connection import transaction
 from warehouse.load import load_shards
 from warehouse.runs import finish_run
@@ -70,8 +70,11 @@ def shard(desk: Desk, pages: Sequence[Lines]) -> Path:
     folder = desk.stage(*(Page(key=f"url:{page.name}", record_id=page.name) for page in pages))
     rows = [row for page in pages for row in page.rows()]
     names = dict(zip((page.name for page in pages), documents(folder), strict=True))
-    frame = pl.DataFrame(rows, schema=LINES, orient="row")
-    frame.with_columns(pl.col("document_id").replace(names)).write_parquet(folder / "lines.parquet")
+    sketches = [(page.name, page.source, page.prose) for page in pages]
+    for name, schema, data in (("lines", LINES, rows), ("sketches", SKETCHES, sketches)):
+        frame = pl.DataFrame(data, schema=schema, orient="row")
+        renamed = frame.with_columns(pl.col("document_id").replace(names))
+        renamed.write_parquet(folder / f"{name}.parquet")
     return folder
 
 
