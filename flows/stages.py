@@ -25,11 +25,11 @@ from transforms.identity import name_id
 from transforms.options import TextOptions
 from transforms.parse import parse_document, reject
 from transforms.records import CleanArticle, Fingerprint, ParsedDocument, RawDocument, Rejection
-from transforms.site_lines import lines_frame
+from transforms.site_lines import lines_frame, sketches_frame
 from transforms.staged import from_frame, to_frame
 from transforms.tables import tabulate
 
-REJECTED, LINES = "rejections", "lines"
+REJECTED, COUNTED = "rejections", ("lines", "sketches")
 _Document = TypeVar("_Document", RawDocument, ParsedDocument)
 _Result = TypeVar("_Result")
 
@@ -70,7 +70,7 @@ def parse_batch(batch: Batch, shard: Path, raw: Path, options: TextOptions) -> D
         parsed = [it for it in results if not isinstance(it, Rejection)]
         tables = {
             "parsed": to_frame(parsed),
-            LINES: lines_frame(parsed),
+            **dict(zip(COUNTED, (lines_frame(parsed), sketches_frame(parsed)), strict=True)),
             REJECTED: tabulate((), rejected, "")[REJECTED],
         }
         write_shard(shard, tables)
@@ -94,7 +94,7 @@ def clean_batch(
         rejected = [it for it in results if isinstance(it, Rejection)]
         tables = tabulate(articles, rejected, version)
         tables[REJECTED] = read_table(parsed, REJECTED).extend(tables[REJECTED])
-        tables[LINES] = read_table(parsed, LINES)
+        tables |= {name: read_table(parsed, name) for name in COUNTED}
         write_shard(shard, tables)
     return Done(shard, row_count(shard, "documents"), row_count(shard, REJECTED))
 

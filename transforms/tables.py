@@ -15,7 +15,7 @@ import polars as pl
 from transforms.duplicates.fingerprint import fingerprint_row
 from transforms.identity import article_id, block_id, name_id, stable_id
 from transforms.records import CleanArticle, Fingerprint, Rejection
-from transforms.site_lines import LINES
+from transforms.site_lines import LINES, SKETCHES
 
 _UTC = pl.Datetime("us", "UTC")
 
@@ -68,6 +68,7 @@ STAGED: Mapping[str, pl.Schema] = {
         "sketch": pl.List(pl.UInt32),
     }),
     "lines": LINES,
+    "sketches": SKETCHES,
     "rejections": _schema({
         "uri": pl.String, "record_id": pl.String, "locator": pl.String, "stage": pl.String,
         "reason": pl.String, "message": pl.String,
@@ -84,7 +85,7 @@ def tabulate(
 ) -> dict[str, pl.DataFrame]:
     """Lay the results of one batch out as frames, one for each table of `STAGED`.
 
-    `lines` stays empty: they are counted before anything is cleaned.
+    `lines` and `sketches` stay empty: they are taken before anything is cleaned.
     """
     rows: Rows = {name: [] for name in STAGED}
     for article, made in articles:

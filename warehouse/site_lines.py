@@ -7,23 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 from duckdb import DuckDBPyConnection
 
+from warehouse.memory import with_enough_memory
 from warehouse.statements import sql_names, sql_text
 
 _FOLDER = "site_lines"
-_FILE = "lines.parquet"
 
 
 def count_templates(con: DuckDBPyConnection, shard_dirs: Sequence[Path]) -> pl.DataFrame:
     """Give the template lines of the outlets in the shards, by these pages and all loaded before.
 
     Columns: source_id, line_hash, articles (in thousandths), everywhere; sorted. A shard holds
-    `lines.parquet`, rows of `transforms.site_lines`; pages staged twice count once.
+    `lines.parquet` and `sketches.parquet`, the frames of `transforms.site_lines`; pages staged
+    twice count once.
     """
+    return with_enough_memory(con, partial(_templates, con, shard_dirs))
+
+
+def _templates(con: DuckDBPyConnection, shard_dirs: Sequence[Path]) -> pl.DataFrame:
     with _counted(con, shard_dirs, None):
         return _frame(con, "templates.sql", {})
 
@@ -48,8 +54,8 @@ def _counted(
 ) -> Iterator[None]:
     """Hold the temporary tables of a count while the block lasts."""
     files, *steps = [name for name in sql_names(_FOLDER) if name[0].isdigit()]
-    paths = [str(folder / _FILE) for folder in shard_dirs]
-    con.execute(sql_text(_FOLDER, files), {"files": paths, "run_id": run_id})
+    shards = [str(folder) for folder in shard_dirs]
+    con.execute(sql_text(_FOLDER, files), {"shards": shards, "run_id": run_id})
     for name in steps:
         con.execute(sql_text(_FOLDER, name))
     yield

@@ -3,6 +3,9 @@
 
 CREATE TABLE site_pages (source_id VARCHAR, pages BIGINT, articles BIGINT);
 
+-- The smallest shingles of the prose of an outlet's latest pages; seen_at as below.
+CREATE TABLE site_shingles (source_id VARCHAR, shingle UINTEGER, seen_at BIGINT);
+
 -- first_at and seen_at are the outlet's articles before the run that first showed the line and
 -- after the one that last did; edge_articles are articles times the line's place on their pages.
 CREATE TABLE site_lines (

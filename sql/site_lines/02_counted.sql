@@ -1,8 +1,11 @@
--- What the files show of each line, every page once, as the temporary table `counted_lines`.
+-- What the shards show of each line, every page with prose once, as the temporary table `counted_lines`.
 -- Everything is a whole number: sums do not depend on their order.
 CREATE OR REPLACE TEMP TABLE counted_documents AS
-SELECT document_id, min(filename) AS filename
-FROM read_parquet(getvariable('site_lines').files, filename = true)
+SELECT document_id, min(folder) AS folder
+FROM (
+    SELECT document_id, parse_dirpath(filename) AS folder
+    FROM read_parquet(getvariable('site_lines').sketches, filename = true)
+)
 WHERE getvariable('site_lines').run_id IS NULL
     OR document_id IN (
         SELECT d.document_id FROM documents d WHERE d.run_id = getvariable('site_lines').run_id
@@ -10,29 +13,33 @@ WHERE getvariable('site_lines').run_id IS NULL
 GROUP BY document_id;
 
 CREATE OR REPLACE TEMP VIEW page_lines AS
-FROM read_parquet(getvariable('site_lines').files, filename = true)
-SEMI JOIN counted_documents USING (document_id, filename);
+SELECT lines.*
+FROM read_parquet(getvariable('site_lines').lines, filename = true) lines
+SEMI JOIN counted_documents c
+    ON c.document_id = lines.document_id AND c.folder = parse_dirpath(lines.filename);
 
--- A page counts by the share of its prose that is new to the outlet; what several pages of the
--- run bring along is shared among them.
+CREATE OR REPLACE TEMP VIEW page_shingles AS
+SELECT sketches.source_id, sketches.document_id, unnest(sketch) AS shingle
+FROM read_parquet(getvariable('site_lines').sketches, filename = true) sketches
+SEMI JOIN counted_documents c
+    ON c.document_id = sketches.document_id AND c.folder = parse_dirpath(sketches.filename);
+
+-- A page counts by the share of its shingles that are new to the outlet; what several pages of
+-- the run bring along is shared among them.
 CREATE OR REPLACE TEMP TABLE counted_pages AS
-WITH prose AS (
-    SELECT source_id, line_hash, count(*) AS pages
-    FROM page_lines
-    WHERE prose_weight > 0
-    GROUP BY source_id, line_hash
-), fresh AS (
-    SELECT prose.* FROM prose ANTI JOIN site_lines USING (source_id, line_hash)
+WITH fresh AS (
+    SELECT source_id, shingle, count(*) AS pages
+    FROM page_shingles
+    ANTI JOIN site_shingles USING (source_id, shingle)
+    GROUP BY source_id, shingle
 )
 SELECT
-    p.source_id,
-    p.document_id,
-    (coalesce(sum(p.prose_weight * 1000 // fresh.pages), 0) // sum(p.prose_weight))::BIGINT
-        AS articles
-FROM page_lines p
-LEFT JOIN fresh USING (source_id, line_hash)
-WHERE p.prose_weight > 0
-GROUP BY p.source_id, p.document_id;
+    source_id,
+    document_id,
+    (coalesce(sum(1000000 // pages), 0) // (1000 * count(*)))::BIGINT AS articles
+FROM page_shingles
+LEFT JOIN fresh USING (source_id, shingle)
+GROUP BY source_id, document_id;
 
 CREATE OR REPLACE TEMP TABLE counted_sources AS
 SELECT

@@ -62,6 +62,15 @@ def fingerprint(title: str | None, body: str, language: str) -> Fingerprint:
     )
 
 
+def shingles(text: str) -> tuple[int, ...]:
+    """Hash every run of three words of a text to 32 bits, in the order they first appear.
+
+    Five characters make a shingle where a script has no spaces.
+    """
+    lowered = _lower(_words(text))
+    return _shingles(_hash(lowered), _width(lowered))
+
+
 def fingerprint_row(article_id: str, document_id: str, made: Fingerprint) -> dict[str, Any]:
     """Give the row of the staged table `fingerprints`."""
     values = {name: getattr(made, name) for name in Fingerprint.__slots__}

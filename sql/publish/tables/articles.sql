@@ -101,4 +101,4 @@ COMMENT ON COLUMN snapshot.articles.first_run_id IS 'Run that loaded it.';
 COMMENT ON COLUMN snapshot.articles.changed_run_id IS
     'Newest run that may have changed the row, corrections after a run included: what to pull by.';
 COMMENT ON COLUMN snapshot.articles.pipeline_version IS
-    'Version of rules and models that cleaned it.';
+    'Version of rules, models and site templates that cleaned it.';

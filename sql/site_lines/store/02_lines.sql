@@ -15,6 +15,15 @@ SELECT
 FROM fresh_lines f
 JOIN fresh_examples e USING (source_id, line_hash);
 
+DELETE FROM site_shingles
+WHERE source_id IN (SELECT source_id FROM counted_sources)
+    AND (source_id, shingle) IN (SELECT (source_id, shingle) FROM page_shingles);
+
+INSERT INTO site_shingles BY NAME
+SELECT DISTINCT source_id, shingle, s.articles_before + s.articles AS seen_at
+FROM page_shingles
+JOIN counted_sources s USING (source_id);
+
 DELETE FROM site_pages WHERE source_id IN (SELECT source_id FROM counted_sources);
 
 INSERT INTO site_pages BY NAME
