@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--folds", type=Path, help="folder for the fold models, none by default")
     parser.add_argument("--corrections", type=Path, help="what `copydesk corrections` exported")
     options = parser.parse_args(arguments)
+    if find_spec("lightgbm") is None:
+        print("Training needs lightgbm: `make train`, or install the train extra.", file=sys.stderr)
+        return 1
     try:
         pages = load(options.bench, options.corrections)
     except (OSError, ValueError) as error:
