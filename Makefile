@@ -2,11 +2,11 @@
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
-SOURCES := flows transforms warehouse tests benchmarks bi
+SOURCES := flows transforms warehouse tests benchmarks training bi
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt quality bench-duplicates bench-stories docs bi-demo clients lock clean
+.PHONY: help demo test check fmt quality bench-duplicates bench-stories docs bi-demo clients train lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -34,6 +34,11 @@ fmt: .venv/.test ## format the code and mend what lint can mend
 
 quality: .venv/.test ## score the labelled sets, where they are present
 	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.rule_precision
+	$(BIN)/python -m benchmarks.fold_quality
+
+train: .venv/.train ## train the line model again (CORRECTIONS=FILE: with editors' corrections)
+	$(BIN)/python -m training.train --folds build/folds $(if $(CORRECTIONS),--corrections $(CORRECTIONS))
 
 docs: .venv/.test ## write docs/tables.md and docs/queries.md again
 	$(BIN)/python -m warehouse.catalogue > docs/tables.md
@@ -65,6 +70,9 @@ lock: ## resolve the dependencies again (needs uv)
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-header --no-emit-index-url --no-emit-find-links --extra build --extra test pyproject.toml \
 	  -c requirements/main.txt -o requirements/test.txt
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --no-header --no-emit-index-url --no-emit-find-links --extra build --extra test --extra train \
+	  pyproject.toml -c requirements/test.txt -o requirements/train.txt
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-header --no-emit-index-url --no-emit-find-links requirements/bi.in -o requirements/bi.txt
 

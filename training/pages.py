@@ -32,9 +32,9 @@ TRAINED_ON = frozenset({"fundus", "atf", "wcxb", "zh_ds"})  # MIT, Apache-2.0, C
 class LabelledPage:
     """One page: a row of features a block, and the news and junk words its lines hold.
 
-    `view` is "dump", "page" or "excerpt", `collection` the public set, `identity` a digest of
-    the text; `places` says where the blocks stand; `settle` gives the body from the model's
-    choice, as cleaning would; `trusted` is 0 for blocks whose labels contradict each other.
+    `view` is "dump", "page", "excerpt" or "corrections", `collection` the public set, `identity`
+    a digest of the text; `places` says where the blocks stand; `settle` gives the body from the
+    model's choice, as cleaning would; `trusted` is 0 for blocks whose labels contradict each other.
     """
 
     view: str
@@ -62,10 +62,11 @@ def read_pages(path: Path, view: str) -> Iterator[LabelledPage]:
             record = json.loads(line)
             wanted = excerpt(record) if view == "excerpt" else record
             if wanted:
-                yield _labelled_page(wanted, view)
+                yield labelled_page(wanted, view)
 
 
-def _labelled_page(record: Mapping[str, Any], view: str) -> LabelledPage:
+def labelled_page(record: Mapping[str, Any], view: str) -> LabelledPage:
+    """Take a record of a set through the steps before the model, and compute its features."""
     text = record["text"]
     blocks = cut_blocks(text)
     certain = mark_certain(blocks, None, None, UTC)

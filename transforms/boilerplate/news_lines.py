@@ -32,14 +32,21 @@ def news_lines(
 
 
 def _keep_rows(page: Page, start: int, end: int, kept: MutableSequence[bool]) -> None:
-    """Keep rows of figures, the few labels between them, and the heading over them."""
+    """Keep rows of figures, the few labels between them, the heading over and a sentence below."""
     rows = [at for at in range(start, end) if page.shapes[at].is_result]
     for group in _groups(page, rows):
         if len(group) >= _FEWEST_ROWS:
             above = group[0] - 1
             headed = above > start and page.shapes[above].weight < _LABEL
             first = above if headed and page.marks[above] is None else group[0]
-            kept[first : group[-1] + 1] = [True] * (group[-1] + 1 - first)
+            below = group[-1] + 1
+            last = below + (below < end and _is_open_sentence(page, below))
+            kept[first:last] = [True] * (last - first)
+
+
+def _is_open_sentence(page: Page, at: int) -> bool:
+    shape = page.shapes[at]
+    return page.marks[at] is None and shape.is_sentence and shape.weight >= _SENTENCE
 
 
 def _groups(page: Page, rows: Sequence[int]) -> Iterator[list[int]]:
@@ -58,9 +65,9 @@ def _keep_between_sentences(page: Page, start: int, end: int, kept: MutableSeque
     """Keep a few unmarked lines that a kept sentence follows: a table, a list, a dialogue."""
     before: int | None = None
     for at in [at for at in range(start, end) if kept[at]]:
-        shape, gap = page.shapes[at], range((at if before is None else before) + 1, at)
-        is_sentence = shape.is_sentence and shape.weight >= _SENTENCE
-        if is_sentence and len(gap) <= _TABLE_LINES and page.open_between(gap.start, at) == [*gap]:
+        gap = range((at if before is None else before) + 1, at)
+        few = len(gap) <= _TABLE_LINES and page.open_between(gap.start, at) == [*gap]
+        if few and _is_open_sentence(page, at):
             kept[gap.start : at] = [True] * len(gap)
         before = at
 
