@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
@@ -21,10 +21,14 @@ def verified_links(
     """Yield the links among candidate pairs, as frames of `transforms.duplicates.verify`."""
     for fetched in _grouped(pairs).iter_slices(_FETCHED):
         prints = fingerprints_of(con, fetched)
-        for part in fetched.iter_slices(_COMPARED):
-            wanted = pl.concat([part["article_a"], part["article_b"]]).unique()
-            held = prints.filter(pl.col("article_id").is_in(wanted.implode()))
-            yield verify(part, held, window_days)
+        place = {name: at for at, name in enumerate(prints["article_id"])}
+        parts = fetched.iter_slices(_COMPARED)
+        yield pl.concat([verify(it, prints[_rows(it, place)], window_days) for it in parts])
+
+
+def _rows(pairs: pl.DataFrame, place: Mapping[str, int]) -> list[int]:
+    """The rows of the fingerprints that the pairs name."""
+    return sorted({place[name] for pair in pairs.iter_rows() for name in pair})
 
 
 def _grouped(pairs: pl.DataFrame) -> pl.DataFrame:

@@ -40,10 +40,16 @@ def candidate_pairs(con: DuckDBPyConnection, run_id: str, window_days: int = 30)
     unknown; never two revisions of one article. All history is only looked through where a
     revision has no date or one that is older than the hot keys.
     """
-    run, window = {"run_id": run_id}, {"run_id": run_id, "window_days": window_days}
-    ((needed,),) = con.execute(sql_text("match", "needs_history.sql"), window).fetchall()
-    con.execute(sql_text("match", f"keys_in_{'history' if needed else 'hot'}.sql"), run)
-    return _frame(con, "candidate_pairs.sql", window)
+    run, window = {"run_id": run_id}, {"window_days": window_days}
+    con.execute(sql_text("match", "fresh.sql"), run)
+    reach = con.execute(sql_text("match", "reach.sql"), window).fetchall()
+    oldest, newest, since, all_history = reach[0]
+    con.execute(sql_text("match", "wanted_keys.sql"), {"oldest": oldest, "newest": newest})
+    if all_history:
+        con.execute(sql_text("match", "keys_in_history.sql"))
+    else:
+        con.execute(sql_text("match", "keys_in_hot.sql"), {"since": since})
+    return _frame(con, "candidate_pairs.sql", run | window)
 
 
 def advance_window(con: DuckDBPyConnection, run_id: str, window_days: int = 30) -> None:

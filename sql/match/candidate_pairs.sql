@@ -1,9 +1,5 @@
 -- Pairs of articles worth comparing, at least one of them new in this run, each pair once.
-WITH fresh AS (
-    SELECT article_number, text_number
-    FROM fingerprints
-    WHERE run_id = $run_id AND len(shingles) > 0
-), placed AS (
+WITH placed AS (
     SELECT
         *,
         published_at IS NULL AS undated,
@@ -14,7 +10,7 @@ WITH fresh AS (
 ), blocks AS (
     SELECT *, place // 50 AS block FROM placed
 ), fresh_blocks AS (
-    SELECT * FROM blocks SEMI JOIN fresh USING (article_number)
+    SELECT * FROM blocks SEMI JOIN fresh_prints USING (article_number)
 ), meeting AS (
     -- A key that thousands share (a notice, a template) pairs each with the 50 before and after
     -- it in time, so that cost grows with the articles and not with their square. In order of
@@ -49,7 +45,7 @@ WITH fresh AS (
         least(a.article_id, b.article_id) AS article_a,
         greatest(a.article_id, b.article_id) AS article_b
     FROM sharing s
-    JOIN fingerprints a ON a.article_number = s.fresh_number
+    JOIN fresh_prints a ON a.article_number = s.fresh_number
     JOIN fingerprints b ON b.article_number = s.other_number
     WHERE a.article_key <> b.article_key AND a.text_number <> b.text_number
 ), equal AS (
@@ -62,7 +58,7 @@ WITH fresh AS (
             PARTITION BY text_number ORDER BY published_at NULLS FIRST, article_key, article_id
         ) AS next
     FROM fingerprints
-    SEMI JOIN fresh USING (text_number)
+    SEMI JOIN fresh_prints USING (text_number)
 ), exact AS (
     SELECT least(article_id, next.id) AS article_a, greatest(article_id, next.id) AS article_b
     FROM equal

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 from zlib import crc32
 
@@ -25,6 +26,7 @@ _Marks = NDArray[np.bool_]
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts written without spaces
 _APOSTROPHES = re.compile("['\u2019\u02bc\u00b4`]")
 _WORDS = re.compile(rf"\d+(?:[.,:/-]\d+)*|[{_IDEOGRAPHS}]|[^\W\d_{_IDEOGRAPHS}]+")
+_ASCII_WORDS = re.compile(r"\d+(?:[.,:/-]\d+)*|[A-Za-z]+")  # the same, in half the time
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _WIDTH = 3
 _WIDTH_IDEOGRAPHS = 5  # three words of a spaced script carry about as much as five characters
@@ -85,7 +87,8 @@ def _text_hash(headline: list[str], words: list[str]) -> str:
 
 def _words(text: str) -> list[str]:
     """Cut a text into words, numbers as written, and single ideographs."""
-    return _WORDS.findall(_APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
+    plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text))
+    return (_ASCII_WORDS if plain.isascii() else _WORDS).findall(plain)
 
 
 def _lower(words: list[str]) -> list[str]:
@@ -125,8 +128,9 @@ def _sketch(shingles: tuple[int, ...]) -> tuple[int, ...]:
 
     Wording that any two articles may share is left out, unless a text has nothing else.
     """
-    telling = set(shingles) - common_shingles()
-    return tuple(sorted(telling or set(shingles))[:_SKETCH])
+    common, ranked = common_shingles(), sorted(shingles)
+    telling = tuple(islice((it for it in ranked if it not in common), _SKETCH))
+    return telling or tuple(ranked[:_SKETCH])
 
 
 def _mix(*columns: _Hashes) -> _Hashes:
