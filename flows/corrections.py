@@ -22,6 +22,7 @@ from transforms.tables import tabulate
 from warehouse.check import run_checks
 from warehouse.connection import Connection, open_warehouse, transaction
 from warehouse.corrections import FoundBlock, Founder, find_block, founders, store_corrections
+from warehouse.kept import KEPT
 from warehouse.publish import publish
 from warehouse.replace import replace_articles
 
@@ -33,7 +34,12 @@ class CorrectionRefused(Exception):
 
 
 def correct(
-    folder: DataFolder, action: Action, names: Sequence[str], options: TextOptions
+    folder: DataFolder,
+    action: Action,
+    names: Sequence[str],
+    options: TextOptions,
+    *,
+    keep: int = KEPT,
 ) -> list[Correction]:
     """Correct the blocks named, keep that in the journal and publish; give the corrections.
 
@@ -48,7 +54,7 @@ def correct(
             _replace(con, folder.raw, made, after, options)
             store_corrections(con, to_frame(in_force(after)))
             append_corrections(folder.corrections, made)
-        publish(con, folder.snapshot)
+        publish(con, folder.snapshot, keep=keep)
     return made
 
 

@@ -63,7 +63,7 @@ def ingest(
         reporter().say("Loading, matching")
         summary = load_run(con, run_id, shards, stream.known_count, staging)
         reporter().say("Publishing")
-        publish(con, folder.snapshot)
+        publish(con, folder.snapshot, keep=settings.keep)
     clear(staging)
     return summary
 

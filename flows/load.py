@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.match_duplicates import match_duplicates
 from flows.run_plan import Staging, set_aside
 from flows.summary import RunSummary
+from warehouse.changes import note_changes
 from warehouse.check import CheckResult, run_checks
 from warehouse.connection import Connection, transaction
 from warehouse.load import load_shards
@@ -41,6 +42,7 @@ def _load(con: Connection, run_id: str, shards: Sequence[Path], known: int) -> R
     with transaction(con):
         counts = load_shards(con, shards, run_id, known)
         duplicates = match_duplicates(con, shards, run_id)
+        note_changes(con, run_id)
         finish_run(con, run_id, counts, duplicates=duplicates)
         results = run_checks(con, run_id)
         failed = [it for it in results if it.severity == "error" and it.count]

@@ -32,4 +32,4 @@ def rebuild(
         return do_text_work(stream, settings, staging, folder.raw, corrections)
 
     plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version())
-    return renew(folder, plan, text_work, force=force)
+    return renew(folder, plan, text_work, force=force, keep=settings.keep)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.verify_pairs import verified_links
 from transforms.duplicates.cluster import cluster
+from warehouse.changes import note_changes
 from warehouse.connection import Connection
 from warehouse.match import candidate_pairs, store_links, write_members
 from warehouse.replace import MARK, leave_clusters, mark_rematched, touched_by_replacing, unmark
@@ -19,3 +20,4 @@ def rematch_duplicates(con: Connection) -> None:
     leave_clusters(con, members)
     write_members(con, members, MARK)
     unmark(con)
+    note_changes(con)

@@ -22,6 +22,7 @@ from transforms.corrections import by_content, in_force
 from warehouse.connection import Connection, open_warehouse
 from warehouse.corrections import store_corrections
 from warehouse.errors import WarehouseDamaged
+from warehouse.kept import KEPT
 from warehouse.known import known_document_ids
 from warehouse.publish import publish
 from warehouse.rebuild import carry_runs, held_warehouse, new_warehouse
@@ -34,7 +35,9 @@ class RebuildRefused(Exception):
     """A rebuild that would lose documents, or has nothing to begin with; nothing was changed."""
 
 
-def renew(folder: DataFolder, plan: RunPlan, text_work: TextWork, *, force: bool) -> RunSummary:
+def renew(
+    folder: DataFolder, plan: RunPlan, text_work: TextWork, *, force: bool, keep: int = KEPT
+) -> RunSummary:
     """Make the warehouse again from archive and journal, put it in place and publish it.
 
     Until it is whole the old one stays, and nobody can load into it. `text_work` parses and
@@ -54,7 +57,7 @@ def renew(folder: DataFolder, plan: RunPlan, text_work: TextWork, *, force: bool
         summary, staging = _fill(con, folder, plan, archive, text_work)
     reporter().say("Publishing")
     with open_warehouse(folder.warehouse) as con:
-        publish(con, folder.snapshot)
+        publish(con, folder.snapshot, keep=keep, anew=True)
     clear(staging)
     return summary
 

@@ -16,6 +16,7 @@ import orjson
 from flows.readers.options import KeyMapping, Limits
 from transforms.identity import stable_id
 from transforms.options import TextOptions
+from warehouse.kept import KEPT
 
 CONFIG_NAME = "copydesk.toml"
 MOST_WORKERS = 64  # one Prefect thread waits for each
@@ -29,13 +30,17 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings of a run. `workers` and `batch_size` change speed, never results."""
+    """Settings of a run. `workers` and `batch_size` change speed, never results.
+
+    `keep` is how many snapshots are kept, the one in use among them.
+    """
 
     workers: int
     batch_size: int = 64
     keys: KeyMapping = field(default_factory=KeyMapping)
     limits: Limits = field(default_factory=Limits)
     text: TextOptions = field(default_factory=TextOptions)
+    keep: int = KEPT
 
     @property
     def config_hash(self) -> str:
@@ -48,19 +53,22 @@ def load_settings(config: Path | None = None) -> Settings:
     """Read settings from `config`, or from `copydesk.toml` in the working folder if there is one.
 
     `[run]` holds workers and batch_size, `[keys]` lists of record keys for each field, `[limits]`
-    sizes in bytes, `[zones]` an IANA time zone for each outlet's domain. Raises SettingsError.
+    sizes in bytes, `[zones]` an IANA time zone for each outlet's domain, `[publish]` keep, the
+    number of snapshots. Raises SettingsError.
     """
     path = config or Path(os.environ.get("COPYDESK_CONFIG", CONFIG_NAME))
     tables = _read(path, must_exist=config is not None or "COPYDESK_CONFIG" in os.environ)
-    _check_names(path, "table", tables, ("run", "keys", "limits", "zones"))
+    _check_names(path, "table", tables, ("run", "keys", "limits", "zones", "publish"))
     known = tuple(limit.name for limit in fields(Limits))
     limits = _whole_numbers(path, "limits", tables.get("limits", {}), known)
     run = _whole_numbers(path, "run", tables.get("run", {}), _SPEED)
+    published = _whole_numbers(path, "publish", tables.get("publish", {}), ("keep",))
     settings = Settings(
         workers=min(os.cpu_count() or 1, MOST_WORKERS),
         keys=replace(KeyMapping(), **_keys(path, tables.get("keys", {}))),
         limits=replace(Limits(), **limits),
         text=TextOptions(zones=_zones(path, tables.get("zones", {}))),
+        keep=published.get("keep", KEPT),
     )
     return override(settings, **{**run, **_environment()})
 

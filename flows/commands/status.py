@@ -80,6 +80,8 @@ def _show_snapshot(snapshot: SnapshotStatus | None) -> None:
     when = snapshot.written_at.astimezone(UTC)
     click.echo(f"Snapshot   {snapshot.path}")
     click.echo(f"           {snapshot.size / 1e6:,.1f} MB, written {when:%Y-%m-%d %H:%M} UTC")
+    if len(snapshot.kept) > 1:
+        click.echo(f"           {len(snapshot.kept)} kept; `copydesk publish --rollback` goes back")
     rows = ", ".join(f"{name} {count:,}" for name, count in snapshot.rows.items() if count)
     width = shutil.get_terminal_size().columns
     click.echo(click.wrap_text(rows, width, "Rows       ", " " * 11))
@@ -88,6 +90,11 @@ def _show_snapshot(snapshot: SnapshotStatus | None) -> None:
 def _state(found: Status) -> str:
     if found.busy:
         return f"A run is at work: {found.busy}"
+    if found.snapshot and found.snapshot.rolled_back:
+        return (
+            f"The snapshot was rolled back and shows {found.snapshot.newest_run}; the next run or "
+            "`copydesk publish` goes forward again."
+        )
     if found.stale:
         return "The snapshot is older than the last run; `copydesk publish` brings it up to date."
     return "The snapshot is up to date."

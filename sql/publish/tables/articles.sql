@@ -24,9 +24,11 @@ SELECT
     coalesce(m.is_representative, true) AS is_representative,
     NULL::VARCHAR AS story_id,
     a.first_run_id,
+    coalesce(c.changed_run_id, a.first_run_id) AS changed_run_id,
     a.pipeline_version
 FROM articles a
-LEFT JOIN duplicate_members m ON m.article_key = a.article_key;
+LEFT JOIN duplicate_members m ON m.article_key = a.article_key
+LEFT JOIN article_changes c ON c.article_id = a.article_id;
 
 COMMENT ON TABLE snapshot.articles IS
     'One row a revision of an article: text, language, times and outlet.';
@@ -67,5 +69,7 @@ COMMENT ON COLUMN snapshot.articles.is_representative IS
 COMMENT ON COLUMN snapshot.articles.story_id IS
     'The story (articles on one event); NULL until stories are computed.';
 COMMENT ON COLUMN snapshot.articles.first_run_id IS 'Run that loaded it.';
+COMMENT ON COLUMN snapshot.articles.changed_run_id IS
+    'Newest run in which the row changed, corrections counted in; ask for >= the last one seen.';
 COMMENT ON COLUMN snapshot.articles.pipeline_version IS
     'Version of rules and models that cleaned it.';
