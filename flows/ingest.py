@@ -17,6 +17,7 @@ from flows.batches import BatchStream
 from flows.input_stream import InputStream
 from flows.journal import Corrections, read_journal, to_frame
 from flows.load import load_run
+from flows.lock import writing
 from flows.passes import Passes
 from flows.paths import DataFolder
 from flows.readers.files import find_files
@@ -51,7 +52,7 @@ def ingest(
     plan = make_plan(sources, settings)
     found = find_files(plan.sources)
     folder = DataFolder(Path(data))
-    with open_warehouse(folder.warehouse) as con:
+    with writing(folder.root, "ingest"), open_warehouse(folder.warehouse) as con:
         run_id = _start(con, plan)
         staging = stage_plan(folder.staging, run_id, plan)
         remove_torn(folder.raw)

@@ -9,6 +9,7 @@ from prefect import flow
 from flows.batches import BatchStream
 from flows.ingest import THREADS, do_text_work
 from flows.journal import Corrections
+from flows.lock import writing
 from flows.paths import DataFolder
 from flows.renewal import renew
 from flows.run_plan import RunPlan, Staging
@@ -32,4 +33,5 @@ def rebuild(
         return do_text_work(stream, settings, staging, folder.raw, corrections)
 
     plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version())
-    return renew(folder, plan, text_work, force=force, keep=settings.keep)
+    with writing(folder.root, "rebuild"):
+        return renew(folder, plan, text_work, force=force, keep=settings.keep)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flows.commands.common import Failure, WrongUse, data_option
+from flows.commands.common import Failure, WrongUse, data_option, wait_option
 from flows.paths import DataFolder
 
 
@@ -16,10 +16,14 @@ from flows.paths import DataFolder
               help="Write news_slim.duckdb too, without long texts; kept up to date from then on.",
               )  # fmt: skip
 @data_option
+@wait_option
 @click.option("--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
-def command(rollback: bool, slim: bool, data: DataFolder, config: Path | None) -> None:
+def command(
+    rollback: bool, slim: bool, data: DataFolder, config: Path | None, wait: float | None
+) -> None:
     """Write the snapshot that everybody reads again and put it in place at once."""
+    from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
 
     if rollback and slim:
@@ -28,11 +32,12 @@ def command(rollback: bool, slim: bool, data: DataFolder, config: Path | None) -
         message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
         raise Failure(message)
     try:
-        if rollback:
-            _roll_back(data)
-        else:
-            _publish(data, config, slim)
-    except WarehouseError as error:
+        with writing(data.root, "publish", wait):
+            if rollback:
+                _roll_back(data)
+            else:
+                _publish(data, config, slim)
+    except (FolderBusy, FolderUnwritable, WarehouseError) as error:
         raise Failure(str(error)) from error
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}.") from error
