@@ -14,9 +14,10 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import __version__
 from flows.batches import BatchStream
+from flows.forgotten import read_forgotten
 from flows.input_stream import InputStream
 from flows.journal import Corrections, read_journal, to_frame
-from flows.load import load_run
+from flows.load import Staged, load_run
 from flows.lock import writing
 from flows.passes import Passes
 from flows.paths import DataFolder
@@ -60,9 +61,9 @@ def ingest(
         said = read_journal(folder.corrections)
         with transaction(con):
             store_corrections(con, to_frame(in_force(said)))
-        shards = do_text_work(stream, settings, staging, folder.raw, by_content(said))
+        staged = do_text_work(stream, settings, staging, folder, by_content(said))
         reporter().say("Loading, matching")
-        summary = load_run(con, run_id, shards, stream.known_count, staging)
+        summary = load_run(con, run_id, staged, staging, folder.snapshot)
         reporter().say("Publishing")
         publish(con, folder.snapshot, keep=settings.keep)
     clear(staging)
@@ -75,10 +76,19 @@ def _start(con: Connection, plan: RunPlan) -> str:
 
 
 def do_text_work(
-    stream: BatchStream, settings: Settings, staging: Staging, raw: Path, corrections: Corrections
-) -> list[Path]:
-    """Parse, then clean, in worker processes; give the shards to load."""
+    stream: BatchStream,
+    settings: Settings,
+    staging: Staging,
+    folder: DataFolder,
+    corrections: Corrections,
+) -> Staged:
+    """Parse, then clean, in worker processes; give what is to be loaded."""
     workers, version = settings.workers, pipeline_version()
+    forgotten = read_forgotten(folder.forgotten)
     with worker_pool(workers) as pool:
-        passes = Passes(pool, workers, staging, raw, settings.text, version, corrections)
-        return [done.shard for done in passes.clean(passes.parse(stream))]
+        passes = Passes(pool, workers, staging, folder.raw, settings.text, version, corrections,
+                        forgotten)  # fmt: skip
+        parsed = passes.parse(stream)
+        shards = [done.shard for done in passes.clean(parsed)]
+    gone = sum(done.forgotten for done in parsed)
+    return Staged(shards, stream.read_count, stream.known_count, gone)

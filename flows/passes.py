@@ -20,6 +20,7 @@ from flows.journal import Corrections, corrections_in, version_of
 from flows.reporting import reporter
 from flows.run_plan import Staging
 from flows.stages import Done, clean_batch, parse_batch
+from transforms.forgetting import Forgotten
 from transforms.options import TextOptions
 
 _Job = Callable[[], "Future[Done]"]
@@ -50,6 +51,7 @@ class Passes:
     options: TextOptions
     version: str
     corrections: Corrections = field(default_factory=dict)
+    forgotten: Forgotten = field(default_factory=Forgotten)
 
     def parse(self, stream: BatchStream) -> list[Done]:
         """Parse every batch of the input as it is read."""
@@ -69,7 +71,9 @@ class Passes:
 
     def _parse_job(self, batch: Batch) -> _Job:
         shard = self.staging.parsed(batch.digest)
-        return partial(self.pool.submit, parse_batch, batch, shard, self.raw, self.options)
+        return partial(
+            self.pool.submit, parse_batch, batch, shard, self.raw, self.options, self.forgotten
+        )
 
     def _clean_job(self, parsed: Done) -> _Job:
         corrections = corrections_in(parsed.shard, self.corrections)

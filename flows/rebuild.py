@@ -9,6 +9,7 @@ from prefect import flow
 from flows.batches import BatchStream
 from flows.ingest import THREADS, do_text_work
 from flows.journal import Corrections
+from flows.load import Staged
 from flows.lock import writing
 from flows.paths import DataFolder
 from flows.renewal import renew
@@ -29,8 +30,8 @@ def rebuild(
     settings = override(load_settings(Path(config) if config else None), workers)
     folder = DataFolder(Path(data))
 
-    def text_work(stream: BatchStream, staging: Staging, corrections: Corrections) -> list[Path]:
-        return do_text_work(stream, settings, staging, folder.raw, corrections)
+    def text_work(stream: BatchStream, staging: Staging, corrections: Corrections) -> Staged:
+        return do_text_work(stream, settings, staging, folder, corrections)
 
     plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version())
     with writing(folder.root, "rebuild"):

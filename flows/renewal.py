@@ -11,7 +11,7 @@ import numpy as np
 from flows import __version__
 from flows.batches import BatchStream
 from flows.journal import Corrections, read_journal, to_frame
-from flows.load import load_run
+from flows.load import Staged, load_run
 from flows.paths import DataFolder
 from flows.replay import Archive, ArchiveStream, survey
 from flows.reporting import reporter
@@ -28,7 +28,7 @@ from warehouse.publish import publish
 from warehouse.rebuild import carry_runs, held_warehouse, new_warehouse
 from warehouse.runs import start_run
 
-TextWork = Callable[[BatchStream, Staging, Corrections], list[Path]]
+TextWork = Callable[[BatchStream, Staging, Corrections], Staged]
 
 
 class RebuildRefused(Exception):
@@ -109,6 +109,6 @@ def _fill(
     staging = stage_plan(folder.staging, run_id, plan)
     said = read_journal(folder.corrections)
     store_corrections(con, to_frame(in_force(said)))
-    shards = text_work(ArchiveStream(archive.whole), staging, by_content(said))
+    staged = text_work(ArchiveStream(archive.whole), staging, by_content(said))
     reporter().say("Loading, matching")
-    return load_run(con, run_id, shards, 0, staging), staging
+    return load_run(con, run_id, staged, staging, folder.snapshot), staging

@@ -9,14 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+import polars as pl
+
 from flows import __version__
 from flows.archive import archive_batch
-from flows.batches import Batch
+from flows.batches import Batch, without
 from flows.journal import Corrections
 from flows.shards import read_table, row_count, write_shard
 from transforms.boilerplate.rules import rules_version
 from transforms.clean import clean_document
 from transforms.duplicates.fingerprint import fingerprint
+from transforms.forgetting import Forgotten, is_forgotten
+from transforms.identity import document_id
 from transforms.options import TextOptions
 from transforms.parse import parse_document, reject
 from transforms.records import CleanArticle, Fingerprint, ParsedDocument, RawDocument, Rejection
@@ -24,17 +28,22 @@ from transforms.staged import from_frame, to_frame
 from transforms.tables import tabulate
 
 REJECTED = "rejections"
+_GONE = "forgotten"
 _Document = TypeVar("_Document", RawDocument, ParsedDocument)
 _Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A staged batch: its shard, and how many documents and rejections are in it."""
+    """A staged batch: its shard, and how many documents and rejections are in it.
+
+    `forgotten` documents came in and went no further.
+    """
 
     shard: Path
     documents: int
     rejected: int
+    forgotten: int = 0
 
 
 def pipeline_version() -> str:
@@ -42,16 +51,43 @@ def pipeline_version() -> str:
     return f"{__version__}+rules.{rules_version()}"
 
 
-def parse_batch(batch: Batch, shard: Path, raw: Path, options: TextOptions) -> Done:
-    """Archive a batch and stage its parsed documents at `shard`."""
+def parse_batch(
+    batch: Batch,
+    shard: Path,
+    raw: Path,
+    options: TextOptions,
+    forgotten: Forgotten = Forgotten(),  # noqa: B008 (frozen)
+) -> Done:
+    """Archive a batch and stage its parsed documents at `shard`, without what was forgotten."""
     if not shard.is_dir():
+        results, gone = _parsed(batch, options, forgotten)
+        batch = without(batch, gone)
         archive_batch(raw, batch)
-        results = [_guarded(parse_document, it, options, "parse") for it in batch.documents]
         rejected = [*batch.rejections, *(it for it in results if isinstance(it, Rejection))]
         parsed = [it for it in results if not isinstance(it, Rejection)]
-        tables = {"parsed": to_frame(parsed), REJECTED: tabulate((), rejected, "")[REJECTED]}
+        tables = {
+            "parsed": to_frame(parsed),
+            REJECTED: tabulate((), rejected, "")[REJECTED],
+            _GONE: pl.DataFrame({"document_id": gone}, schema={"document_id": pl.String}),
+        }
         write_shard(shard, tables)
-    return Done(shard, row_count(shard, "parsed"), row_count(shard, REJECTED))
+    return Done(
+        shard, row_count(shard, "parsed"), row_count(shard, REJECTED), row_count(shard, _GONE)
+    )
+
+
+def _parsed(
+    batch: Batch, options: TextOptions, forgotten: Forgotten
+) -> tuple[list[ParsedDocument | Rejection], list[str]]:
+    """Parse the documents that may stay; give the ids of the others."""
+    results, gone = [], []
+    for document in batch.documents:
+        result = _guarded(parse_document, document, options, "parse")
+        if is_forgotten(document, result, forgotten):
+            gone.append(document_id(document))
+        else:
+            results.append(result)
+    return results, gone
 
 
 def clean_batch(

@@ -6,6 +6,8 @@ one that is there already is not written again.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -52,6 +54,17 @@ def export(
         raise WarehouseError(f"{folder} cannot be written: {in_one_sentence(error)}") from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """An export at work: where from, where to, how, and the files there that may do."""
+
+    con: DuckDBPyConnection
+    folder: Path
+    format: Format
+    parted_rows: int
+    held: dict[str, ExportedFile]
+
+
 def _export(
     snapshot: Path, folder: Path, format_: Format, parted_rows: int, grace: bool
 ) -> list[ExportedTable]:
@@ -59,50 +72,48 @@ def _export(
         folder.mkdir(parents=True, exist_ok=True)
         con.execute(sql_text("export", "safe_cell.sql"))
         con.execute(sql_text("export", "months.sql"))
-        ((run_id, version),) = con.execute(sql_text("export", "run.sql")).fetchall()
+        ((run_id, duckdb_version),) = con.execute(sql_text("export", "run.sql")).fetchall()
+        heading = {"format": format_, "run_id": run_id, "duckdb_version": duckdb_version}
         before = read_manifest(folder)
-        same = before.get("format") == format_ and before.get("duckdb_version") == version
         old = files_of(before)
-        names = [name for (name,) in con.execute(sql_text("lookup", "tables.sql")).fetchall()]
-        held = old if same else {}
-        tables = [_export_table(con, name, folder, format_, parted_rows, held) for name in names]
-    heading = {"format": format_, "run_id": run_id, "duckdb_version": version}
+        same = all(before.get(name) == heading[name] for name in ("format", "duckdb_version"))
+        version = _Version(con, folder, format_, parted_rows, old if same else {})
+        names = con.execute(sql_text("lookup", "tables.sql")).fetchall()
+        tables = [_export_table(version, name) for (name,) in names]
     new = {file.path for table in tables for file in table.files}
-    if new != set(old) or not same:
+    if changed := new != set(old):
         write_manifest(folder, heading, tables)
+    if changed or not grace:
         remove_others(folder, new | set(old) if grace else new)
-    elif not grace:
-        remove_others(folder, new)
     return tables
 
 
-def _export_table(  # noqa: PLR0913, PLR0917
-    con: DuckDBPyConnection,
-    name: str,
-    folder: Path,
-    format_: Format,
-    parted_rows: int,
-    old: dict[str, ExportedFile],
-) -> ExportedTable:
-    parted = (
-        f"{name}.sql" in sql_names("export/partitioned") and len(con.table(name)) >= parted_rows
-    )
-    if parted:
-        con.execute(sql_text("export/partitioned", f"{name}.sql"))
-    relation = f"exported_{name}" if parted else name
-    digests = {
-        month: (rows, f"{int(total or 0) & (1 << 64) - 1:016x}")
-        for month, rows, total in con.execute(
-            sql_text("export", "digests.sql" if parted else "digest.sql"), {"relation": relation}
-        ).fetchall()
+def _export_table(version: _Version, name: str) -> ExportedTable:
+    relation, digests = _digests(version, name)
+    held = {
+        (file.published_month, file.digest): file
+        for file in version.held.values()
+        if file.path.startswith(f"{name}/") and (version.folder / file.path).is_file()
     }
-    held = {(file.published_month, file.digest): file for file in old.values()
-            if file.path.startswith(f"{name}/") and (folder / file.path).is_file()}  # fmt: skip
-    missing = [month for month, (_, digest) in digests.items() if (month, digest) not in held]
+    missing = {month: part for month, part in digests.items() if (month, part[1]) not in held}
     there = [file for (month, digest), file in held.items()
-             if digests.get(month, (0, ""))[1] == digest]  # fmt: skip
-    written = write_files(con, relation, folder / name, format_, {m: digests[m] for m in missing})
-    files = sorted((*there, *written), key=lambda file: file.path)
-    return ExportedTable(
-        name, sum(rows for rows, _ in digests.values()), tuple(files), len(written)
-    )
+             if month in digests and digests[month][1] == digest]  # fmt: skip
+    written = write_files(version.con, relation, version.folder / name, version.format, missing)
+    files = tuple(sorted((*there, *written), key=lambda file: file.path))
+    return ExportedTable(name, sum(rows for rows, _ in digests.values()), files, len(written))
+
+
+def _digests(version: _Version, name: str) -> tuple[str, dict[str | None, tuple[int, str]]]:
+    """Name what is exported of a table, and give rows and digest a month, or of all as None."""
+    con = version.con
+    file = f"{name}.sql"
+    parted = file in sql_names("export/partitioned") and len(con.table(name)) >= version.parted_rows
+    if parted:
+        con.execute(sql_text("export/partitioned", file))
+    relation, query = (f"exported_{name}", "digests.sql") if parted else (name, "digest.sql")
+    rows = con.execute(sql_text("export", query), {"relation": relation}).fetchall()
+    shape = str([*zip(con.table(name).columns, con.table(name).types, strict=True)])
+    return relation, {
+        month: (count, sha256(f"{shape} {count} {total}".encode()).hexdigest()[:16])
+        for month, count, total in rows
+    }

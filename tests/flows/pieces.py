@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from flows.forgotten import read_forgotten
 from flows.input_stream import InputStream
 from flows.journal import read_journal
-from flows.load import load_run
+from flows.load import Staged, load_run
 from flows.paths import DataFolder
 from flows.readers.files import find_files
 from flows.run_plan import clear, make_plan, stage_plan
@@ -69,15 +70,18 @@ def ingest_plainly(
         staging = stage_plan(folder.staging, run_id, plan)
         stream = InputStream(find_files(plan.sources), settings, known_document_ids(con))
         said = by_content(read_journal(corrections)) if corrections else {}
+        forgotten = read_forgotten(folder.forgotten)
         parsed = [
-            parse_batch(batch, staging.parsed(batch.digest), folder.raw, settings.text)
+            parse_batch(batch, staging.parsed(batch.digest), folder.raw, settings.text, forgotten)
             for batch in stream.batches()
         ]
         shards = [
             clean_batch(it.shard, staging.clean(it.shard.name), settings.text, "test", said).shard
             for it in parsed
         ]
-        summary = load_run(con, run_id, shards, stream.known_count, staging)
+        gone = sum(it.forgotten for it in parsed)
+        staged = Staged(shards, stream.read_count, stream.known_count, gone)
+        summary = load_run(con, run_id, staged, staging, folder.snapshot)
         publish(con, folder.snapshot)
     clear(staging)
     return summary

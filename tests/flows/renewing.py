@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from flows.batches import BatchStream
+from flows.forgotten import read_forgotten
 from flows.journal import Corrections
+from flows.load import Staged
 from flows.paths import DataFolder
 from flows.renewal import TextWork, renew
 from flows.run_plan import RunPlan, Staging
@@ -20,16 +22,18 @@ OPTIONS = TextOptions()
 
 def plain_text_work(folder: DataFolder) -> TextWork:
     """The two passes one batch after the other."""
+    forgotten = read_forgotten(folder.forgotten)
 
-    def work(stream: BatchStream, staging: Staging, corrections: Corrections) -> list[Path]:
+    def work(stream: BatchStream, staging: Staging, corrections: Corrections) -> Staged:
         parsed = [
-            parse_batch(batch, staging.parsed(batch.digest), folder.raw, OPTIONS)
+            parse_batch(batch, staging.parsed(batch.digest), folder.raw, OPTIONS, forgotten)
             for batch in stream.batches()
         ]
-        return [
+        shards = [
             clean_batch(it.shard, staging.clean(it.shard.name), OPTIONS, "test", corrections).shard
             for it in parsed
         ]
+        return Staged(shards, stream.read_count, 0, sum(it.forgotten for it in parsed))
 
     return work
 
