@@ -13,6 +13,11 @@ from warehouse.replace import MARK, leave_clusters, mark_rematched, touched_by_r
 def rematch_duplicates(con: Connection) -> None:
     """Find the copies of the revisions just replaced; inside the transaction that did it."""
     mark_rematched(con)
+    find_links_again(con)
+
+
+def find_links_again(con: Connection) -> None:
+    """Go on from `mark_rematched`, when what was marked has been replaced or removed."""
     for links in verified_links(con, candidate_pairs(con, MARK)):
         store_links(con, links, MARK)
     touched = touched_by_replacing(con)
