@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.labelled_pairs import Score, raw_document, records, score_clusters, score_pairs
 from flows.match_duplicates import match_duplicates
 from transforms.clean import clean_document
-from transforms.duplicates.cluster import components
+from transforms.duplicates.components import components
 from transforms.duplicates.fingerprint import fingerprint
 from transforms.language.identify import identify
 from transforms.metadata.dates import choose_published

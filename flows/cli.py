@@ -16,6 +16,7 @@ _COMMANDS = {
     "clean": "Clean files or standard input; no warehouse.",
     "sql": "Ask the published snapshot.",
     "blocks": "Show an article line by line, kept and removed.",
+    "diff": "Show what changed between revisions of an article.",
     "restore": "Put removed blocks back.",
     "drop": "Take blocks out.",
     "corrections": "List or export the editors' corrections.",
@@ -23,6 +24,7 @@ _COMMANDS = {
     "rebuild": "Make everything again from archive and journal.",
     "status": "Show runs, counts and what is stale.",
     "check": "Run the data checks.",
+    "report": "Write the page of a run again, or open it.",
     "publish": "Publish the warehouse again.",
     "export": "Write the snapshot as Parquet or CSV.",
 }

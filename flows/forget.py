@@ -23,6 +23,7 @@ from transforms.corrections import in_force
 from transforms.forgetting import Forgotten, hashed, is_forgotten
 from transforms.identity import document_id
 from transforms.metadata.urls import article_key, canonical_url
+from transforms.options import MatchOptions
 from warehouse.connection import Connection, open_warehouse, transaction
 from warehouse.corrections import store_corrections
 from warehouse.errors import WarehouseError
@@ -36,7 +37,7 @@ from warehouse.forget import (
     rewrite,
     with_same_files,
 )
-from warehouse.kept import KEPT, drop_kept
+from warehouse.kept import drop_kept
 from warehouse.publish import publish
 from warehouse.replace import mark_rematched
 
@@ -81,7 +82,9 @@ def find_meant(folder: DataFolder, name: str) -> Meant:
     return Meant(len(keys), Forgotten(frozenset(map(hashed, keys)), contents), tuple(copies))
 
 
-def forget(folder: DataFolder, meant: Meant | None, *, keep: int = KEPT) -> Removed:
+def forget(
+    folder: DataFolder, meant: Meant | None, matching: MatchOptions | None = None
+) -> Removed:
     """Remove what is meant, and all that the journal says was forgotten, from everywhere.
 
     Raises ForgetRefused, JournalDamaged, WarehouseError and OSError; run again, it goes on.
@@ -97,7 +100,7 @@ def forget(folder: DataFolder, meant: Meant | None, *, keep: int = KEPT) -> Remo
     forgotten = read_forgotten(folder.forgotten)
     _clear_leftovers(folder)
     with open_warehouse(folder.warehouse) as con:
-        articles, documents = _remove(con, forgotten)
+        articles, documents = _remove(con, forgotten, matching or MatchOptions())
         _forget_corrections(con, folder)
     batches = _rewrite_archive(folder.raw, forgotten, documents)
     rewrite(folder.warehouse)
@@ -114,12 +117,12 @@ def _clear_leftovers(folder: DataFolder) -> None:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _remove(con: Connection, forgotten: Forgotten) -> tuple[int, set[str]]:
+def _remove(con: Connection, forgotten: Forgotten, matching: MatchOptions) -> tuple[int, set[str]]:
     with transaction(con):
         articles, documents = mark_forgotten(con, forgotten.keys, forgotten.contents)
         mark_rematched(con)
         remove_marked(con)
-        find_links_again(con)
+        find_links_again(con, matching)
     return articles, documents
 
 

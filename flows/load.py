@@ -1,4 +1,4 @@
-"""Load, match and check a run's shards: one transaction, all of it or nothing."""
+"""Load, match, group and check a run's shards: one transaction, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from flows.group_stories import group_stories
 from flows.match_duplicates import match_duplicates
 from flows.run_plan import Staging, set_aside
 from flows.summary import RunSummary
+from transforms.options import MatchOptions
 from warehouse.changes import note_changes
 from warehouse.check import CheckResult, run_checks
 from warehouse.connection import Connection, transaction
 from warehouse.load import load_shards
 from warehouse.memory import with_enough_memory
 from warehouse.runs import fail_run, finish_run, note_intake
+from warehouse.site_lines import store_lines
 
 
 class Staged(NamedTuple):
@@ -40,25 +43,35 @@ class ChecksFailed(Exception):
         self.results = tuple(results)
 
 
-def load_run(
-    con: Connection, run_id: str, staged: Staged, staging: Staging, snapshot: Path
+def load_run(  # noqa: PLR0913 (what a run is)
+    con: Connection,
+    run_id: str,
+    staged: Staged,
+    staging: Staging,
+    *,
+    snapshot: Path,
+    matching: MatchOptions | None = None,
 ) -> RunSummary:
     """Load the shards and finish the run's row; raises ChecksFailed after rolling back.
 
     Some checks compare with the `snapshot` that is published.
     """
     try:
-        return with_enough_memory(con, partial(_load, con, run_id, staged, snapshot))
+        return with_enough_memory(con, partial(_load, con, run_id, staged, snapshot, matching))
     except _RollBack as found:
         error = ChecksFailed(found.failed, set_aside(staging))
         fail_run(con, run_id, str(error))
         raise error from None
 
 
-def _load(con: Connection, run_id: str, staged: Staged, snapshot: Path) -> RunSummary:
+def _load(
+    con: Connection, run_id: str, staged: Staged, snapshot: Path, matching: MatchOptions | None
+) -> RunSummary:
     with transaction(con):
         counts = load_shards(con, staged.shards, run_id, staged.known + staged.forgotten)
-        duplicates = match_duplicates(con, staged.shards, run_id)
+        duplicates = match_duplicates(con, staged.shards, run_id, matching)
+        group_stories(con, run_id)
+        store_lines(con, staged.shards, run_id)
         note_changes(con, run_id)
         finish_run(con, run_id, counts, duplicates=duplicates)
         note_intake(con, run_id, read=staged.read, forgotten=staged.forgotten)
@@ -67,7 +80,7 @@ def _load(con: Connection, run_id: str, staged: Staged, snapshot: Path) -> RunSu
         if failed:
             raise _RollBack(failed)
     warnings = tuple(f"{it.sentence} ({it.count})" for it in results if it.count)
-    return RunSummary(run_id, counts, duplicates, warnings)
+    return RunSummary(run_id, counts, duplicates, warnings, tuple(results))
 
 
 class _RollBack(Exception):

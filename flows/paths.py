@@ -43,11 +43,6 @@ class DataFolder:
         return self.root / "exports"
 
     @property
-    def reports(self) -> Path:
-        """What runs report."""
-        return self.root / "reports"
-
-    @property
     def damaged(self) -> Path:
         """Damaged parts of the archive that a rebuild went on without."""
         return self.root / "damaged"
@@ -56,6 +51,11 @@ class DataFolder:
     def staging(self) -> Path:
         """Shards of runs that are not loaded yet."""
         return self.root / "staging"
+
+    @property
+    def reports(self) -> Path:
+        """A page a run, and the latest one."""
+        return self.root / "reports"
 
     @property
     def logs(self) -> Path:

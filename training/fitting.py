@@ -43,7 +43,7 @@ def line_weights(page: LabelledPage) -> NDArray[np.float64]:
     """
     total = page.news.sum() + min(page.junk.sum(), page.news.sum())
     weights = (page.news + page.junk) / max(total, _FEWEST_WORDS)
-    return np.asarray(weights * (_EXCERPT if page.view == "excerpt" else 1.0))
+    return np.asarray(weights * page.trusted * (_EXCERPT if page.view == "excerpt" else 1.0))
 
 
 def _cross_scores(

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from training.decoding import choose_decoder
+from training.decoding import EVEN_ODDS, choose_decoder
 from training.figures import figures_by_group, format_table
 from training.fitting import fit
 from training.folds import fold_of_each
@@ -87,8 +87,7 @@ def report(
     pages: Sequence[LabelledPage], scores: Sequence[NDArray[np.float64]], decoder: Decoder
 ) -> None:
     """Print the figures by view, set and language, at the default decoder and at even odds."""
-    even_odds = Decoder(inside=0.0, outside=0.0, change=0.0, bridge=0, cap=decoder.cap)
-    for title, used in (("default", decoder), ("even odds", even_odds)):
+    for title, used in (("default", decoder), ("even odds", EVEN_ODDS)):
         print(f"{title}: {used}")
         print(format_table(figures_by_group(pages, scores, used)))
 

@@ -50,8 +50,8 @@ def mark_forgotten(
 
 def remove_marked(con: DuckDBPyConnection) -> None:
     """Delete the rows of what was marked; its clusters are mended by finding links again."""
-    con.execute(sql_text("forget", "02_articles.sql"))
-    con.execute(sql_text("forget", "03_documents.sql"))
+    for name in ("02_articles.sql", "03_documents.sql", "04_matching.sql"):
+        con.execute(sql_text("forget", name))
 
 
 def contents_left(con: DuckDBPyConnection) -> set[str]:

@@ -40,7 +40,8 @@ def correct_blocks(
     try:
         settings = load_settings(config)
         with writing(data.root, action, wait):
-            made = correct(data, action, names, settings.text, keep=settings.keep)
+            made = correct(data, action, names, settings.text, settings.matching,
+                           keep=settings.keep)  # fmt: skip
     except SettingsError as error:
         raise WrongUse(str(error)) from error
     except (

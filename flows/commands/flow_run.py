@@ -103,3 +103,5 @@ def _show(console: Console, summary: RunSummary, data: DataFolder, seconds: floa
         console.print(f"Warning: {warning}", style="yellow", markup=False)
     console.print(summary_table(summary, seconds))
     console.print(f"Published at {data.snapshot}", markup=False, highlight=False, soft_wrap=True)
+    if summary.report:
+        console.print(f"Report at {summary.report}", markup=False, highlight=False, soft_wrap=True)

@@ -12,6 +12,7 @@ from flows.paths import DataFolder
 
 if TYPE_CHECKING:
     from flows.forget import Meant, Removed
+    from transforms.options import MatchOptions
 
 _SHOWN = 5
 
@@ -42,9 +43,9 @@ def command(
         message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
         raise Failure(message)
     try:
-        keep = load_settings(config).keep
+        matching = load_settings(config).matching
         with writing(data.root, "forget", wait):
-            _forget(data, name, yes=yes, keep=keep)
+            _forget(data, name, matching, yes=yes)
     except SettingsError as error:
         raise WrongUse(str(error)) from error
     except (
@@ -55,14 +56,14 @@ def command(
         raise Failure(f"{error.filename}: {error.strerror}.") from error
 
 
-def _forget(data: DataFolder, name: str | None, *, yes: bool, keep: int) -> None:
+def _forget(data: DataFolder, name: str | None, matching: MatchOptions, *, yes: bool) -> None:
     from flows.forget import find_meant, forget  # noqa: PLC0415
 
     meant = find_meant(data, name) if name else None
     if meant is not None and meant.articles > 1 and not yes:
         raise Failure(f"{name} means {meant.articles:,} articles; nothing was removed. "
                       "Add --yes to remove them all.")  # fmt: skip
-    _show(forget(data, meant, keep=keep), meant)
+    _show(forget(data, meant, matching), meant)
 
 
 def _show(removed: Removed, meant: Meant | None) -> None:

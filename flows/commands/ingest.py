@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import REJECTED, WrongUse, data_option, wait_option
+from flows.commands.common import REJECTED, WrongUse, data_option, model_option, wait_option
 from flows.commands.flow_run import FlowRun, run_flow
 from flows.paths import DataFolder
 
@@ -27,6 +27,7 @@ class _Call:
     workers: int | None
     batch_size: int | None
     wait: float | None
+    model: Path | None
 
 
 @click.command("ingest")
@@ -37,6 +38,7 @@ class _Call:
 @click.option("--workers", type=int, help="Processes for the text work [cores].")
 @click.option("--batch-size", type=int, help="Documents in a batch [64].")
 @wait_option
+@model_option
 @click.option("--strict", is_flag=True, help="Exit with 3 when documents were rejected.")
 def command(strict: bool, **options: Any) -> None:
     """Bring files, folders and globs into the warehouse and publish it.
@@ -58,10 +60,11 @@ def _check(call: _Call) -> None:
     """Find a mistake in the call before waiting for Prefect."""
     from flows.readers.errors import SourceMissing  # noqa: PLC0415
     from flows.readers.files import find_files  # noqa: PLC0415
-    from flows.settings import SettingsError, load_settings, override  # noqa: PLC0415
+    from flows.settings import SettingsError, load_settings, override, use_model  # noqa: PLC0415
 
     try:
-        override(load_settings(call.config), call.workers, call.batch_size)
+        settings = override(load_settings(call.config), call.workers, call.batch_size)
+        use_model(settings, call.model)
         find_files(call.sources)
     except (SourceMissing, SettingsError) as error:
         raise WrongUse(str(error)) from error
@@ -71,5 +74,5 @@ def _load(call: _Call) -> Callable[[], RunSummary]:
     from flows.ingest import ingest  # noqa: PLC0415
 
     sources, data = list(call.sources), str(call.data.root)
-    config = str(call.config) if call.config else None
-    return partial(ingest, sources, data, config, call.workers, call.batch_size)
+    config, model = (str(path) if path else None for path in (call.config, call.model))
+    return partial(ingest, sources, data, config, call.workers, call.batch_size, model)

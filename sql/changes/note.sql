@@ -9,7 +9,7 @@ USING (
                 a.title, a.standfirst, a.content_hash, a.language, a.language_confidence,
                 a.language_reliable, a.published_at, a.published_at_precision,
                 a.published_at_origin, a.modified_at, a.word_count, a.revision, a.is_current,
-                m.cluster_id, m.is_representative, a.pipeline_version
+                m.cluster_id, m.is_representative, a.pipeline_version, s.story_id
             )::VARCHAR
         ) AS digest,
         coalesce(
@@ -18,6 +18,7 @@ USING (
         (SELECT coalesce(max(change_number), 0) + 1 FROM article_changes) AS change_number
     FROM articles a
     LEFT JOIN duplicate_members m ON m.article_key = a.article_key
+    LEFT JOIN story_members s ON s.article_key = a.article_key
 ) AS f
 ON c.article_id = f.article_id
 WHEN MATCHED AND c.digest IS DISTINCT FROM f.digest THEN UPDATE SET

@@ -19,7 +19,7 @@ WITH this AS (
     SELECT a.source_id, d.run_id, count(*) AS documents
     FROM documents d
     JOIN articles a USING (article_id)
-    WHERE d.run_id IN (SELECT run_id FROM before UNION ALL SELECT run_id FROM this)
+    WHERE d.run_id IN (SELECT run_id FROM before) OR d.run_id IN (SELECT run_id FROM this)
     GROUP BY a.source_id, d.run_id
 )
 SELECT s.domain, round(avg(h.documents), 1) AS documents_a_run

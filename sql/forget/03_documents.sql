@@ -1,5 +1,4 @@
-DELETE FROM document_texts
-WHERE document_id IN (SELECT document_id FROM forgotten_documents);
+DELETE FROM document_texts WHERE document_id IN (SELECT document_id FROM forgotten_documents);
 
 -- what was said of the same places when they gave no article
 DELETE FROM rejections
@@ -11,9 +10,3 @@ WHERE EXISTS (
 );
 
 DELETE FROM documents WHERE document_id IN (SELECT document_id FROM forgotten_documents);
-
-DELETE FROM sketch_keys
-WHERE article_number IN (
-    SELECT article_number FROM fingerprints SEMI JOIN replaced USING (article_id)
-);
-DELETE FROM fingerprints WHERE article_id IN (SELECT article_id FROM replaced);

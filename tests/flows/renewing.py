@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from flows.batches import BatchStream
-from flows.forgotten import read_forgotten
-from flows.journal import Corrections
+from flows.knowledge import Knowledge
 from flows.load import Staged
 from flows.paths import DataFolder
 from flows.renewal import TextWork, renew
 from flows.run_plan import RunPlan, Staging
-from flows.stages import clean_batch, parse_batch
+from flows.site_templates import stage_templates
+from flows.stages import Guidance, clean_batch, parse_batch
 from flows.summary import RunSummary
 from transforms.options import TextOptions
 from warehouse.query import run_query
@@ -22,18 +22,22 @@ OPTIONS = TextOptions()
 
 def plain_text_work(folder: DataFolder) -> TextWork:
     """The two passes one batch after the other."""
-    forgotten = read_forgotten(folder.forgotten)
 
-    def work(stream: BatchStream, staging: Staging, corrections: Corrections) -> Staged:
+    def work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> Staged:
         parsed = [
-            parse_batch(batch, staging.parsed(batch.digest), folder.raw, OPTIONS, forgotten)
+            parse_batch(
+                batch, staging.parsed(batch.digest), folder.raw, OPTIONS, knowledge.forgotten
+            )
             for batch in stream.batches()
         ]
-        shards = [
-            clean_batch(it.shard, staging.clean(it.shard.name), OPTIONS, "test", corrections).shard
-            for it in parsed
+        shards = [it.shard for it in parsed]
+        templates = stage_templates(staging.templates, knowledge.count_templates, shards)
+        guidance = Guidance(knowledge.corrections, templates)
+        clean = [
+            clean_batch(it, staging.clean(it.name), OPTIONS, "test", guidance).shard
+            for it in shards
         ]
-        return Staged(shards, stream.read_count, 0, sum(it.forgotten for it in parsed))
+        return Staged(clean, stream.read_count, 0, sum(it.forgotten for it in parsed))
 
     return work
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import MOST_WORKERS, SettingsError, load_settings, override
+from flows.settings import MOST_WORKERS, SettingsError, load_settings, override, use_model
+from flows.stages import pipeline_version
+from tests.flows.models import other_model
 from tests.flows.pieces import written
 
 
@@ -57,6 +59,8 @@ def test_the_environment_may_name_the_file(monkeypatch: pytest.MonkeyPatch) -> N
         ("[run]\nworkers = 'two'", "`workers` must be a whole number above 0, not 'two'"),
         ("[run]\nworkers = true", "not True"),
         ("[run]\nworkers = 1000", f"workers must be 1 to {MOST_WORKERS}, not 1000"),
+        ("[model]\nfile = 3", "`file` in [model] must be a path, not 3"),
+        ("[model]\nfile = 'copydesk.toml'", "This is no line model"),
         ("[limits]\ndocument_bytes = 0", "`document_bytes` must be a whole number above 0"),
         ("[keys]\ntext = 3", "`text` in [keys] must be a key or a list of keys"),
         ("[zones]\n'a.example' = 'Europe/Warschau'", "`Europe/Warschau` for a.example is no IANA"),
@@ -99,3 +103,21 @@ def test_speed_is_no_part_of_the_config_hash_but_all_else_is() -> None:
     other_keys = load_settings().config_hash
     config("[zones]\n'a.example' = 'Asia/Tokyo'\n")
     assert len({default.config_hash, other_keys, load_settings().config_hash}) == 3
+
+
+def test_another_model_makes_another_configuration(tmp_path: Path) -> None:
+    default = load_settings()
+    other = use_model(default, other_model(tmp_path / "models" / "other.npz"))
+    assert other.text.model is not None
+    assert other.config_hash != default.config_hash
+    assert pipeline_version(other.text).endswith(f".model.{other.text.model.version}")
+    assert pipeline_version(other.text) != pipeline_version(default.text)
+    config("[model]\nfile = 'models/other.npz'\n")
+    assert load_settings().config_hash == other.config_hash
+    assert use_model(other, None) == other
+
+
+def test_a_model_for_other_features_is_refused(tmp_path: Path) -> None:
+    file = other_model(tmp_path / "old.npz", features=("weight",) * 223)
+    with pytest.raises(SettingsError, match="trained on other features"):
+        use_model(load_settings(), file)

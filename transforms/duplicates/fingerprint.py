@@ -16,6 +16,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.duplicates.common import common_shingles
 from transforms.records import Fingerprint
 
 _Hashes = NDArray[np.uint64]
@@ -27,6 +28,7 @@ _WORDS = re.compile(rf"\d+(?:[.,:/-]\d+)*|[{_IDEOGRAPHS}]|[^\W\d_{_IDEOGRAPHS}]+
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _WIDTH = 3
 _WIDTH_IDEOGRAPHS = 5  # three words of a spaced script carry about as much as five characters
+_SKETCH = 32
 SHORT_TEXT = 30  # words; a shorter body ("dividend 5 cents") says too little alone
 _SHIFT = np.uint64(32)
 _MASK = np.uint64(1)  # stands for any number, or any name, in a context
@@ -47,14 +49,16 @@ def fingerprint(title: str | None, body: str, language: str) -> Fingerprint:
     written, headline = _words(body), _lower(_words(title or ""))
     lowered = _lower(written)
     hashes, (is_number, is_name) = _hash(lowered), _marks(written)
+    shingles = _shingles(hashes, _width(lowered))
     return Fingerprint(
         text_hash=_text_hash(headline, lowered),
         word_count=len(written),
         title_words=tuple(sorted(set(_hash(headline).tolist()))),
-        shingles=_shingles(hashes, _width(lowered)),
+        shingles=shingles,
         numbers=tuple(sorted({lowered[at] for at in np.flatnonzero(is_number)})),
         number_slots=_slots(hashes, is_number),
         name_slots=_slots(hashes, is_name),
+        sketch=_sketch(shingles),
     )
 
 
@@ -105,6 +109,15 @@ def _shingles(hashes: _Hashes, width: int) -> tuple[int, ...]:
     count = max(1, len(hashes) - width + 1)
     runs = [hashes[at : at + count] for at in range(min(width, len(hashes)))]
     return tuple(dict.fromkeys(_mix(*runs).tolist())) if runs else ()
+
+
+def _sketch(shingles: tuple[int, ...]) -> tuple[int, ...]:
+    """Take the smallest hashes (Broder 1997): a copy cut off keeps its share of them.
+
+    Wording that any two articles may share is left out, unless a text has nothing else.
+    """
+    telling = set(shingles) - common_shingles()
+    return tuple(sorted(telling or set(shingles))[:_SKETCH])
 
 
 def _mix(*columns: _Hashes) -> _Hashes:

@@ -22,13 +22,14 @@ SELECT
     a.is_current,
     m.cluster_id AS duplicate_cluster_id,
     coalesce(m.is_representative, true) AS is_representative,
-    NULL::VARCHAR AS story_id,
+    s.story_id,
     a.first_run_id,
     coalesce(c.changed_run_id, a.first_run_id) AS changed_run_id,
     a.pipeline_version
 FROM articles a
 LEFT JOIN duplicate_members m ON m.article_key = a.article_key
-LEFT JOIN article_changes c ON c.article_id = a.article_id;
+LEFT JOIN article_changes c ON a.article_id = c.article_id
+LEFT JOIN story_members s ON a.article_key = s.article_key;
 
 COMMENT ON TABLE snapshot.articles IS
     'One row a revision of an article: text, language, times and outlet.';
@@ -67,7 +68,7 @@ COMMENT ON COLUMN snapshot.articles.duplicate_cluster_id IS
 COMMENT ON COLUMN snapshot.articles.is_representative IS
     'Whether the article stands for its cluster; true when it has none.';
 COMMENT ON COLUMN snapshot.articles.story_id IS
-    'The story (articles on one event); NULL until stories are computed.';
+    'The story (articles on one event); NULL when no other article tells it.';
 COMMENT ON COLUMN snapshot.articles.first_run_id IS 'Run that loaded it.';
 COMMENT ON COLUMN snapshot.articles.changed_run_id IS
     'Newest run in which the row changed, corrections counted in; ask for >= the last one seen.';

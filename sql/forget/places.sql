@@ -1,1 +1,0 @@
-SELECT document_id, uri, locator, record_id FROM forgotten_documents;

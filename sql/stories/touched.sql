@@ -1,0 +1,16 @@
+-- Every text that is linked to a seed, and whole stories, so that none is judged by a part of it.
+CREATE OR REPLACE TEMP TABLE story_touched AS
+WITH units AS (
+    SELECT DISTINCT unit_key AS article_key FROM story_seeds
+), near AS (
+    SELECT article_key FROM units
+    UNION
+    SELECT key_b FROM story_links JOIN units ON units.article_key = key_a
+    UNION
+    SELECT key_a FROM story_links JOIN units ON units.article_key = key_b
+), stories AS (
+    SELECT DISTINCT story_id FROM story_members SEMI JOIN near USING (article_key)
+)
+SELECT article_key FROM near
+UNION
+SELECT article_key FROM story_members SEMI JOIN stories USING (story_id);
