@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.journal import JournalDamaged
 from flows.load import ChecksFailed
+from flows.lock import FolderBusy, FolderUnwritable
 from flows.prefect_api import PrefectUnavailable
 from flows.readers.errors import SourceMissing
 from flows.renewal import RebuildRefused
@@ -18,6 +19,8 @@ from warehouse.errors import WarehouseError
 _SAID = (
     ArchiveDamaged,
     ChecksFailed,
+    FolderBusy,
+    FolderUnwritable,
     JournalDamaged,
     PrefectUnavailable,
     RebuildRefused,

@@ -15,10 +15,12 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import __version__
 from flows.batches import BatchStream
+from flows.forgotten import read_forgotten
 from flows.input_stream import InputStream
 from flows.journal import read_journal, to_frame
 from flows.knowledge import Knowledge
-from flows.load import load_run
+from flows.load import Staged, load_run
+from flows.lock import writing
 from flows.passes import Passes
 from flows.paths import DataFolder
 from flows.readers.files import find_files
@@ -56,7 +58,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (the options of the command)
     settings = override(load_settings(Path(config) if config else None), workers, batch_size)
     settings = use_model(settings, Path(model) if model else None)
     folder = DataFolder(Path(data))
-    with timed() as stopwatch:
+    with timed() as stopwatch, writing(folder.root, "ingest"):
         summary = _ingest(make_plan(sources, settings), settings, folder)
     return report_run(folder, summary, stopwatch.stages())
 
@@ -71,14 +73,14 @@ def _ingest(plan: RunPlan, settings: Settings, folder: DataFolder) -> RunSummary
         said = read_journal(folder.corrections)
         with transaction(con):
             store_corrections(con, to_frame(in_force(said)))
-        knowledge = Knowledge(by_content(said), partial(count_templates, con))
-        shards = do_text_work(stream, settings, staging, folder.raw, knowledge)
+        knowledge = Knowledge(by_content(said), partial(count_templates, con),
+                              read_forgotten(folder.forgotten))  # fmt: skip
+        staged = do_text_work(stream, settings, staging, folder.raw, knowledge)
         reporter().say("Loading, matching")
-        summary = load_run(
-            con, run_id, shards, stream.known_count, staging, matching=settings.matching
-        )
+        summary = load_run(con, run_id, staged, staging, snapshot=folder.snapshot,
+                           matching=settings.matching)  # fmt: skip
         reporter().say("Publishing")
-        publish(con, folder.snapshot)
+        publish(con, folder.snapshot, keep=settings.keep)
     clear(staging)
     return summary
 
@@ -94,9 +96,12 @@ def do_text_work(
     staging: Staging,
     raw: Path,
     knowledge: Knowledge,
-) -> list[Path]:
-    """Parse, then clean, in worker processes; give the shards to load."""
+) -> Staged:
+    """Parse, then clean, in worker processes; give what is to be loaded."""
     workers, version = settings.workers, pipeline_version(settings.text)
     with worker_pool(workers) as pool:
         passes = Passes(pool, workers, staging, raw, settings.text, version, knowledge)
-        return [done.shard for done in passes.clean(passes.parse(stream))]
+        parsed = passes.parse(stream)
+        shards = [done.shard for done in passes.clean(parsed)]
+    gone = sum(done.forgotten for done in parsed)
+    return Staged(shards, stream.read_count, stream.known_count, gone)

@@ -33,6 +33,16 @@ class DataFolder:
         return self.root / "journal" / "corrections.jsonl"
 
     @property
+    def forgotten(self) -> Path:
+        """What may not come back, kept for ever."""
+        return self.root / "journal" / "forgotten.jsonl"
+
+    @property
+    def exports(self) -> Path:
+        """A note of every export, for `forget` to renew it."""
+        return self.root / "exports"
+
+    @property
     def damaged(self) -> Path:
         """Damaged parts of the archive that a rebuild went on without."""
         return self.root / "damaged"

@@ -84,6 +84,8 @@ class ArchiveStream:
 
     folders: tuple[Path, ...]
     consumed_bytes: int = 0
+    read_count: int = 0
+    known_count: int = 0
 
     @property
     def total_bytes(self) -> int:
@@ -93,7 +95,9 @@ class ArchiveStream:
     def batches(self) -> Iterator[Batch]:
         """Yield one batch after the other."""
         for folder in self.folders:
-            yield read_batch(folder)
+            batch = read_batch(folder)
+            self.read_count += len(batch.documents) + len(batch.rejections)
+            yield batch
             self.consumed_bytes += _bytes_on_disk(folder)
 
 

@@ -18,12 +18,14 @@ from transforms.boilerplate.model.line_model import open_model
 from transforms.boilerplate.model.weights import UnusableModel
 from transforms.identity import stable_id
 from transforms.options import MatchOptions, TextOptions
+from warehouse.kept import KEPT
 
 CONFIG_NAME = "copydesk.toml"
 MOST_WORKERS = 64  # one Prefect thread waits for each
 _DIGITS = 10
 _LONGEST_WINDOW = 3650  # days
 _SPEED = ("workers", "batch_size")
+_TABLES = ("run", "keys", "limits", "zones", "model", "duplicates", "publish")
 
 
 class SettingsError(Exception):
@@ -32,7 +34,10 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings of a run. `workers` and `batch_size` change speed, never results."""
+    """Settings of a run. `workers` and `batch_size` change speed, never results.
+
+    `keep` is how many snapshots are kept, the one in use among them.
+    """
 
     workers: int
     batch_size: int = 64
@@ -40,6 +45,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     text: TextOptions = field(default_factory=TextOptions)
     matching: MatchOptions = field(default_factory=MatchOptions)
+    keep: int = KEPT
 
     @property
     def config_hash(self) -> str:
@@ -56,20 +62,22 @@ def load_settings(config: Path | None = None) -> Settings:
     `[run]` holds workers and batch_size, `[keys]` lists of record keys for each field, `[limits]`
     sizes in bytes, `[zones]` an IANA time zone for each outlet's domain, `[model]` the `file` of a
     line model, seen from the settings' folder, `[duplicates]` the window in days and the outlets
-    preferred among copies. Raises SettingsError.
+    preferred among copies, `[publish]` the number of snapshots to keep. Raises SettingsError.
     """
     path = config or Path(os.environ.get("COPYDESK_CONFIG", CONFIG_NAME))
     tables = _read(path, must_exist=config is not None or "COPYDESK_CONFIG" in os.environ)
-    _check_names(path, "table", tables, ("run", "keys", "limits", "zones", "model", "duplicates"))
+    _check_names(path, "table", tables, _TABLES)
     known = tuple(limit.name for limit in fields(Limits))
     limits = _whole_numbers(path, "limits", tables.get("limits", {}), known)
     run = _whole_numbers(path, "run", tables.get("run", {}), _SPEED)
+    published = _whole_numbers(path, "publish", tables.get("publish", {}), ("keep",))
     settings = Settings(
         workers=min(os.cpu_count() or 1, MOST_WORKERS),
         keys=replace(KeyMapping(), **_keys(path, tables.get("keys", {}))),
         limits=replace(Limits(), **limits),
         text=TextOptions(zones=_zones(path, tables.get("zones", {}))),
         matching=_matching(path, tables.get("duplicates", {})),
+        keep=published.get("keep", KEPT),
     )
     settings = use_model(settings, _model_file(path, tables.get("model", {})))
     return override(settings, **{**run, **_environment()})

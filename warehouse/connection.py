@@ -7,6 +7,7 @@ when it is closed: nothing in this process may open the warehouse's file by othe
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,7 @@ __all__ = ["Connection", "open_snapshot", "open_warehouse", "read_warehouse", "t
 
 Connection = DuckDBPyConnection
 
+_PATIENCE, _PAUSE = 10.0, 0.1  # seconds
 _HOLDER = re.compile(r"Conflicting lock.*?\(PID (\d+)\)")
 _EXHAUSTED = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 _UNREADABLE = (
@@ -40,14 +42,15 @@ _UNREADABLE = (
 
 
 @contextmanager
-def open_warehouse(path: Path) -> Iterator[DuckDBPyConnection]:
+def open_warehouse(path: Path, *, patience: float = _PATIENCE) -> Iterator[DuckDBPyConnection]:
     """Open the warehouse to write, making folder and tables where they are missing.
 
-    Raises WarehouseBusy when another process has it, WarehouseDamaged when it cannot be read, and
+    Waits `patience` seconds for those who only look, such as `status`. Raises WarehouseBusy when
+    another process has it all the same, WarehouseDamaged when it cannot be read, and
     WarehouseError out of the block when disk or memory give out.
     """
     _make_folder(path.parent)
-    con = _connect(path, read_only=False)
+    con = _connect_patiently(path, patience)
     try:
         _prepare(con, path)
         yield con
@@ -107,6 +110,17 @@ def _prepare(con: DuckDBPyConnection, path: Path) -> None:
         con.execute(sql_text("schema", "site_lines.sql"))
     except _UNREADABLE as error:
         raise WarehouseDamaged(_damaged(path, error)) from error
+
+
+def _connect_patiently(path: Path, patience: float) -> DuckDBPyConnection:
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return _connect(path, read_only=False)
+        except WarehouseBusy:
+            if time.monotonic() >= deadline:
+                raise
+        time.sleep(_PAUSE)
 
 
 def _connect(

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 class FlowRun:
     """What is to be run on a data folder.
 
-    `check` finds a mistake before anybody waits for Prefect; `load` imports the flow while
-    Prefect starts and gives the call.
+    `command` and `wait` are for the folder's lock. `check` finds a mistake before anybody waits
+    for Prefect; `load` imports the flow while Prefect starts and gives the call.
     """
 
     data: DataFolder
+    command: str
+    wait: float | None
     check: Callable[[], None]
     load: Callable[[], Callable[[], RunSummary]]
 
@@ -59,12 +61,15 @@ def _terminated_like_interrupted() -> Iterator[None]:
 
 
 def _run(console: Console, run: FlowRun) -> RunSummary:
+    from flows.lock import writing  # noqa: PLC0415
+    from flows.reporting import reporting  # noqa: PLC0415
     from flows.terminal import terminal_reporter  # noqa: PLC0415
 
     try:
-        run.check()
-        with terminal_reporter(console) as reporter:
-            return _flow(reporter, run)
+        with terminal_reporter(console) as reporter, reporting(reporter):
+            run.check()
+            with writing(run.data.root, run.command, run.wait):
+                return _flow(reporter, run)
     except click.ClickException:
         raise
     except KeyboardInterrupt:
@@ -77,14 +82,12 @@ def _run(console: Console, run: FlowRun) -> RunSummary:
 
 def _flow(reporter: TerminalReporter, run: FlowRun) -> RunSummary:
     from flows.prefect_api import prefect_api  # noqa: PLC0415
-    from flows.reporting import reporting  # noqa: PLC0415
 
     reporter.say("Starting Prefect")
     with prefect_api(run.data.logs / "prefect.log") as api:
         flow = run.load()  # 2 seconds, while the API starts
         api.wait()
-        with reporting(reporter):
-            return flow()
+        return flow()
 
 
 def _in_one_sentence(error: Exception, data: DataFolder) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import REJECTED, WrongUse, data_option, model_option
+from flows.commands.common import REJECTED, WrongUse, data_option, model_option, wait_option
 from flows.commands.flow_run import FlowRun, run_flow
 from flows.paths import DataFolder
 
@@ -26,6 +26,7 @@ class _Call:
     config: Path | None
     workers: int | None
     batch_size: int | None
+    wait: float | None
     model: Path | None
 
 
@@ -36,6 +37,7 @@ class _Call:
               help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
 @click.option("--workers", type=int, help="Processes for the text work [cores].")
 @click.option("--batch-size", type=int, help="Documents in a batch [64].")
+@wait_option
 @model_option
 @click.option("--strict", is_flag=True, help="Exit with 3 when documents were rejected.")
 def command(strict: bool, **options: Any) -> None:
@@ -48,18 +50,17 @@ def command(strict: bool, **options: Any) -> None:
     call = _Call(**options)
     summary = run_flow(
         "Finding the input. Prefect starts in some 10 seconds, the first time in 30.",
-        FlowRun(call.data, partial(_check, call), partial(_load, call)),
+        FlowRun(call.data, "ingest", call.wait, partial(_check, call), partial(_load, call)),
     )
     if strict and summary.counts.rejected:
         sys.exit(REJECTED)
 
 
 def _check(call: _Call) -> None:
-    """Find a mistake in the call, or a warehouse in use, before waiting for Prefect."""
+    """Find a mistake in the call before waiting for Prefect."""
     from flows.readers.errors import SourceMissing  # noqa: PLC0415
     from flows.readers.files import find_files  # noqa: PLC0415
     from flows.settings import SettingsError, load_settings, override, use_model  # noqa: PLC0415
-    from warehouse.connection import open_warehouse  # noqa: PLC0415
 
     try:
         settings = override(load_settings(call.config), call.workers, call.batch_size)
@@ -67,8 +68,6 @@ def _check(call: _Call) -> None:
         find_files(call.sources)
     except (SourceMissing, SettingsError) as error:
         raise WrongUse(str(error)) from error
-    with open_warehouse(call.data.warehouse):
-        pass
 
 
 def _load(call: _Call) -> Callable[[], RunSummary]:
