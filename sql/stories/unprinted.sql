@@ -9,7 +9,7 @@ SELECT
     a.title,
     a.body
 FROM articles a
-JOIN (SELECT DISTINCT unit_key AS article_key FROM story_seeds) USING (article_key)
+JOIN (SELECT DISTINCT unit_key AS article_key FROM story_seeds) units USING (article_key)
 ANTI JOIN story_prints USING (article_key)
 WHERE a.is_current
 ORDER BY a.article_key;
