@@ -5,7 +5,7 @@ SELECT
     a.language,
     CASE WHEN a.published_at_precision NOT IN ('month', 'year') THEN a.published_at END
         AS published_at,
-    a.published_at_origin IS DISTINCT FROM 'text' AS date_is_firm,
+    (a.published_at_origin IS DISTINCT FROM 'text') AS date_is_firm,
     a.title,
     a.body
 FROM articles a
