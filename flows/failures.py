@@ -14,6 +14,7 @@ from flows.readers.errors import SourceMissing
 from flows.renewal import RebuildRefused
 from flows.replay import ArchiveDamaged
 from flows.settings import SettingsError
+from flows.shards import ShardDamaged
 from warehouse.errors import WarehouseError
 
 _SAID = (
@@ -25,6 +26,7 @@ _SAID = (
     PrefectUnavailable,
     RebuildRefused,
     SettingsError,
+    ShardDamaged,
     SourceMissing,
     WarehouseError,
 )

@@ -28,7 +28,7 @@ from flows.report.after_run import report_run
 from flows.reporting import reporter
 from flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
 from flows.settings import MOST_WORKERS, Settings, load_settings, override, use_model
-from flows.shards import remove_torn
+from flows.shards import mended, remove_torn
 from flows.stage_times import timed
 from flows.stages import pipeline_version
 from flows.summary import RunSummary
@@ -65,7 +65,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (the options of the command)
 
 def _ingest(plan: RunPlan, settings: Settings, folder: DataFolder) -> RunSummary:
     found = find_files(plan.sources)
-    with open_warehouse(folder.warehouse) as con:
+    with mended(folder.staging), open_warehouse(folder.warehouse) as con:
         run_id = _start(con, plan)
         staging = stage_plan(folder.staging, run_id, plan)
         remove_torn(folder.raw)

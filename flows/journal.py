@@ -12,7 +12,7 @@ from typing import Any, get_args
 import orjson
 import polars as pl
 
-from flows.shards import read_table
+from flows.shards import read_staged
 from transforms.boilerplate.line_keys import line_hash
 from transforms.corrections import Action, Correction
 from transforms.identity import stable_id
@@ -75,7 +75,7 @@ def corrections_in(parsed: Path, corrections: Corrections) -> Corrections:
     """Leave the corrections of the documents in a parsed shard."""
     if not corrections:
         return {}
-    present = read_table(parsed, "parsed")["content_sha256"].unique(maintain_order=True)
+    present = read_staged(parsed, "parsed")["content_sha256"].unique(maintain_order=True)
     return {sha256: corrections[sha256] for sha256 in present if sha256 in corrections}
 
 

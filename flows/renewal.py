@@ -19,7 +19,7 @@ from flows.paths import DataFolder
 from flows.replay import Archive, ArchiveStream, survey
 from flows.reporting import reporter
 from flows.run_plan import RunPlan, Staging, clear, stage_plan
-from flows.shards import remove_torn
+from flows.shards import mended, remove_torn
 from flows.summary import RunSummary
 from transforms.corrections import by_content, in_force
 from transforms.options import MatchOptions
@@ -55,7 +55,7 @@ def renew(  # noqa: PLR0913 (what a rebuild is)
     cleans a stream of batches into shards. Raises RebuildRefused unless the archive holds all
     that is loaded, or `force` says to go on without.
     """
-    with ExitStack() as stack:
+    with mended(folder.staging), ExitStack() as stack:
         old = _hold(stack, folder.warehouse, force=force)
         reporter().say("Looking through the archive")
         remove_torn(folder.raw)
@@ -85,8 +85,7 @@ def _hold(stack: ExitStack, warehouse: Path, *, force: bool) -> Connection | Non
     except WarehouseDamaged as error:
         if force:
             return None
-        hint = "`copydesk rebuild --force` goes by the archive alone and forgets earlier runs."
-        raise RebuildRefused(f"{error} {hint}") from error
+        raise RebuildRefused(f"{error} It does without the list of earlier runs.") from error
 
 
 def _insist(archive: Archive, old: Connection | None, *, force: bool) -> None:

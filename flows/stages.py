@@ -15,7 +15,7 @@ from flows import __version__
 from flows.archive import archive_batch
 from flows.batches import Batch, without
 from flows.journal import Corrections
-from flows.shards import read_table, row_count, write_shard
+from flows.shards import read_staged, row_count, write_shard
 from flows.site_templates import staged_templates
 from transforms.boilerplate.model.weights import shipped_model
 from transforms.boilerplate.rules import rules_version
@@ -117,15 +117,15 @@ def clean_batch(
 ) -> Done:
     """Clean the parsed documents staged at `parsed` into the tables of a shard."""
     if not shard.is_dir():
-        documents = from_frame(read_table(parsed, "parsed"))
+        documents = from_frame(read_staged(parsed, "parsed"))
         sites = _sites(documents, guidance.templates)
         clean = partial(clean_article, corrections=guidance.corrections, sites=sites)
         results = [_guarded(clean, it, options, "clean") for it in documents]
         articles = [it for it in results if not isinstance(it, Rejection)]
         rejected = [it for it in results if isinstance(it, Rejection)]
         tables = tabulate(articles, rejected, version)
-        tables[REJECTED] = read_table(parsed, REJECTED).extend(tables[REJECTED])
-        tables |= {name: read_table(parsed, name) for name in COUNTED}
+        tables[REJECTED] = read_staged(parsed, REJECTED).extend(tables[REJECTED])
+        tables |= {name: read_staged(parsed, name) for name in COUNTED}
         write_shard(shard, tables)
     return Done(shard, row_count(shard, "documents"), row_count(shard, REJECTED))
 

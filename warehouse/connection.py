@@ -32,7 +32,17 @@ Connection = DuckDBPyConnection
 
 _PATIENCE, _PAUSE = 10.0, 0.1  # seconds
 _HOLDER = re.compile(r"Conflicting lock.*?\(PID (\d+)\)")
-_EXHAUSTED = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
+_EXHAUSTED = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.FatalException,
+    duckdb.InvalidInputException,  # what it says of a shard that is no Parquet
+)
+_CORRUPT = re.compile(r"(?i)corrupt|checksum")
+_REMEDY = (
+    "put it back from a backup, or make it again from raw/ and journal/ with "
+    "`copydesk rebuild --force`."
+)
 _UNREADABLE = (
     duckdb.IOException,
     duckdb.SerializationException,
@@ -55,6 +65,8 @@ def open_warehouse(path: Path, *, patience: float = _PATIENCE) -> Iterator[DuckD
         _prepare(con, path)
         yield con
     except _EXHAUSTED as error:
+        if _CORRUPT.search(str(error)):
+            raise WarehouseDamaged(_damaged(path, error)) from error
         raise WarehouseError(f"The warehouse cannot go on: {in_one_sentence(error)}") from error
     finally:
         con.close()
@@ -143,4 +155,7 @@ def _refusal(path: Path, error: duckdb.Error) -> WarehouseError:
 
 
 def _damaged(path: Path, error: Exception) -> str:
-    return f"{path} cannot be read as a warehouse: {in_one_sentence(error)}"
+    """Say what is wrong and what to do: everything else can be derived from two folders."""
+    if path.name == "warehouse.duckdb":
+        return f"{path} is damaged ({in_one_sentence(error).rstrip('.')}): {_REMEDY}"
+    return f"{path} cannot be read: {in_one_sentence(error)} `copydesk publish` writes it again."
