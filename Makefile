@@ -6,7 +6,7 @@ SOURCES := flows transforms warehouse tests benchmarks bi
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt quality bench-duplicates bench-stories docs bi-demo lock clean
+.PHONY: help demo test check fmt quality torture bench-duplicates bench-stories docs bi-demo lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -53,6 +53,10 @@ bench-duplicates: .venv/.test ## score and time near-duplicates, peers beside, a
 
 bench-stories: .venv/.test ## score and time stories
 	$(BIN)/python -m benchmarks.stories
+
+torture: .venv/.test ## kill ingests at a hundred moments, let disks run full; takes an hour
+	$(BIN)/python -m benchmarks.torture samples --first samples/harbourpost.example
+	$(BIN)/python -m benchmarks.torture samples --first samples/harbourpost.example --disk-full 12
 
 lock: ## resolve the dependencies again (needs uv)
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
