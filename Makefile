@@ -55,8 +55,8 @@ bench-stories: .venv/.test ## score and time stories
 	$(BIN)/python -m benchmarks.stories
 
 torture: .venv/.test ## kill ingests at a hundred moments, let disks run full; takes an hour
-	$(BIN)/python -m benchmarks.torture samples --first samples/harbourpost.example
-	$(BIN)/python -m benchmarks.torture samples --first samples/harbourpost.example --disk-full 12
+	$(BIN)/python -m benchmarks.torture samples --first samples/dumps
+	$(BIN)/python -m benchmarks.torture samples --first samples/dumps --disk-full 12
 
 lock: ## resolve the dependencies again (needs uv)
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
