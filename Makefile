@@ -6,7 +6,7 @@ SOURCES := flows transforms warehouse tests benchmarks training bi
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt quality bench-duplicates bench-stories docs bi-demo clients train lock clean
+.PHONY: help demo test check fmt quality bench-duplicates bench-stories docs bi-demo clients train torture lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -62,6 +62,10 @@ bench-stories: .venv/.test ## score and time stories
 clients: .venv/.main ## read the samples' snapshot with DuckDB 1.0 to 1.5 and through SQLAlchemy
 	$(BIN)/copydesk ingest samples/ --data .bi/data
 	$(BIN)/python -m benchmarks.clients .bi/data/published/news.duckdb
+
+torture: .venv/.test ## kill ingests at a hundred moments, let disks run full; takes an hour
+	$(BIN)/python -m benchmarks.torture samples --first samples/dumps
+	$(BIN)/python -m benchmarks.torture samples --first samples/dumps --disk-full 12
 
 lock: ## resolve the dependencies again (needs uv)
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \

@@ -36,6 +36,7 @@ _EXHAUSTED = (
     duckdb.IOException,
     duckdb.OutOfMemoryException,
     duckdb.FatalException,
+    duckdb.TransactionException,  # a commit that the disk does not take
     duckdb.InvalidInputException,  # what it says of a shard that is no Parquet
 )
 _CORRUPT = re.compile(r"(?i)corrupt|checksum")
