@@ -50,7 +50,10 @@ def candidate_pairs(con: DuckDBPyConnection, run_id: str, window_days: int = 30)
         con.execute(sql_text("match", "keys_in_history.sql"))
     else:
         con.execute(sql_text("match", "keys_in_hot.sql"), {"since": since})
-    return _frame(con, "candidate_pairs.sql", run | window)
+    con.execute(sql_text("match", "sharing.sql"), window)
+    con.execute(sql_text("match", "reached_rows.sql"))
+    con.execute(sql_text("match", "reached.sql"))
+    return _frame(con, "candidate_pairs.sql", run)
 
 
 def advance_window(con: DuckDBPyConnection, run_id: str, window_days: int = 30) -> None:
@@ -61,13 +64,13 @@ def advance_window(con: DuckDBPyConnection, run_id: str, window_days: int = 30) 
 
 
 def fingerprints_of(con: DuckDBPyConnection, pairs: pl.DataFrame) -> pl.DataFrame:
-    """Give one row an article of `pairs`: article_id, fingerprint columns, published_at."""
+    """Give one row an article of candidate pairs: article_id, fingerprint columns, published_at."""
     with registered(con, pairs=pairs):
         return _frame(con, "fingerprints_of.sql")
 
 
 def store_links(con: DuckDBPyConnection, links: pl.DataFrame, run_id: str) -> None:
-    """Keep verified links: article_a, article_b, method, similarity, containment."""
+    """Keep verified candidates: article_a, article_b, method, similarity, containment."""
     with registered(con, links=links):
         con.execute(sql_text("match", "store_links.sql"), {"run_id": run_id})
 

@@ -1,9 +1,8 @@
--- The fingerprints of the articles in the registered frame `pairs`.
-WITH wanted AS (
-    SELECT article_a AS article_id FROM pairs
-    UNION
-    SELECT article_b FROM pairs
-)
-SELECT f.* EXCLUDE (article_number, text_number, article_key, run_id)
-FROM fingerprints f
-SEMI JOIN wanted USING (article_id);
+-- The fingerprints of the articles in the registered frame `pairs`, which `reached` holds.
+SELECT * EXCLUDE (article_number, text_number, article_key, run_id)
+FROM fingerprints
+WHERE rowid IN (
+    SELECT place
+    FROM reached
+    WHERE article_id IN (SELECT unnest([article_a, article_b]) FROM pairs)
+);
