@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE reached_rows AS
 SELECT f.rowid AS place
 FROM fingerprints f
-SEMI JOIN (SELECT DISTINCT other_number AS article_number FROM sharing) USING (article_number)
+SEMI JOIN (SELECT DISTINCT other_number AS article_number FROM sharing) found USING (article_number)
 UNION
 SELECT f.rowid FROM fingerprints f SEMI JOIN fresh_prints USING (text_number)
 UNION
