@@ -63,8 +63,8 @@ SELECT
     s.domain AS source,
     t.title,
     t.title <> t.previous_title AS title_changed,
-    t.numbers_added,
-    t.numbers_removed,
+    nullif(array_to_string(t.numbers_added, ' '), '') AS numbers_added,
+    nullif(array_to_string(t.numbers_removed, ' '), '') AS numbers_removed,
     t.added::INTEGER AS paragraphs_added,
     t.removed::INTEGER AS paragraphs_removed,
     round(t.shared / greatest(t.held - t.shared, 1), 4)::DOUBLE AS similarity,
@@ -83,8 +83,10 @@ COMMENT ON COLUMN mart_edits.revision IS 'Number of the revision, from 2.';
 COMMENT ON COLUMN mart_edits.source IS 'Domain of the outlet.';
 COMMENT ON COLUMN mart_edits.title IS 'Headline now.';
 COMMENT ON COLUMN mart_edits.title_changed IS 'Whether the headline is another.';
-COMMENT ON COLUMN mart_edits.numbers_added IS 'Numbers of the body that it had not.';
-COMMENT ON COLUMN mart_edits.numbers_removed IS 'Numbers of the body that it has no more.';
+COMMENT ON COLUMN mart_edits.numbers_added IS
+    'Numbers of the body that it had not, with spaces between; NULL for none.';
+COMMENT ON COLUMN mart_edits.numbers_removed IS
+    'Numbers of the body that it has no more; NULL for none.';
 COMMENT ON COLUMN mart_edits.paragraphs_added IS 'Paragraphs that are new or reworded.';
 COMMENT ON COLUMN mart_edits.paragraphs_removed IS 'Paragraphs that are gone or reworded.';
 COMMENT ON COLUMN mart_edits.similarity IS

@@ -71,5 +71,5 @@ def test_the_mart_of_edits_says_which_numbers_changed(revised: Path) -> None:
     query = "SELECT numbers_added, numbers_removed, is_stealth FROM mart_edits"
     answer = copydesk("sql", query, "--data", revised, "--format", "json")
     assert json.loads(answer.output) == [
-        {"numbers_added": ["1913"], "numbers_removed": ["1931"], "is_stealth": True}
+        {"numbers_added": "1913", "numbers_removed": "1931", "is_stealth": True}
     ]

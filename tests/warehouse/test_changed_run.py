@@ -34,22 +34,3 @@ def test_a_further_revision_changes_the_one_before(desk: Desk) -> None:
         LATER.article_id: "run-000002",
         OTHER.article_id: "run-000001",
     }
-
-
-def test_a_member_that_joins_changes_its_whole_cluster(desk: Desk) -> None:
-    desk.ingest(PAGE)
-    desk.ingest(OTHER)
-    desk.con.execute(
-        "INSERT INTO duplicate_members SELECT 'c', article_id, article_key, true, article_id, "
-        "'exact', 1, 1, 'run-000002' FROM articles"
-    )
-    assert set(changed(desk).values()) == {"run-000002"}
-
-
-def test_a_correction_counts_for_the_newest_run_before_it(desk: Desk) -> None:
-    desk.ingest(PAGE)
-    desk.ingest(OTHER)
-    desk.con.execute(
-        "INSERT INTO corrections (content_sha256, corrected_at) VALUES (?, now())", [PAGE.sha]
-    )
-    assert set(changed(desk).values()) == {"run-000002"}

@@ -45,8 +45,9 @@ CONTRACT = {
 }
 TYPES = {
     "BOOLEAN", "INTEGER", "BIGINT", "DOUBLE", "VARCHAR", "DATE", "TIMESTAMP WITH TIME ZONE", "JSON",
-    "VARCHAR[]",
 }  # fmt: skip
+# DuckDB 1.0 cannot read a column of lists in which every list is empty: these never are
+LISTS = [("document_texts", "parts")]
 COPY = Page(key="url:quaynews.example/ferry", source="quaynews.example")
 
 
@@ -69,6 +70,8 @@ def test_contract_columns_are_there(empty: Path, name: str) -> None:
 def test_only_types_that_old_clients_read_and_no_keys(empty: Path) -> None:
     types = rows(empty, "SELECT DISTINCT data_type FROM duckdb_columns() WHERE NOT internal")
     assert {type_.removesuffix("[]") for (type_,) in types} <= TYPES
+    lists = "SELECT table_name, column_name FROM duckdb_columns() WHERE ends_with(data_type, ']')"
+    assert rows(empty, lists) == LISTS
     assert rows(empty, "FROM duckdb_constraints()") == []
     assert rows(empty, "FROM duckdb_indexes()") == []
     [(tags,)] = rows(empty, "SELECT tags FROM duckdb_databases() WHERE NOT internal")
