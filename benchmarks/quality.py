@@ -25,6 +25,7 @@ from benchmarks.pins import is_worse, load_pins, pinned, repin, save_pins
 TEXT = ["dump", "page"]
 WEB = ["fundus", "atf", "wcxb", "zh_ds", "waddle"]
 LEAST = 20  # pages of a group that is worth a figure
+IN_SAMPLE = "  (the shipped model's figures are in-sample on every set but waddle)"
 RIVAL = "trafilatura f1"  # shown, never pinned
 
 Figures = dict[str, float]
@@ -108,7 +109,7 @@ def _value(column: list[float | tuple[int, int]]) -> float:
 
 def _show(name: str, figures: Figures, pins: Mapping[str, object]) -> int:
     """Print a set's figures beside their pins; how many are worse."""
-    print(f"{name}")
+    print(f"{name}{IN_SAMPLE if name.startswith('text/') else ''}")
     worse = 0
     for figure, value in figures.items():
         pin = pinned(pins[figure]) if figure in pins else None

@@ -18,7 +18,7 @@ def test_the_choice_loses_little_news_even_where_f1_would_gain() -> None:
 
 def test_among_the_safe_the_best_is_chosen() -> None:
     pages = [page(f"s{at}") for at in range(4)]
-    scores = [np.array([3.5, 0.5])] * 4
+    scores = [np.array([4.5, -0.5])] * 4
     assert decode(choose_decoder(pages, scores), pages, scores).f1 == 1
 
 
