@@ -12,6 +12,7 @@ import click
 from flows import __version__
 
 _COMMANDS = {
+    "init": "Write a commented configuration.",
     "ingest": "Bring news into the warehouse and publish it.",
     "clean": "Clean files or standard input; no warehouse.",
     "sql": "Ask the published snapshot.",

@@ -3,66 +3,120 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import orjson
 
+from flows.config.errors import SettingsError, hint
+from flows.config.inputs import Input, input_variables, read_inputs
+from flows.config.kinds import Kind, count, names, pairs, span, spans, text, zone
+from flows.config.sections import (
+    PREFIX,
+    Section,
+    check_environment,
+    check_tables,
+    read_section,
+)
+from flows.config.toml_file import TomlFile, read_toml
+from flows.config.watching import Notify, Retention
+from flows.fetch.options import FetchOptions
 from flows.readers.options import KeyMapping, Limits
 from transforms.identity import stable_id
 from transforms.options import TextOptions
 
+__all__ = ["CONFIG_NAME", "MOST_WORKERS", "Settings", "SettingsError", "load_settings", "override"]
+
 CONFIG_NAME = "copydesk.toml"
 MOST_WORKERS = 64  # one Prefect thread waits for each
-_DIGITS = 10
-_SPEED = ("workers", "batch_size")
-
-
-class SettingsError(Exception):
-    """A setting that cannot be used; says which, where, and what would do."""
+_FETCH_KINDS: dict[str, Kind] = {
+    "delay": span, "timeout": span, "deadline": span, "attempts": count, "redirects": count,
+    "hosts_at_once": count, "pages_per_run": count, "again_after": spans, "contact": text,
+}  # fmt: skip
+_SECTIONS = {
+    section.name: section for section in (
+        Section("run", {"workers": count, "batch_size": count}, PREFIX),
+        Section("keys", {it.name: names for it in fields(KeyMapping)}, f"{PREFIX}KEYS_"),
+        Section("limits", {it.name: count for it in fields(Limits)}, f"{PREFIX}LIMITS_"),
+        Section("fetch", _FETCH_KINDS, f"{PREFIX}FETCH_"),
+        Section("notify", {"webhook": text, "command": names}, f"{PREFIX}NOTIFY_"),
+        Section("retention", {it.name: count for it in fields(Retention)}, f"{PREFIX}RETENTION_"),
+    )
+}  # fmt: skip
+_TABLES = (*_SECTIONS, "zones", "inputs")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings of a run. `workers` and `batch_size` change speed, never results."""
+    """Settings of a run. `workers` and `batch_size` change speed, never results.
+
+    `zone` and `language` are what an input says of all its documents, where they say nothing.
+    """
 
     workers: int
     batch_size: int = 64
     keys: KeyMapping = field(default_factory=KeyMapping)
     limits: Limits = field(default_factory=Limits)
     text: TextOptions = field(default_factory=TextOptions)
+    fetch: FetchOptions = field(default_factory=FetchOptions)
+    notify: Notify = field(default_factory=Notify)
+    retention: Retention = field(default_factory=Retention)
+    inputs: tuple[Input, ...] = ()
+    zone: str | None = None
+    language: str | None = None
+
+    @property
+    def effective(self) -> str:
+        """All that decides what a document becomes, as JSON."""
+        decisive = {name: asdict(getattr(self, name)) for name in ("keys", "limits", "text")}
+        hints = {name: getattr(self, name) for name in ("zone", "language")}
+        said = decisive | {name: value for name, value in hints.items() if value}
+        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()
 
     @property
     def config_hash(self) -> str:
-        """Digest of all that decides what a document becomes."""
-        decisive = {name: asdict(getattr(self, name)) for name in ("keys", "limits", "text")}
-        return stable_id(orjson.dumps(decisive, option=orjson.OPT_SORT_KEYS).decode())[:16]
+        """Digest of `effective`."""
+        return stable_id(self.effective)[:16]
+
+    def input(self, name: str) -> Input:
+        """Give an input by its name; raises SettingsError."""
+        known = {it.name: it for it in self.inputs}
+        if name not in known:
+            said = f"there is no input `{name}`;"
+            raise SettingsError(f"In the configuration {said} {hint(name, known or ['none'])}")
+        return known[name]
+
+    def for_input(self, one: Input) -> Settings:
+        """Give the settings of one input's runs."""
+        keys = replace(self.keys, **one.keys)
+        return replace(self, keys=keys, zone=one.time_zone, language=one.language)
 
 
 def load_settings(config: Path | None = None) -> Settings:
     """Read settings from `config`, or from `copydesk.toml` in the working folder if there is one.
 
-    `[run]` holds workers and batch_size, `[keys]` lists of record keys for each field, `[limits]`
-    sizes in bytes, `[zones]` an IANA time zone for each outlet's domain. Raises SettingsError.
+    `copydesk init` writes a file that explains each. Raises SettingsError.
     """
     path = config or Path(os.environ.get("COPYDESK_CONFIG", CONFIG_NAME))
-    tables = _read(path, must_exist=config is not None or "COPYDESK_CONFIG" in os.environ)
-    _check_names(path, "table", tables, ("run", "keys", "limits", "zones"))
-    known = tuple(limit.name for limit in fields(Limits))
-    limits = _whole_numbers(path, "limits", tables.get("limits", {}), known)
-    run = _whole_numbers(path, "run", tables.get("run", {}), _SPEED)
+    file = read_toml(path, must_exist=config is not None or "COPYDESK_CONFIG" in os.environ)
+    check_tables(file, _TABLES)
+    _check_variables(file)
+    found = {name: read_section(file, it, file.tables.get(name, {}))
+             for name, it in _SECTIONS.items()}  # fmt: skip
     settings = Settings(
         workers=min(os.cpu_count() or 1, MOST_WORKERS),
-        keys=replace(KeyMapping(), **_keys(path, tables.get("keys", {}))),
-        limits=replace(Limits(), **limits),
-        text=TextOptions(zones=_zones(path, tables.get("zones", {}))),
+        keys=KeyMapping(**found["keys"]),
+        limits=Limits(**found["limits"]),
+        text=TextOptions(zones=_zones(file)),
+        fetch=FetchOptions(**found["fetch"]),
+        notify=Notify(**found["notify"]),
+        retention=Retention(**found["retention"]),
+        inputs=read_inputs(file, file.tables.get("inputs", [])),
     )
-    return override(settings, **{**run, **_environment()})
+    return override(settings, **found["run"])
 
 
 def override(
@@ -78,65 +132,18 @@ def override(
     return replace(settings, workers=workers, batch_size=batch_size)
 
 
-def _read(path: Path, *, must_exist: bool) -> dict[str, Any]:
-    if not must_exist and not path.is_file():
-        return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read: {error}.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path} is not valid TOML: {error}.") from error
+def _zones(file: TomlFile) -> Mapping[str, str]:
+    given: Any = file.tables.get("zones", {})
+    outlets = given if isinstance(given, Mapping) else {}
+    by_name = Section("zones", {outlet: zone for outlet in outlets}, f"{PREFIX}ZONES_")
+    found = read_section(file, by_name, given)
+    whole = Section("zones", {"zones": partial(pairs, kind=zone)}, PREFIX)
+    return dict(sorted({**found, **read_section(file, whole, {}).get("zones", {})}.items()))
 
 
-def _check_names(path: Path, what: str, given: Any, known: tuple[str, ...]) -> None:
-    if not isinstance(given, Mapping):
-        raise SettingsError(f"{path}: a table is expected where `{given}` stands.")
-    for name in given:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}."
-            raise SettingsError(f"{path}: `{name}` is no {what}; {hint}")
-
-
-def _keys(path: Path, table: Any) -> dict[str, tuple[str, ...]]:
-    _check_names(path, "field of [keys]", table, tuple(f.name for f in fields(KeyMapping)))
-    found = {}
-    for name, value in table.items():
-        names = [value] if isinstance(value, str) else value
-        if not isinstance(names, list) or not all(isinstance(key, str) for key in names):
-            raise SettingsError(f"{path}: `{name}` in [keys] must be a key or a list of keys.")
-        found[name] = tuple(names)
-    return found
-
-
-def _whole_numbers(
-    path: Path, table_name: str, table: Any, known: tuple[str, ...]
-) -> dict[str, int]:
-    _check_names(path, f"setting of [{table_name}]", table, known)
-    for name, value in table.items():
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise SettingsError(f"{path}: `{name}` must be a whole number above 0, not {value!r}.")
-    return dict(table)
-
-
-def _zones(path: Path, table: Any) -> dict[str, str]:
-    _check_names(path, "outlet", table, tuple(table) if isinstance(table, Mapping) else ())
-    for outlet, zone in table.items():
-        try:
-            ZoneInfo(zone)
-        except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
-            raise SettingsError(f"{path}: `{zone}` for {outlet} is no IANA time zone.") from error
-    return dict(sorted(table.items()))
-
-
-def _environment() -> dict[str, int]:
-    values: dict[str, int] = {}
-    for name in _SPEED:
-        variable = f"COPYDESK_{name.upper()}"
-        text = os.environ.get(variable)
-        if text and not (text.isascii() and text.isdecimal() and len(text) < _DIGITS):
-            raise SettingsError(f"{variable} must be a whole number above 0, not {text!r}.")
-        if text:
-            values[name] = int(text)
-    return values
+def _check_variables(file: TomlFile) -> None:
+    """Find misspelt variables; those that belong to no table may be anybody's."""
+    known = {it.variable(key) for it in _SECTIONS.values() for key in it.kinds}
+    known |= input_variables(file.tables.get("inputs", []))
+    prefixes = {it.prefix for it in _SECTIONS.values()} - {PREFIX} | {f"{PREFIX}INPUTS_"}
+    check_environment(sorted(known), prefixes)
