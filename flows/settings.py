@@ -135,7 +135,7 @@ def override(
 def _zones(file: TomlFile) -> Mapping[str, str]:
     given: Any = file.tables.get("zones", {})
     outlets = given if isinstance(given, Mapping) else {}
-    by_name = Section("zones", {outlet: zone for outlet in outlets}, f"{PREFIX}ZONES_")
+    by_name = Section("zones", dict.fromkeys(outlets, zone), f"{PREFIX}ZONES_")
     found = read_section(file, by_name, given)
     whole = Section("zones", {"zones": partial(pairs, kind=zone)}, PREFIX)
     return dict(sorted({**found, **read_section(file, whole, {}).get("zones", {})}.items()))

@@ -55,7 +55,7 @@ def clean_document(
 
 def _judge(document: ParsedDocument, options: TextOptions) -> Judgement:
     if document.text is not None:
-        zone = options.zone(document.source)
+        zone = options.zone(document.source, document.zone)
         return judge(document.blocks, document.title, document.declared_language, zone)
     blocks = judge_markup(document.blocks, document.title)
     # without prose it is what an extractor makes of a page that is all links
