@@ -6,6 +6,7 @@ import traceback
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+from flows.input_files import InputBusy
 from flows.journal import JournalDamaged
 from flows.load import ChecksFailed
 from flows.prefect_api import PrefectUnavailable
@@ -18,6 +19,7 @@ from warehouse.errors import WarehouseError
 _SAID = (
     ArchiveDamaged,
     ChecksFailed,
+    InputBusy,
     JournalDamaged,
     PrefectUnavailable,
     RebuildRefused,

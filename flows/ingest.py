@@ -6,6 +6,7 @@ are one transaction; publishing is a rename.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from flows.journal import Corrections, read_journal, to_frame
 from flows.load import load_run
 from flows.passes import Passes
 from flows.paths import DataFolder
-from flows.readers.files import find_files
+from flows.readers.files import Found, find_files
 from flows.reporting import reporter
 from flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
 from flows.settings import MOST_WORKERS, Settings, load_settings, override
@@ -38,6 +39,14 @@ from warehouse.runs import start_run
 THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which configured input a run reads, and how many of its pages are known to be unchanged."""
+
+    input_name: str | None = None
+    unchanged: int = 0
+
+
 @flow(name="copydesk-ingest", task_runner=THREADS, validate_parameters=False)
 def ingest(
     sources: list[str],
@@ -49,13 +58,23 @@ def ingest(
     """Bring files, folders and globs into the warehouse under `data` and publish it."""
     settings = override(load_settings(Path(config) if config else None), workers, batch_size)
     plan = make_plan(sources, settings)
-    found = find_files(plan.sources)
-    folder = DataFolder(Path(data))
+    return ingest_found(find_files(plan.sources), plan, settings, DataFolder(Path(data)))
+
+
+def ingest_found(
+    found: Found,
+    plan: RunPlan,
+    settings: Settings,
+    folder: DataFolder,
+    reading: Reading = Reading(),
+) -> RunSummary:
+    """Bring what was found into the warehouse and publish it: a whole run, within a flow."""
     with open_warehouse(folder.warehouse) as con:
-        run_id = _start(con, plan)
+        run_id = _start(con, plan, settings, reading.input_name)
+        reporter().about(run=run_id)
         staging = stage_plan(folder.staging, run_id, plan)
         remove_torn(folder.raw)
-        stream = InputStream(found, settings, known_document_ids(con))
+        stream = InputStream(found, settings, known_document_ids(con), reading.unchanged)
         said = read_journal(folder.corrections)
         with transaction(con):
             store_corrections(con, to_frame(in_force(said)))
@@ -68,9 +87,11 @@ def ingest(
     return summary
 
 
-def _start(con: Connection, plan: RunPlan) -> str:
-    versions = {"config_hash": plan.config_hash, "copydesk_version": __version__}
-    return start_run(con, plan_hash=plan.plan_hash, **versions)
+def _start(con: Connection, plan: RunPlan, settings: Settings, input_name: str | None) -> str:
+    return start_run(
+        con, plan_hash=plan.plan_hash, config_hash=plan.config_hash, config=settings.effective,
+        copydesk_version=__version__, input_name=input_name,
+    )  # fmt: skip
 
 
 def do_text_work(

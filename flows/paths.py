@@ -46,3 +46,30 @@ class DataFolder:
     def logs(self) -> Path:
         """What the temporary Prefect API had to say."""
         return self.root / "logs"
+
+    def known_pages(self, input_name: str) -> Path:
+        """What is known of the pages of an input; nothing can derive it again."""
+        return self.root / "journal" / "pages" / f"{input_name}.jsonl"
+
+    def fetched(self, input_name: str) -> Path:
+        """Responses of an input that are not loaded yet."""
+        return self.root / "fetched" / input_name
+
+    @property
+    def web(self) -> Path:
+        """When hosts were last asked, and what their robots.txt said; may be deleted."""
+        return self.root / "web"
+
+    @property
+    def inputs(self) -> Path:
+        """How each input's runs went, a small file each."""
+        return self.root / "inputs"
+
+    @property
+    def reports(self) -> Path:
+        """A report of each run, and `latest.html`."""
+        return self.root / "reports"
+
+    def report(self, run_id: str) -> Path:
+        """The report of one run."""
+        return self.reports / f"{run_id}.html"

@@ -74,8 +74,8 @@ class RawDocument:
 class Rejection:
     """A document, or a place in a file, that gave no article, and why.
 
-    `stage` is plan, fetch, read, parse or clean; `reason` a short snake_case word from a closed list
-    kept beside the code that raises it; `message` one sentence for a person.
+    `stage` is plan, fetch, read, parse or clean; `reason` a short snake_case word from a closed
+    list kept beside the code that raises it; `message` one sentence for a person.
     """
 
     uri: str
