@@ -14,6 +14,7 @@ from flows import __version__
 _COMMANDS = {
     "init": "Write a commented configuration.",
     "ingest": "Bring news into the warehouse and publish it.",
+    "serve": "Read every input at its schedule, until stopped.",
     "clean": "Clean files or standard input; no warehouse.",
     "sql": "Ask the published snapshot.",
     "blocks": "Show an article line by line, kept and removed.",

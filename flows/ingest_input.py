@@ -20,8 +20,10 @@ from flows.input_state import read_state, write_state
 from flows.locks import locked
 from flows.notify import Notice, tell
 from flows.paths import DataFolder
-from flows.reporting import reporter
+from flows.reporting import reporter, reporting
 from flows.run_artifacts import leave_artifacts
+from flows.serving.parent import end_with_parent
+from flows.serving.run_log import run_reporter
 from flows.settings import Settings, load_settings, override
 from flows.summary import RunSummary
 
@@ -50,9 +52,17 @@ def ingest_input(
     A run that another of the same input overlaps with does nothing, and so does one whose window
     a later run has covered already. Raises what failed, after it was noted and told.
     """
+    end_with_parent()
     settings = override(load_settings(Path(config) if config else None), workers, batch_size)
     one, folder = settings.input(name), DataFolder(Path(data))
-    reporter().about(source=name)
+    with reporting(run_reporter()):
+        reporter().about(source=name)
+        return _alone(one, settings.for_input(one), folder)
+
+
+def _alone(one: Input, settings: Settings, folder: DataFolder) -> RunSummary | None:
+    """Run unless another run of the input is at work, or has made up for this one."""
+    name = one.name
     with locked(folder.inputs / f"{name}.lock") as free:
         if not free:
             reporter().say(f"{name} is being read already")
@@ -61,7 +71,7 @@ def ingest_input(
         if first_try and _is_covered(folder, name, flow_run.get_scheduled_start_time()):
             reporter().say(f"{name} was read since this run was due")
             return None
-        return _watched(one, settings.for_input(one), folder)
+        return _watched(one, settings, folder)
 
 
 def _is_covered(folder: DataFolder, name: str, due_at: datetime | None) -> bool:

@@ -70,6 +70,11 @@ class DataFolder:
         """A report of each run, and `latest.html`."""
         return self.root / "reports"
 
+    @property
+    def schedules(self) -> Path:
+        """What the temporary Prefect API of `copydesk serve` remembers; may be deleted."""
+        return self.root / "schedules"
+
     def report(self, run_id: str) -> Path:
         """The report of one run."""
         return self.reports / f"{run_id}.html"
