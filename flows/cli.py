@@ -26,6 +26,9 @@ _COMMANDS = {
     "check": "Run the data checks.",
     "publish": "Publish the warehouse again.",
     "export": "Write the snapshot as Parquet or CSV.",
+    "doctor": "Look whether all is there that a run needs.",
+    "prune": "Remove old reports, snapshots, leftovers; never tables.",
+    "completion": "Write a shell's completion script.",
 }
 
 

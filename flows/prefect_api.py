@@ -68,6 +68,12 @@ def prefect_api(log: Path, schedules_in: Path | None = None) -> Iterator[Prefect
             _stop(process)
 
 
+def configured_api() -> str | None:
+    """Give the address that is set, if one is; raises PrefectUnavailable when nobody answers."""
+    url = _configured()
+    return url and _await_answer(url)
+
+
 def _configured() -> str | None:
     """Find the address in the environment or the active Prefect profile."""
     if url := os.environ.get("PREFECT_API_URL"):

@@ -11,7 +11,7 @@ from warehouse.statements import sql_text
 from warehouse.transaction import transaction
 
 
-def start_run(
+def start_run(  # noqa: PLR0913 (a keyword a column)
     con: DuckDBPyConnection,
     *,
     config_hash: str,

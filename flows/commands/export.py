@@ -17,7 +17,12 @@ from flows.paths import DataFolder
               show_default=True)  # fmt: skip
 @data_option
 def command(folder: Path, form: Literal["parquet", "csv"], data: DataFolder) -> None:
-    """Write every published table to FOLDER, a file each."""
+    """Write every published table to FOLDER, a file each.
+
+    \b
+    copydesk export out/
+    copydesk export --format csv out/
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.export import export  # noqa: PLC0415
 

@@ -11,7 +11,11 @@ from flows.paths import DataFolder
 @click.command("publish")
 @data_option
 def command(data: DataFolder) -> None:
-    """Write the snapshot that everybody reads again and put it in place at once."""
+    """Write the snapshot that everybody reads again and put it in place at once.
+
+    \b
+    copydesk publish
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from warehouse.connection import open_warehouse  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.publish import publish  # noqa: PLC0415

@@ -24,7 +24,11 @@ _COUNTS = {"read": "documents_read", "new": "articles_new", "changed": "articles
 @click.command("status")
 @data_option
 def command(data: DataFolder) -> None:
-    """Show the last runs, what is published and whether it is up to date."""
+    """Show the last runs, what is published and whether it is up to date.
+
+    \b
+    copydesk status
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.status import status  # noqa: PLC0415
 

@@ -56,10 +56,12 @@ class Site:
             if not chunk:
                 return
             head += chunk
+        head, _, body = head.partition(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")
         headers = {
             name.lower(): value for name, _, value in (line.partition(": ") for line in lines)
         }
+        headers["body"] = body.decode("latin-1")  # as much of one as came along
         path = first.split(" ")[1]
         self.asked.append((path, headers))
         found = self.pages.get(path, response("nothing here", "404 Not Found"))
