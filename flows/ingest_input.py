@@ -22,7 +22,6 @@ from flows.notify import Notice, tell
 from flows.paths import DataFolder
 from flows.reporting import reporter, reporting
 from flows.run_artifacts import leave_artifacts
-from flows.serving.parent import end_with_parent
 from flows.serving.run_log import run_reporter
 from flows.settings import Settings, load_settings, override
 from flows.summary import RunSummary
@@ -52,7 +51,6 @@ def ingest_input(
     A run that another of the same input overlaps with does nothing, and so does one whose window
     a later run has covered already. Raises what failed, after it was noted and told.
     """
-    end_with_parent()
     settings = override(load_settings(Path(config) if config else None), workers, batch_size)
     one, folder = settings.input(name), DataFolder(Path(data))
     with reporting(run_reporter()):

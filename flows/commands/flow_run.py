@@ -46,7 +46,7 @@ def run_flow(greeting: str, run: FlowRun) -> list[RunSummary]:
     failures: list[str] = []
     runs: list[RunSummary] = []
     showing.say(greeting)
-    with _terminated_like_interrupted():
+    with terminated_like_interrupted():
         for outcome, seconds in _outcomes(run):
             if isinstance(outcome, str):
                 failures.append(outcome)
@@ -73,7 +73,7 @@ def _fail(failures: list[str], showing: Showing) -> NoReturn:
 
 
 @contextmanager
-def _terminated_like_interrupted() -> Iterator[None]:
+def terminated_like_interrupted() -> Iterator[None]:
     """Let a scheduler's SIGTERM end the run as Ctrl-C does: workers stopped, a sentence said."""
 
     def interrupt(*_: object) -> NoReturn:
@@ -105,7 +105,7 @@ def _outcomes(run: FlowRun) -> Iterator[tuple[RunSummary | str | None, float]]:
     except KeyboardInterrupt:
         yield "Interrupted. The same command goes on from there.", 0.0
     except Exception as error:  # noqa: BLE001 (the last stop before the user)
-        yield _in_one_sentence(error, run.data), 0.0
+        yield in_sentence(error, run.data), 0.0
 
 
 def _outcome(call: Call, run: FlowRun) -> RunSummary | str | None:
@@ -115,10 +115,11 @@ def _outcome(call: Call, run: FlowRun) -> RunSummary | str | None:
         with run.showing.reporter() as reporter, reporting(reporter):
             return call()
     except Exception as error:  # noqa: BLE001 (one failure costs no other its run)
-        return _in_one_sentence(error, run.data)
+        return in_sentence(error, run.data)
 
 
-def _in_one_sentence(error: Exception, data: DataFolder) -> str:
+def in_sentence(error: Exception, data: DataFolder) -> str:
+    """Say what went wrong; what nobody foresaw is written down in full."""
     from flows.failures import in_one_sentence  # noqa: PLC0415
 
     return in_one_sentence(error, data.logs / "failure.log")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from flows.commands.common import Failure, WrongUse, config_option, data_option
-from flows.commands.showing import Showing
+from flows.commands.flow_run import in_sentence, terminated_like_interrupted
 from flows.paths import DataFolder
 
 if TYPE_CHECKING:
     from flows.config.inputs import Input
+    from flows.reporting import Reporter
 
 
 @click.command("serve")
@@ -44,8 +46,7 @@ def command(data: DataFolder, config: Path | None, log_format: str, prefect_yaml
 
         click.echo(prefect_yaml_of(inputs, data.root, path), nl=False)
         return
-    os.environ["COPYDESK_LOG_FORMAT"] = log_format  # for the runs' processes
-    _serve(inputs, data, path, Showing(log_format=log_format))
+    _serve(inputs, data, path, log_format)
 
 
 def _scheduled(config: Path | None) -> tuple[Input, ...]:
@@ -61,34 +62,25 @@ def _scheduled(config: Path | None) -> tuple[Input, ...]:
     return found
 
 
-def _serve(inputs: tuple[Input, ...], data: DataFolder, config: Path, showing: Showing) -> None:
-    from flows.failures import in_one_sentence  # noqa: PLC0415
+def _serve(inputs: tuple[Input, ...], data: DataFolder, config: Path, log_format: str) -> None:
     from flows.json_log import JsonReporter  # noqa: PLC0415
     from flows.locks import locked  # noqa: PLC0415
     from flows.plain_lines import PlainLines  # noqa: PLC0415
     from flows.prefect_api import prefect_api  # noqa: PLC0415
-    from flows.reporting import reporting  # noqa: PLC0415
 
-    reporter = JsonReporter() if showing.log_format == "json" else PlainLines()
-    try:
-        with locked(data.inputs / "serve.lock") as free:
-            if not free:
-                raise WrongUse(f"Another `copydesk serve` is at work on {data.root}.")
-            reporter.say("Starting Prefect")
+    make_reporter: Callable[[], Reporter] = JsonReporter if log_format == "json" else PlainLines
+    say = make_reporter().say
+    with terminated_like_interrupted(), locked(data.inputs / "serve.lock") as free:
+        if not free:
+            raise WrongUse(f"Another `copydesk serve` is at work on {data.root}.")
+        try:
+            say("Starting Prefect")
             with prefect_api(data.logs / "prefect.log", data.schedules) as api:
                 from flows.serving.serve import Serving  # noqa: PLC0415
 
-                reporter.say(f"Prefect answers at {api.wait()}")
-                with reporting(reporter):
-                    Serving(inputs, data.root, config).start()
-    except click.ClickException:
-        raise
-    except KeyboardInterrupt:
-        message = None
-    except Exception as error:  # noqa: BLE001 (the last stop before the user)
-        message = in_one_sentence(error, data.logs / "failure.log")
-    else:
-        message = None
-    if message:
-        raise Failure(message)
-    reporter.say("Stopped")
+                say(f"Prefect answers at {api.wait()}")
+                Serving(inputs, data.root, config, make_reporter).start()
+        except KeyboardInterrupt:
+            say("Stopped; what was at work is gone on with at the next start")
+        except Exception as error:  # noqa: BLE001 (the last stop before the user)
+            raise Failure(in_sentence(error, data)) from None

@@ -1,16 +1,11 @@
-"""What a scheduled run says: lines for whoever serves it, and Prefect's log of the run."""
+"""What a scheduled run says goes to Prefect's log of the run too."""
 
 from __future__ import annotations
-
-import os
 
 from prefect.logging import get_run_logger
 from prefect.runtime import deployment
 
-from flows.json_log import JsonReporter
-from flows.plain_lines import PlainLines
-from flows.reporting import Reporter, Silent, reporter
-from flows.serving.parent import PARENT
+from flows.reporting import Reporter, reporter
 
 
 class RunLog:
@@ -39,11 +34,5 @@ class RunLog:
 
 
 def run_reporter() -> Reporter:
-    """Give the reporter of this run: its own when a schedule started it."""
-    return RunLog(_shown()) if deployment.get_id() else reporter()
-
-
-def _shown() -> Reporter:
-    if os.environ.get("COPYDESK_LOG_FORMAT") == "json":
-        return JsonReporter()
-    return PlainLines() if PARENT in os.environ else Silent()
+    """Give the reporter of this run; Prefect's log hears it when a schedule started the run."""
+    return RunLog(reporter()) if deployment.get_id() else reporter()

@@ -1,11 +1,11 @@
-"""What an earlier process left in Prefect's API: runs nobody works at, and windows gone by."""
+"""Prefect's side of serving: what is due, what is called off, what a killed process left."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
 
-from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterId,
@@ -16,47 +16,37 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.states import Cancelled, Crashed
 
-_PAGE = 200
+_MOST = 200
 _ALIVE = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 
 
-def tidy(deployments: list[UUID], now: datetime) -> tuple[int, int]:
-    """Close what a killed process left running, and call off windows that are past.
-
-    Gives how many of each. Past windows are made up once, by a run of `make_up`.
-    """
-    with get_client(sync_client=True) as client:
-        left = _runs(client, deployments, _ALIVE)
-        for run in left:
-            state: State[None] = Crashed(message="The process that ran it was ended.")
-            client.set_flow_run_state(run.id, state, force=True)
-        waiting = _runs(client, deployments, [StateType.SCHEDULED])
-        late = [it for it in waiting if it.expected_start_time and it.expected_start_time < now]
-        for run in late:
-            state = Cancelled(message="Its window is past; one run makes up for all.")
-            client.set_flow_run_state(run.id, state, force=True)
-    return len(left), len(late)
+def close_left(client: SyncPrefectClient, deployments: list[UUID]) -> int:
+    """Close the runs that a killed process left running; gives how many."""
+    states = FlowRunFilterState(type=FlowRunFilterStateType(any_=_ALIVE))
+    left = client.read_flow_runs(
+        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=deployments)),
+        flow_run_filter=FlowRunFilter(state=states), limit=_MOST,
+    )  # fmt: skip
+    for run in left:
+        state: State[None] = Crashed(message="The process that ran it was ended.")
+        client.set_flow_run_state(run.id, state, force=True)
+    return len(left)
 
 
-def make_up(deployment: UUID) -> None:
-    """Have a deployment run now, once."""
-    with get_client(sync_client=True) as client:
-        client.create_flow_run_from_deployment(deployment, tags=["made-up"])
+def due_runs(
+    client: SyncPrefectClient, deployments: list[UUID], now: datetime
+) -> dict[UUID, list[FlowRun]]:
+    """Give the runs of each deployment that are due, the newest last."""
+    found: dict[UUID, list[FlowRun]] = {}
+    for answer in client.get_scheduled_flow_runs_for_deployments(deployments, now, _MOST):
+        run = FlowRun.model_validate(answer.model_dump())
+        if run.deployment_id and run.expected_start_time and run.expected_start_time <= now:
+            found.setdefault(run.deployment_id, []).append(run)
+    return {key: sorted(runs, key=lambda it: str(it.expected_start_time))
+            for key, runs in found.items()}  # fmt: skip
 
 
-def _runs(
-    client: SyncPrefectClient, deployments: list[UUID], states: list[StateType]
-) -> list[FlowRun]:
-    found: list[FlowRun] = []
-    while len(found) % _PAGE == 0:
-        page = client.read_flow_runs(
-            deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=deployments)),
-            flow_run_filter=FlowRunFilter(
-                state=FlowRunFilterState(type=FlowRunFilterStateType(any_=states))
-            ),
-            limit=_PAGE, offset=len(found),
-        )  # fmt: skip
-        found += page
-        if not page:
-            break
-    return found
+def call_off(client: SyncPrefectClient, run: FlowRun) -> None:
+    """Call a run off, for a later one covers its window."""
+    state: State[None] = Cancelled(name="Covered", message="A later run reads what it would have.")
+    client.set_flow_run_state(run.id, state, force=True)

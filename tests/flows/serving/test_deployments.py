@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import yaml
+from prefect.client.schemas.objects import FlowRun
 
 from flows.config.inputs import Input
 from flows.config.schedules import Schedule, parse_schedule
 from flows.input_state import InputState
 from flows.serving.deployments import deployment
 from flows.serving.prefect_yaml import prefect_yaml_of
-from flows.serving.serve import is_missed
+from flows.serving.serve import is_covered, is_missed
 
 CRON = Input("feed", "feed", ("https://a.example/",), Schedule("Europe/Lisbon", cron="0 6 * * *"))
 EVERY = Input("files", "files", ("/in",), Schedule("UTC", seconds=900))
@@ -60,6 +62,13 @@ def test_a_window_is_missed_when_no_run_began_after_it() -> None:
 def test_an_input_that_was_never_read_has_missed_its_first_window() -> None:
     assert is_missed(CRON, InputState(), NOON)
     assert not is_missed(Input("a", "files", ("/in",)), InputState(), NOON)
+
+
+def test_a_run_is_covered_by_one_that_began_after_it_was_due() -> None:
+    run = FlowRun(flow_id=uuid4(), expected_start_time=NOON)
+    assert is_covered(run, InputState(started_at=NOON + timedelta(seconds=1)))
+    assert not is_covered(run, InputState(started_at=NOON - timedelta(seconds=1)))
+    assert not is_covered(run, InputState())
 
 
 def test_what_is_written_in_the_file_is_what_is_deployed() -> None:
