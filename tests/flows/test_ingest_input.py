@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("_prefect")]
 
 
 def page(text: str) -> str:
-    title, *lines = [line for line in text.splitlines() if line.strip()]
-    body = "".join(f"<p>{line}</p>" for line in lines[2:])
+    lines = [line for line in text.splitlines() if line.strip() and "|" not in line]
+    title, body = lines[0], "".join(f"<p>{line}</p>" for line in lines[3:])
     return f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>"
 
 
