@@ -2,11 +2,11 @@
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
-SOURCES := flows transforms warehouse tests benchmarks
+SOURCES := flows transforms warehouse tests benchmarks training bi
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt quality lock clean
+.PHONY: help demo test check fmt quality bench-duplicates bench-stories docs bi-demo clients train lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -21,10 +21,11 @@ demo: .venv/.main ## build the environment, ingest samples/, ask three questions
 test: .venv/.test ## build the environment with the test extras and run every test
 	$(BIN)/python -m pytest
 
-check: .venv/.test ## format, lint, types, architecture and the fast tests
+check: .venv/.test ## format, lint of Python and SQL, types, architecture and the fast tests
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --processes 2 sql
 	$(BIN)/python -m pytest -q -m "not slow"
 
 fmt: .venv/.test ## format the code and mend what lint can mend
@@ -33,6 +34,34 @@ fmt: .venv/.test ## format the code and mend what lint can mend
 
 quality: .venv/.test ## score the labelled sets, where they are present
 	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.rule_precision
+	$(BIN)/python -m benchmarks.fold_quality
+
+train: .venv/.train ## train the line model again (CORRECTIONS=FILE: with editors' corrections)
+	$(BIN)/python -m training.train --folds build/folds $(if $(CORRECTIONS),--corrections $(CORRECTIONS))
+
+docs: .venv/.test ## write docs/tables.md and docs/queries.md again
+	$(BIN)/python -m warehouse.catalogue > docs/tables.md
+	rm -rf build/docs
+	$(BIN)/copydesk ingest samples/ --data build/docs
+	$(BIN)/python -m tests.flows.corrected_samples build/docs
+	$(BIN)/python -m warehouse.questions build/docs/published/news.duckdb > docs/queries.md
+
+bi-demo: .venv/.main .bi/.ready ## Superset on the samples in .bi/, its dashboard in .bi/dashboard.png
+	$(BIN)/copydesk ingest samples/ --data .bi/data
+	.bi/bin/python bi/demo.py .bi/data/published/news.duckdb --home .bi/home \
+	  --picture .bi/dashboard.png $(if $(STAY),--stay)
+
+bench-duplicates: .venv/.test ## score and time near-duplicates, peers beside, and how cost grows
+	$(BIN)/python -m benchmarks.duplicates
+	$(BIN)/python -m benchmarks.growth
+
+bench-stories: .venv/.test ## score and time stories
+	$(BIN)/python -m benchmarks.stories
+
+clients: .venv/.main ## read the samples' snapshot with DuckDB 1.0 to 1.5 and through SQLAlchemy
+	$(BIN)/copydesk ingest samples/ --data .bi/data
+	$(BIN)/python -m benchmarks.clients .bi/data/published/news.duckdb
 
 lock: ## resolve the dependencies again (needs uv)
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
@@ -41,9 +70,14 @@ lock: ## resolve the dependencies again (needs uv)
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-header --no-emit-index-url --no-emit-find-links --extra build --extra test pyproject.toml \
 	  -c requirements/main.txt -o requirements/test.txt
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --no-header --no-emit-index-url --no-emit-find-links --extra build --extra test --extra train \
+	  pyproject.toml -c requirements/test.txt -o requirements/train.txt
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --no-header --no-emit-index-url --no-emit-find-links requirements/bi.in -o requirements/bi.txt
 
 clean: ## remove the environment, caches and the demo's data
-	rm -rf .venv data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .bi data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: the locked versions by hash, then this checkout in place.
@@ -57,5 +91,16 @@ else
 	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+endif
+	@touch $@
+
+# Superset's own environment.
+.bi/.ready: requirements/bi.txt
+ifdef UV
+	@test -x .bi/bin/python || $(UV) venv -q --python $(PYTHON) .bi
+	$(UV) pip install -q --python .bi/bin/python --require-hashes -r $<
+else
+	@test -x .bi/bin/pip || $(PYTHON) -m venv --clear .bi
+	.bi/bin/pip install -q --disable-pip-version-check --require-hashes -r $<
 endif
 	@touch $@

@@ -13,17 +13,19 @@ from flows.journal import append_corrections, read_journal, to_frame
 from flows.paths import DataFolder
 from flows.rematch_duplicates import rematch_duplicates
 from flows.replay import find_documents
-from flows.stages import clean_article, pipeline_version
+from flows.stages import clean_article, pipeline_version, source_id
 from transforms.corrections import REASON, Action, Correction, by_content, in_force, meant
-from transforms.options import TextOptions
+from transforms.options import MatchOptions, TextOptions
 from transforms.parse import parse_document
 from transforms.records import CleanArticle, Fingerprint, RawDocument, Rejection
+from transforms.site_templates import site_templates
 from transforms.tables import tabulate
 from warehouse.check import run_checks
 from warehouse.connection import Connection, open_warehouse, transaction
 from warehouse.corrections import FoundBlock, Founder, find_block, founders, store_corrections
 from warehouse.publish import publish
 from warehouse.replace import replace_articles
+from warehouse.site_lines import templates_of
 
 _Made = tuple[CleanArticle, Fingerprint]
 
@@ -33,7 +35,11 @@ class CorrectionRefused(Exception):
 
 
 def correct(
-    folder: DataFolder, action: Action, names: Sequence[str], options: TextOptions
+    folder: DataFolder,
+    action: Action,
+    names: Sequence[str],
+    options: TextOptions,
+    matching: MatchOptions | None = None,
 ) -> list[Correction]:
     """Correct the blocks named, keep that in the journal and publish; give the corrections.
 
@@ -45,8 +51,11 @@ def correct(
         made = [_correction(action, block, before) for block in dict.fromkeys(blocks)]
         after = [*before, *made]
         with transaction(con):
-            _replace(con, folder.raw, made, after, options)
             store_corrections(con, to_frame(in_force(after)))
+            revisions = _replace(con, folder.raw, made, after, options)
+            rematch_duplicates(con, matching or MatchOptions())
+            for run_id in sorted({it.first_run_id for it in revisions}):
+                _check(con, run_id)
             append_corrections(folder.corrections, made)
         publish(con, folder.snapshot)
     return made
@@ -69,20 +78,21 @@ def _replace(
     made: Sequence[Correction],
     after: Sequence[Correction],
     options: TextOptions,
-) -> None:
-    """Clean again what was made from the corrected bytes, and find its copies again."""
+) -> list[Founder]:
+    """Clean again what was made from the corrected bytes; give the revisions."""
     revisions = founders(con, sorted({it.content_sha256 for it in made}))
     documents = find_documents(raw, {it.document_id for it in revisions})
-    articles = [_cleaned(it, documents.get(it.document_id), after, options) for it in revisions]
+    articles = [
+        _cleaned(con, it, documents.get(it.document_id), after, options) for it in revisions
+    ]
     for correction in made:
         _insist(correction, articles)
-    replace_articles(con, _tables(articles))
-    rematch_duplicates(con)
-    for run_id in sorted({it.first_run_id for it in revisions}):
-        _check(con, run_id)
+    replace_articles(con, _tables(articles, options))
+    return revisions
 
 
 def _cleaned(
+    con: Connection,
     founder: Founder,
     document: RawDocument | None,
     corrections: Sequence[Correction],
@@ -97,7 +107,9 @@ def _cleaned(
     if isinstance(parsed, Rejection):
         raise CorrectionRefused(f"Today's rules take no article from it: {parsed.message}")
     known = replace(parsed, article_key=founder.article_key)
-    cleaned = clean_article(known, options, by_content(corrections))
+    source = source_id(known)
+    sites = site_templates(templates_of(con, [source])) if source else {}
+    cleaned = clean_article(known, options, by_content(corrections), sites)
     if isinstance(cleaned, Rejection):
         raise CorrectionRefused(f"Nothing would be left of article {founder.article_id}.")
     return cleaned
@@ -113,8 +125,8 @@ def _insist(correction: Correction, articles: Sequence[_Made]) -> None:
         )
 
 
-def _tables(articles: Sequence[_Made]) -> dict[str, pl.DataFrame]:
-    tables = tabulate(articles, (), pipeline_version())
+def _tables(articles: Sequence[_Made], options: TextOptions) -> dict[str, pl.DataFrame]:
+    tables = tabulate(articles, (), pipeline_version(options))
     return {name: tables[name] for name in tables if name not in ("documents", "rejections")}
 
 

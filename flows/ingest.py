@@ -7,6 +7,7 @@ are one transaction; publishing is a rename.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,18 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows import __version__
 from flows.batches import BatchStream
 from flows.input_stream import InputStream
-from flows.journal import Corrections, read_journal, to_frame
+from flows.journal import read_journal, to_frame
+from flows.knowledge import Knowledge
 from flows.load import load_run
 from flows.passes import Passes
 from flows.paths import DataFolder
 from flows.readers.files import Found, find_files
+from flows.report.after_run import report_run
 from flows.reporting import reporter
 from flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
-from flows.settings import MOST_WORKERS, Settings, load_settings, override
+from flows.settings import MOST_WORKERS, Settings, load_settings, override, use_model
 from flows.shards import remove_torn
+from flows.stage_times import timed
 from flows.stages import pipeline_version
 from flows.summary import RunSummary
 from flows.workers import worker_pool
@@ -34,6 +38,7 @@ from warehouse.corrections import store_corrections
 from warehouse.known import known_document_ids
 from warehouse.publish import publish
 from warehouse.runs import start_run
+from warehouse.site_lines import count_templates
 
 # Threads that only wait for workers; `Passes` bounds how many batches are in flight.
 THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused
@@ -48,15 +53,17 @@ class Reading:
 
 
 @flow(name="copydesk-ingest", task_runner=THREADS, validate_parameters=False)
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917 (the options of the command)
     sources: list[str],
     data: str = "data",
     config: str | None = None,
     workers: int | None = None,
     batch_size: int | None = None,
+    model: str | None = None,
 ) -> RunSummary:
     """Bring files, folders and globs into the warehouse under `data` and publish it."""
     settings = override(load_settings(Path(config) if config else None), workers, batch_size)
+    settings = use_model(settings, Path(model) if model else None)
     plan = make_plan(sources, settings)
     return ingest_found(find_files(plan.sources), plan, settings, DataFolder(Path(data)))
 
@@ -68,7 +75,15 @@ def ingest_found(
     folder: DataFolder,
     reading: Reading = Reading(),
 ) -> RunSummary:
-    """Bring what was found into the warehouse and publish it: a whole run, within a flow."""
+    """Bring what was found into the warehouse, publish and report it: a run, within a flow."""
+    with timed() as stopwatch:
+        summary = _ingest(found, plan, settings, folder, reading)
+    return report_run(folder, summary, stopwatch.stages())
+
+
+def _ingest(
+    found: Found, plan: RunPlan, settings: Settings, folder: DataFolder, reading: Reading
+) -> RunSummary:
     with open_warehouse(folder.warehouse) as con:
         run_id = _start(con, plan, settings, reading.input_name)
         reporter().about(run=run_id)
@@ -78,9 +93,12 @@ def ingest_found(
         said = read_journal(folder.corrections)
         with transaction(con):
             store_corrections(con, to_frame(in_force(said)))
-        shards = do_text_work(stream, settings, staging, folder.raw, by_content(said))
+        knowledge = Knowledge(by_content(said), partial(count_templates, con))
+        shards = do_text_work(stream, settings, staging, folder.raw, knowledge)
         reporter().say("Loading, matching")
-        summary = load_run(con, run_id, shards, stream.known_count, staging)
+        summary = load_run(
+            con, run_id, shards, stream.known_count, staging, matching=settings.matching
+        )
         reporter().say("Publishing")
         publish(con, folder.snapshot)
     clear(staging)
@@ -95,10 +113,14 @@ def _start(con: Connection, plan: RunPlan, settings: Settings, input_name: str |
 
 
 def do_text_work(
-    stream: BatchStream, settings: Settings, staging: Staging, raw: Path, corrections: Corrections
+    stream: BatchStream,
+    settings: Settings,
+    staging: Staging,
+    raw: Path,
+    knowledge: Knowledge,
 ) -> list[Path]:
     """Parse, then clean, in worker processes; give the shards to load."""
-    workers, version = settings.workers, pipeline_version()
+    workers, version = settings.workers, pipeline_version(settings.text)
     with worker_pool(workers) as pool:
-        passes = Passes(pool, workers, staging, raw, settings.text, version, corrections)
+        passes = Passes(pool, workers, staging, raw, settings.text, version, knowledge)
         return [done.shard for done in passes.clean(passes.parse(stream))]

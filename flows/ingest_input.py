@@ -23,7 +23,7 @@ from flows.paths import DataFolder
 from flows.reporting import reporter, reporting
 from flows.run_artifacts import leave_artifacts
 from flows.serving.run_log import run_reporter
-from flows.settings import Settings, load_settings, override
+from flows.settings import Settings, load_settings, override, use_model
 from flows.summary import RunSummary
 
 _PATIENCE = 4 * 3600.0  # seconds that an input waits for the runs of others
@@ -39,12 +39,13 @@ def gather_task(name: str, settings: Settings, folder: DataFolder) -> Gathered:
     name="copydesk-input", flow_run_name="read {name}", task_runner=THREADS,
     validate_parameters=False, retries=2, retry_delay_seconds=30,
 )  # fmt: skip
-def ingest_input(
+def ingest_input(  # noqa: PLR0913, PLR0917 (the options of the command)
     name: str,
     data: str = "data",
     config: str | None = None,
     workers: int | None = None,
     batch_size: int | None = None,
+    model: str | None = None,
 ) -> RunSummary | None:
     """Read one input into the warehouse under `data` and publish it; None when nothing was new.
 
@@ -52,6 +53,7 @@ def ingest_input(
     a later run has covered already. Raises what failed, after it was noted and told.
     """
     settings = override(load_settings(Path(config) if config else None), workers, batch_size)
+    settings = use_model(settings, Path(model) if model else None)
     one, folder = settings.input(name), DataFolder(Path(data))
     with reporting(run_reporter()):
         reporter().about(source=name)
@@ -110,7 +112,7 @@ def _run(one: Input, settings: Settings, folder: DataFolder) -> tuple[Gathered, 
         reading = Reading(one.name, gathered.unchanged)
         summary = ingest_found(gathered.found, input_plan(one, settings), settings, folder, reading)
     gathered.dispose()
-    leave_artifacts(summary, folder, one.name)
+    leave_artifacts(summary, one.name)
     return gathered, summary
 
 

@@ -59,7 +59,9 @@ def gather(
 
 def input_plan(one: Input, settings: Settings) -> RunPlan:
     """Plan a run of an input: the same plan for as long as input and settings are the same."""
-    return RunPlan((f"input {one.name}", *one.location), settings.config_hash, pipeline_version())
+    return RunPlan(
+        (f"input {one.name}", *one.location), settings.config_hash, pipeline_version(settings.text)
+    )
 
 
 def _report(done: int, pages: int) -> None:

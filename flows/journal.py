@@ -13,6 +13,7 @@ import orjson
 import polars as pl
 
 from flows.shards import read_table
+from transforms.boilerplate.line_keys import line_hash
 from transforms.corrections import Action, Correction
 from transforms.identity import stable_id
 
@@ -22,7 +23,7 @@ _TYPES: dict[str, Any] = {
     "correction_id": pl.String, "action": pl.String, "content_sha256": pl.String,
     "position": pl.Int32, "char_start": pl.Int32, "char_end": pl.Int32, "text": pl.String,
     "reason": pl.String, "role": pl.String, "block_id": pl.String,
-    "corrected_at": pl.Datetime("us", "UTC"),
+    "corrected_at": pl.Datetime("us", "UTC"), "line_hash": pl.UInt64,
 }  # fmt: skip
 
 
@@ -71,7 +72,10 @@ def version_of(corrections: Corrections) -> str:
 
 def to_frame(corrections: Iterable[Correction]) -> pl.DataFrame:
     """Lay corrections out as rows of the table `corrections`."""
-    rows = [{"correction_id": it.place, **asdict(it)} for it in corrections]
+    rows = [
+        {"correction_id": it.place, **asdict(it), "line_hash": line_hash(it.text)}
+        for it in corrections
+    ]
     return pl.DataFrame(rows, schema=_TYPES)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.verify_pairs import verified_links
-from transforms.duplicates.cluster import cluster
+from transforms.duplicates.cluster import cluster, linked
+from transforms.options import MatchOptions
 from warehouse.connection import Connection
 from warehouse.match import (
+    advance_window,
     candidate_pairs,
     store_fingerprints,
     store_links,
@@ -17,17 +19,22 @@ from warehouse.match import (
 )
 
 
-def match_duplicates(con: Connection, shard_dirs: Sequence[Path], run_id: str) -> int:
+def match_duplicates(
+    con: Connection, shard_dirs: Sequence[Path], run_id: str, options: MatchOptions | None = None
+) -> int:
     """Find the copies among the run's new revisions and all before, and update the clusters.
 
     Called inside the load's transaction, when the articles are there. Gives the number of
     articles that joined a cluster in this run and do not stand for it.
     """
+    options = options or MatchOptions()
     store_fingerprints(con, shard_dirs, run_id)
-    for links in verified_links(con, candidate_pairs(con, run_id)):
+    pairs = candidate_pairs(con, run_id, options.window_days)
+    for links in verified_links(con, pairs, options.window_days):
         store_links(con, links, run_id)
     touched = touched_clusters(con, run_id)
-    members = cluster(touched.links, touched.articles, touched.members, run_id)
-    write_members(con, members, run_id)
+    members = cluster(*touched, run_id, options.preferred_sources)
+    write_members(con, members, linked(touched.links), run_id)
+    advance_window(con, run_id, options.window_days)
     joined = (members["run_id"] == run_id) & ~members["is_representative"]
     return int(joined.sum())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,10 +16,12 @@ from prefect.futures import PrefectFuture
 from prefect.utilities.annotations import quote
 
 from flows.batches import Batch, BatchStream
-from flows.journal import Corrections, corrections_in, version_of
+from flows.journal import corrections_in, version_of
+from flows.knowledge import Knowledge
 from flows.reporting import reporter
 from flows.run_plan import Staging
-from flows.stages import Done, clean_batch, parse_batch
+from flows.site_templates import stage_templates
+from flows.stages import Done, Guidance, clean_batch, parse_batch
 from transforms.options import TextOptions
 
 _Job = Callable[[], "Future[Done]"]
@@ -49,7 +51,7 @@ class Passes:
     raw: Path
     options: TextOptions
     version: str
-    corrections: Corrections = field(default_factory=dict)
+    knowledge: Knowledge
 
     def parse(self, stream: BatchStream) -> list[Done]:
         """Parse every batch of the input as it is read."""
@@ -61,6 +63,9 @@ class Passes:
 
     def clean(self, parsed: list[Done]) -> list[Done]:
         """Clean every batch, now that all of the run has been seen."""
+        reporter().say("Counting lines")
+        shards = [done.shard for done in parsed]
+        stage_templates(self.staging.templates, self.knowledge.count_templates, shards)
         reporter().begin("Cleaning", sum(done.documents for done in parsed), "documents")
         return self._each(
             clean_task, parsed, self._clean_job,
@@ -72,11 +77,11 @@ class Passes:
         return partial(self.pool.submit, parse_batch, batch, shard, self.raw, self.options)
 
     def _clean_job(self, parsed: Done) -> _Job:
-        corrections = corrections_in(parsed.shard, self.corrections)
+        corrections = corrections_in(parsed.shard, self.knowledge.corrections)
         shard = self.staging.clean(parsed.shard.name + version_of(corrections))
         return partial(
             self.pool.submit, clean_batch, parsed.shard, shard, self.options, self.version,
-            corrections,
+            Guidance(corrections, self.staging.templates),
         )  # fmt: skip
 
     def _each(

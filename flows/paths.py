@@ -43,6 +43,11 @@ class DataFolder:
         return self.root / "staging"
 
     @property
+    def reports(self) -> Path:
+        """A page a run, and the latest one."""
+        return self.root / "reports"
+
+    @property
     def logs(self) -> Path:
         """What the temporary Prefect API had to say."""
         return self.root / "logs"
@@ -64,11 +69,6 @@ class DataFolder:
     def inputs(self) -> Path:
         """How each input's runs went, a small file each."""
         return self.root / "inputs"
-
-    @property
-    def reports(self) -> Path:
-        """A report of each run, and `latest.html`."""
-        return self.root / "reports"
 
     @property
     def schedules(self) -> Path:

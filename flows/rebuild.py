@@ -8,11 +8,13 @@ from prefect import flow
 
 from flows.batches import BatchStream
 from flows.ingest import THREADS, do_text_work
-from flows.journal import Corrections
+from flows.knowledge import Knowledge
 from flows.paths import DataFolder
 from flows.renewal import renew
+from flows.report.after_run import report_run
 from flows.run_plan import RunPlan, Staging
 from flows.settings import load_settings, override
+from flows.stage_times import timed
 from flows.stages import pipeline_version
 from flows.summary import RunSummary
 
@@ -28,8 +30,10 @@ def rebuild(
     settings = override(load_settings(Path(config) if config else None), workers)
     folder = DataFolder(Path(data))
 
-    def text_work(stream: BatchStream, staging: Staging, corrections: Corrections) -> list[Path]:
-        return do_text_work(stream, settings, staging, folder.raw, corrections)
+    def text_work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> list[Path]:
+        return do_text_work(stream, settings, staging, folder.raw, knowledge)
 
-    plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version())
-    return renew(folder, plan, text_work, force=force)
+    plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version(settings.text))
+    with timed() as stopwatch:
+        summary = renew(folder, plan, text_work, force=force, matching=settings.matching)
+    return report_run(folder, summary, stopwatch.stages())

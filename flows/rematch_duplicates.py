@@ -1,21 +1,24 @@
-"""The duplicates of revisions that were corrected: their links found again, clusters mended."""
+"""What was corrected is matched again: its links, the clusters and the stories it was in."""
 
 from __future__ import annotations
 
+from flows.group_stories import group_stories
 from flows.verify_pairs import verified_links
-from transforms.duplicates.cluster import cluster
+from transforms.duplicates.cluster import cluster, linked
+from transforms.options import MatchOptions
 from warehouse.connection import Connection
 from warehouse.match import candidate_pairs, store_links, write_members
-from warehouse.replace import MARK, leave_clusters, mark_rematched, touched_by_replacing, unmark
+from warehouse.replace import MARK, mark_rematched, touched_by_replacing, unmark
 
 
-def rematch_duplicates(con: Connection) -> None:
-    """Find the copies of the revisions just replaced; inside the transaction that did it."""
+def rematch_duplicates(con: Connection, options: MatchOptions) -> None:
+    """Find copies and stories of the revisions just replaced, inside that transaction."""
     mark_rematched(con)
-    for links in verified_links(con, candidate_pairs(con, MARK)):
+    pairs = candidate_pairs(con, MARK, options.window_days)
+    for links in verified_links(con, pairs, options.window_days):
         store_links(con, links, MARK)
     touched = touched_by_replacing(con)
-    members = cluster(touched.links, touched.articles, touched.members, MARK)
-    leave_clusters(con, members)
-    write_members(con, members, MARK)
+    members = cluster(*touched, MARK, options.preferred_sources)
+    write_members(con, members, linked(touched.links), MARK)
+    group_stories(con, MARK)
     unmark(con)

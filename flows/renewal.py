@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from flows import __version__
 from flows.batches import BatchStream
-from flows.journal import Corrections, read_journal, to_frame
+from flows.journal import read_journal, to_frame
+from flows.knowledge import Knowledge
 from flows.load import load_run
 from flows.paths import DataFolder
 from flows.replay import Archive, ArchiveStream, survey
@@ -19,6 +21,7 @@ from flows.run_plan import RunPlan, Staging, clear, stage_plan
 from flows.shards import remove_torn
 from flows.summary import RunSummary
 from transforms.corrections import by_content, in_force
+from transforms.options import MatchOptions
 from warehouse.connection import Connection, open_warehouse
 from warehouse.corrections import store_corrections
 from warehouse.errors import WarehouseDamaged
@@ -26,15 +29,23 @@ from warehouse.known import known_document_ids
 from warehouse.publish import publish
 from warehouse.rebuild import carry_runs, held_warehouse, new_warehouse
 from warehouse.runs import start_run
+from warehouse.site_lines import count_templates
 
-TextWork = Callable[[BatchStream, Staging, Corrections], list[Path]]
+TextWork = Callable[[BatchStream, Staging, Knowledge], list[Path]]
 
 
 class RebuildRefused(Exception):
     """A rebuild that would lose documents, or has nothing to begin with; nothing was changed."""
 
 
-def renew(folder: DataFolder, plan: RunPlan, text_work: TextWork, *, force: bool) -> RunSummary:
+def renew(
+    folder: DataFolder,
+    plan: RunPlan,
+    text_work: TextWork,
+    *,
+    force: bool,
+    matching: MatchOptions | None = None,
+) -> RunSummary:
     """Make the warehouse again from archive and journal, put it in place and publish it.
 
     Until it is whole the old one stays, and nobody can load into it. `text_work` parses and
@@ -51,7 +62,9 @@ def renew(folder: DataFolder, plan: RunPlan, text_work: TextWork, *, force: bool
         con = stack.enter_context(new_warehouse(folder.warehouse))
         if old is not None:
             carry_runs(old, con)
-        summary, staging = _fill(con, folder, plan, archive, text_work)
+        run_id, staging, shards = _fill(con, folder, plan, archive, text_work)
+        reporter().say("Loading, matching")
+        summary = load_run(con, run_id, shards, 0, staging, matching=matching)
     reporter().say("Publishing")
     with open_warehouse(folder.warehouse) as con:
         publish(con, folder.snapshot)
@@ -100,12 +113,13 @@ def _set_aside(archive: Archive, folder: DataFolder) -> None:
 
 def _fill(
     con: Connection, folder: DataFolder, plan: RunPlan, archive: Archive, text_work: TextWork
-) -> tuple[RunSummary, Staging]:
+) -> tuple[str, Staging, list[Path]]:
+    """Do the text work for all that the archive holds."""
     run_id = start_run(con, plan_hash=plan.plan_hash, config_hash=plan.config_hash,
                        copydesk_version=__version__)  # fmt: skip
     staging = stage_plan(folder.staging, run_id, plan)
     said = read_journal(folder.corrections)
     store_corrections(con, to_frame(in_force(said)))
-    shards = text_work(ArchiveStream(archive.whole), staging, by_content(said))
-    reporter().say("Loading, matching")
-    return load_run(con, run_id, shards, 0, staging), staging
+    knowledge = Knowledge(by_content(said), partial(count_templates, con))
+    shards = text_work(ArchiveStream(archive.whole), staging, knowledge)
+    return run_id, staging, shards

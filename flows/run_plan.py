@@ -33,7 +33,7 @@ class RunPlan:
 def make_plan(sources: Sequence[str], settings: Settings) -> RunPlan:
     """Plan a run; a source is known by its absolute path, wherever the command is typed."""
     places = tuple(sorted({str(Path(source).absolute()) for source in sources}))
-    return RunPlan(places, settings.config_hash, pipeline_version())
+    return RunPlan(places, settings.config_hash, pipeline_version(settings.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ class Staging:
     def parsed(self, digest: str) -> Path:
         """Where a batch is staged between the passes."""
         return self.folder / "parsed" / digest
+
+    @property
+    def templates(self) -> Path:
+        """Where the site templates are staged between the passes."""
+        return self.folder / "templates"
 
     def clean(self, digest: str) -> Path:
         """Where a batch is staged for loading."""

@@ -13,7 +13,7 @@ import orjson
 
 from flows.config.errors import SettingsError, hint
 from flows.config.inputs import Input, input_variables, read_inputs
-from flows.config.kinds import Kind, count, names, pairs, span, spans, text, zone
+from flows.config.kinds import BadValue, Kind, count, names, pairs, span, spans, text, zone
 from flows.config.sections import (
     PREFIX,
     Section,
@@ -25,22 +25,45 @@ from flows.config.toml_file import TomlFile, read_toml
 from flows.config.watching import Notify, Retention
 from flows.fetch.options import FetchOptions
 from flows.readers.options import KeyMapping, Limits
+from transforms.boilerplate.model.line_model import open_model
+from transforms.boilerplate.model.weights import UnusableModel
 from transforms.identity import stable_id
-from transforms.options import TextOptions
+from transforms.options import MatchOptions, TextOptions
 
-__all__ = ["CONFIG_NAME", "MOST_WORKERS", "Settings", "SettingsError", "load_settings", "override"]
+__all__ = [
+    "CONFIG_NAME",
+    "MOST_WORKERS",
+    "Settings",
+    "SettingsError",
+    "load_settings",
+    "override",
+    "use_model",
+]
 
 CONFIG_NAME = "copydesk.toml"
 MOST_WORKERS = 64  # one Prefect thread waits for each
+_LONGEST_WINDOW = 3650  # days
 _FETCH_KINDS: dict[str, Kind] = {
     "delay": span, "timeout": span, "deadline": span, "attempts": count, "redirects": count,
     "hosts_at_once": count, "pages_per_run": count, "again_after": spans, "contact": text,
 }  # fmt: skip
+
+
+def _window(value: Any) -> int:
+    days = count(value)
+    if days > _LONGEST_WINDOW:
+        raise BadValue(f"must be at most {_LONGEST_WINDOW}")
+    return days
+
+
 _SECTIONS = {
     section.name: section for section in (
         Section("run", {"workers": count, "batch_size": count}, PREFIX),
         Section("keys", {it.name: names for it in fields(KeyMapping)}, f"{PREFIX}KEYS_"),
         Section("limits", {it.name: count for it in fields(Limits)}, f"{PREFIX}LIMITS_"),
+        Section("duplicates", {"window_days": _window, "preferred_sources": names},
+                f"{PREFIX}DUPLICATES_"),
+        Section("model", {"file": text}, f"{PREFIX}MODEL_"),
         Section("fetch", _FETCH_KINDS, f"{PREFIX}FETCH_"),
         Section("notify", {"webhook": text, "command": names}, f"{PREFIX}NOTIFY_"),
         Section("retention", {it.name: count for it in fields(Retention)}, f"{PREFIX}RETENTION_"),
@@ -61,6 +84,7 @@ class Settings:
     keys: KeyMapping = field(default_factory=KeyMapping)
     limits: Limits = field(default_factory=Limits)
     text: TextOptions = field(default_factory=TextOptions)
+    matching: MatchOptions = field(default_factory=MatchOptions)
     fetch: FetchOptions = field(default_factory=FetchOptions)
     notify: Notify = field(default_factory=Notify)
     retention: Retention = field(default_factory=Retention)
@@ -71,7 +95,9 @@ class Settings:
     @property
     def effective(self) -> str:
         """All that decides what a document becomes, as JSON."""
-        decisive = {name: asdict(getattr(self, name)) for name in ("keys", "limits", "text")}
+        decisive = {name: asdict(getattr(self, name)) for name in ("keys", "limits", "matching")}
+        model = self.text.model
+        decisive["text"] = {"zones": self.text.zones, "model": model.version if model else None}
         hints = {name: getattr(self, name) for name in ("zone", "language")}
         said = decisive | {name: value for name, value in hints.items() if value}
         return orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()
@@ -111,12 +137,28 @@ def load_settings(config: Path | None = None) -> Settings:
         keys=KeyMapping(**found["keys"]),
         limits=Limits(**found["limits"]),
         text=TextOptions(zones=_zones(file)),
+        matching=MatchOptions(**found["duplicates"]),
         fetch=FetchOptions(**found["fetch"]),
         notify=Notify(**found["notify"]),
         retention=Retention(**found["retention"]),
         inputs=read_inputs(file, file.tables.get("inputs", [])),
     )
+    model = found["model"].get("file")
+    settings = use_model(settings, path.parent / model if model else None)
     return override(settings, **found["run"])
+
+
+def use_model(settings: Settings, file: Path | None) -> Settings:
+    """Use another line model than the shipped one; raises SettingsError where it is unusable."""
+    if file is None:
+        return settings
+    try:
+        model = open_model(file.read_bytes())
+    except OSError as error:
+        raise SettingsError(f"The model {file} cannot be read: {error.strerror}.") from error
+    except UnusableModel as error:
+        raise SettingsError(f"{file}: {error}") from error
+    return replace(settings, text=replace(settings.text, model=model))
 
 
 def override(

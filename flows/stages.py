@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,16 +14,22 @@ from flows.archive import archive_batch
 from flows.batches import Batch
 from flows.journal import Corrections
 from flows.shards import read_table, row_count, write_shard
+from flows.site_templates import staged_templates
+from transforms.boilerplate.model.weights import shipped_model
 from transforms.boilerplate.rules import rules_version
+from transforms.boilerplate.standing_words import standing_version
+from transforms.boilerplate.templates import SiteTemplates
 from transforms.clean import clean_document
 from transforms.duplicates.fingerprint import fingerprint
+from transforms.identity import name_id
 from transforms.options import TextOptions
 from transforms.parse import parse_document, reject
 from transforms.records import CleanArticle, Fingerprint, ParsedDocument, RawDocument, Rejection
+from transforms.site_lines import lines_frame, sketches_frame
 from transforms.staged import from_frame, to_frame
 from transforms.tables import tabulate
 
-REJECTED = "rejections"
+REJECTED, COUNTED = "rejections", ("lines", "sketches")
 _Document = TypeVar("_Document", RawDocument, ParsedDocument)
 _Result = TypeVar("_Result")
 
@@ -37,9 +43,22 @@ class Done:
     rejected: int
 
 
-def pipeline_version() -> str:
-    """Give the version that decides what a document becomes: the program's and the rules'."""
-    return f"{__version__}+rules.{rules_version()}"
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What cleaning goes by: corrections by content, and where the site templates are staged."""
+
+    corrections: Corrections = field(default_factory=dict)
+    templates: Path | None = None
+
+
+_NO_GUIDANCE = Guidance()
+
+
+def pipeline_version(options: TextOptions) -> str:
+    """Give what decides what a document becomes: versions of program, rules and line model."""
+    model = options.model or shipped_model()
+    rules = f"rules.{rules_version()}.standing.{standing_version()}"
+    return f"{__version__}+{rules}.model.{model.version}"
 
 
 def parse_batch(batch: Batch, shard: Path, raw: Path, options: TextOptions) -> Done:
@@ -49,7 +68,11 @@ def parse_batch(batch: Batch, shard: Path, raw: Path, options: TextOptions) -> D
         results = [_guarded(parse_document, it, options, "parse") for it in batch.documents]
         rejected = [*batch.rejections, *(it for it in results if isinstance(it, Rejection))]
         parsed = [it for it in results if not isinstance(it, Rejection)]
-        tables = {"parsed": to_frame(parsed), REJECTED: tabulate((), rejected, "")[REJECTED]}
+        tables = {
+            "parsed": to_frame(parsed),
+            **dict(zip(COUNTED, (lines_frame(parsed), sketches_frame(parsed)), strict=True)),
+            REJECTED: tabulate((), rejected, "")[REJECTED],
+        }
         write_shard(shard, tables)
     return Done(shard, row_count(shard, "parsed"), row_count(shard, REJECTED))
 
@@ -59,30 +82,52 @@ def clean_batch(
     shard: Path,
     options: TextOptions,
     version: str,
-    corrections: Corrections | None = None,
+    guidance: Guidance = _NO_GUIDANCE,
 ) -> Done:
     """Clean the parsed documents staged at `parsed` into the tables of a shard."""
     if not shard.is_dir():
-        clean = partial(clean_article, corrections=corrections)
         documents = from_frame(read_table(parsed, "parsed"))
+        sites = _sites(documents, guidance.templates)
+        clean = partial(clean_article, corrections=guidance.corrections, sites=sites)
         results = [_guarded(clean, it, options, "clean") for it in documents]
         articles = [it for it in results if not isinstance(it, Rejection)]
         rejected = [it for it in results if isinstance(it, Rejection)]
         tables = tabulate(articles, rejected, version)
         tables[REJECTED] = read_table(parsed, REJECTED).extend(tables[REJECTED])
+        tables |= {name: read_table(parsed, name) for name in COUNTED}
         write_shard(shard, tables)
     return Done(shard, row_count(shard, "documents"), row_count(shard, REJECTED))
 
 
 def clean_article(
-    document: ParsedDocument, options: TextOptions, corrections: Corrections | None = None
+    document: ParsedDocument,
+    options: TextOptions,
+    corrections: Corrections | None = None,
+    sites: Mapping[str, SiteTemplates] | None = None,
 ) -> tuple[CleanArticle, Fingerprint] | Rejection:
-    """Clean one document, editors' corrections of its bytes included, and fingerprint it."""
+    """Clean one document and fingerprint it.
+
+    `corrections` are the editors' by the digest of the bytes that they are about, `sites` the
+    template lines by the ids of the outlets whose they are.
+    """
     said = (corrections or {}).get(document.content_sha256, ())
-    article = clean_document(document, options, said)
+    site = (sites or {}).get(source_id(document) or "")
+    article = clean_document(document, options, said, site)
     if isinstance(article, Rejection):
         return article
     return article, fingerprint(article.title or "", article.body, article.language.tag)
+
+
+def source_id(document: ParsedDocument) -> str | None:
+    """Identify a document's outlet; None where nothing tells."""
+    return name_id("source", document.source) if document.source else None
+
+
+def _sites(
+    documents: Iterable[ParsedDocument], templates: Path | None
+) -> Mapping[str, SiteTemplates]:
+    wanted = {it for it in map(source_id, documents) if it}
+    return staged_templates(templates, wanted) if templates and wanted else {}
 
 
 def _guarded(

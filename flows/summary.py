@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.table import Table
 
+from warehouse.check import CheckResult
 from warehouse.load import LoadCounts
 
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """A run's counts; `warnings` are sentences of the checks that only warn."""
+    """A run's counts; `warnings` are sentences of the checks that only warn.
+
+    `checks` are all that were run, `report` the page of the run.
+    """
 
     run_id: str
     counts: LoadCounts
     duplicates: int
     warnings: tuple[str, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+    report: Path | None = None
 
 
 def summary_table(summary: RunSummary, seconds: float) -> Table:

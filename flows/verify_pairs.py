@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from transforms.duplicates.cluster import components
+from transforms.duplicates.components import components
 from transforms.duplicates.verify import verify
 from warehouse.connection import Connection
 from warehouse.match import fingerprints_of
@@ -15,13 +15,20 @@ _FETCHED = 5_000  # pairs whose fingerprints are asked for at once, as columns
 _COMPARED = 200  # pairs compared at once, some 25 MB of sets
 
 
-def verified_links(con: Connection, pairs: pl.DataFrame) -> Iterator[pl.DataFrame]:
+def verified_links(
+    con: Connection, pairs: pl.DataFrame, window_days: int
+) -> Iterator[pl.DataFrame]:
     """Yield the links among candidate pairs, as frames of `transforms.duplicates.verify`."""
     for fetched in _grouped(pairs).iter_slices(_FETCHED):
         prints = fingerprints_of(con, fetched)
-        for part in fetched.iter_slices(_COMPARED):
-            wanted = pl.concat([part["article_a"], part["article_b"]]).unique()
-            yield verify(part, prints.filter(pl.col("article_id").is_in(wanted.implode())))
+        place = {name: at for at, name in enumerate(prints["article_id"])}
+        parts = fetched.iter_slices(_COMPARED)
+        yield pl.concat([verify(it, prints[_rows(it, place)], window_days) for it in parts])
+
+
+def _rows(pairs: pl.DataFrame, place: Mapping[str, int]) -> list[int]:
+    """The rows of the fingerprints that the pairs name."""
+    return sorted({place[name] for pair in pairs.iter_rows() for name in pair})
 
 
 def _grouped(pairs: pl.DataFrame) -> pl.DataFrame:

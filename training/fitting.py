@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from training.corrections import COLLECTION
 from training.folds import fold_of_each
 from training.forest import grow
 from training.pages import LabelledPage
@@ -43,7 +44,7 @@ def line_weights(page: LabelledPage) -> NDArray[np.float64]:
     """
     total = page.news.sum() + min(page.junk.sum(), page.news.sum())
     weights = (page.news + page.junk) / max(total, _FEWEST_WORDS)
-    return np.asarray(weights * (_EXCERPT if page.view == "excerpt" else 1.0))
+    return np.asarray(weights * page.trusted * (_EXCERPT if page.view == "excerpt" else 1.0))
 
 
 def _cross_scores(
@@ -61,6 +62,8 @@ def _cross_scores(
 
 
 def _doubt(page: LabelledPage, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    if page.collection == COLLECTION:
+        return np.ones(len(scores))  # an editor has looked
     is_news = page.news > page.junk
     factors = np.where(~is_news & (scores > _SURELY_NEWS), _DOUBTED_JUNK, 1.0)
     return np.where(is_news & (scores < _SURELY_JUNK), _DOUBTED_NEWS, factors)

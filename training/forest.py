@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
@@ -41,6 +40,8 @@ def grow(
     rounds: int,
 ) -> Trees:
     """Boost `rounds` trees; the same rows in the same order give the same trees."""
+    import lightgbm  # noqa: PLC0415 (the train extra; everything else here does without)
+
     data = lightgbm.Dataset(rows, is_news.astype(np.float64), weight=weight / weight.mean())
     booster = lightgbm.train(_SETTINGS, data, num_boost_round=rounds)
     return flatten([tree["tree_structure"] for tree in booster.dump_model()["tree_info"]])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
@@ -18,12 +19,9 @@ from numpy.typing import NDArray
 
 from training.excerpts import excerpt
 from training.scoring import count_tokens
-from transforms.boilerplate.lines_of_record import find_date_lines, find_lines_of_record
-from transforms.boilerplate.marks import make_page
+from transforms.boilerplate.judge import body_lines, mark_certain
 from transforms.boilerplate.model.features import feature_columns, feature_matrix
-from transforms.boilerplate.model.known import Known
-from transforms.boilerplate.passage import find_passages
-from transforms.boilerplate.repeats import find_repeats
+from transforms.boilerplate.model.sequence import Place
 from transforms.records import TextBlock
 from transforms.text.blocks import cut_blocks
 
@@ -34,8 +32,9 @@ TRAINED_ON = frozenset({"fundus", "atf", "wcxb", "zh_ds"})  # MIT, Apache-2.0, C
 class LabelledPage:
     """One page: a row of features a block, and the news and junk words its lines hold.
 
-    `view` is "dump", "page" or "excerpt", `collection` the public set, `identity` a digest of
-    the text; `likely` flags the blocks of the passages that the steps before the model found.
+    `view` is "dump", "page", "excerpt" or "corrections", `collection` the public set, `identity`
+    a digest of the text; `places` says where the blocks stand; `settle` gives the body from the
+    model's choice, as cleaning would; `trusted` is 0 for blocks whose labels contradict each other.
     """
 
     view: str
@@ -46,7 +45,9 @@ class LabelledPage:
     identity: str
     names: tuple[str, ...]
     features: NDArray[np.float32]
-    likely: Sequence[bool]
+    places: Sequence[Place]
+    settle: Callable[[Sequence[bool]], Sequence[bool]]
+    trusted: NDArray[np.float64]
     news: NDArray[np.float64]
     junk: NDArray[np.float64]
 
@@ -61,21 +62,15 @@ def read_pages(path: Path, view: str) -> Iterator[LabelledPage]:
             record = json.loads(line)
             wanted = excerpt(record) if view == "excerpt" else record
             if wanted:
-                yield _labelled_page(wanted, view)
+                yield labelled_page(wanted, view)
 
 
-def know(blocks: Sequence[TextBlock]) -> Known:
-    """Take the steps that cleaning takes before it asks the model."""
-    page = make_page(blocks)
-    copies = find_repeats(page)
-    record = find_lines_of_record(page) | find_date_lines(page, None, UTC)[0]
-    return Known(page, copies, record, find_passages(page, copies, record))
-
-
-def _labelled_page(record: Mapping[str, Any], view: str) -> LabelledPage:
+def labelled_page(record: Mapping[str, Any], view: str) -> LabelledPage:
+    """Take a record of a set through the steps before the model, and compute its features."""
     text = record["text"]
     blocks = cut_blocks(text)
-    known = know(blocks)
+    certain = mark_certain(blocks, None, None, UTC)
+    known = certain.known
     columns = feature_columns(known)
     news, junk = count_words(text, record["labels"], blocks)
     return LabelledPage(
@@ -87,10 +82,26 @@ def _labelled_page(record: Mapping[str, Any], view: str) -> LabelledPage:
         identity=sha256(re.sub(r"\W+", "", text).encode()).hexdigest(),
         names=tuple(columns),
         features=feature_matrix(columns),
-        likely=known.likely,
+        places=known.places,
+        settle=partial(body_lines, certain),
+        trusted=_trusted(known.copies, news, junk),
         news=news,
         junk=junk,
     )
+
+
+def _trusted(
+    copies: Mapping[int, int], news: NDArray[np.float64], junk: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Trust no label of a paragraph that is said twice and labelled news once, junk once.
+
+    A gold text holds it once, and which copy was found in it says nothing.
+    """
+    trusted = np.ones(len(news))
+    for copy, first in copies.items():
+        if max(news[copy], news[first]) > 0 and max(junk[copy], junk[first]) > 0:
+            trusted[[copy, first]] = 0.0
+    return trusted
 
 
 def count_words(

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from training.decoding import choose_decoder
+from training.corrections import COLLECTION, read_corrections
+from training.decoding import EVEN_ODDS, choose_decoder
 from training.figures import figures_by_group, format_table
 from training.fitting import fit
 from training.folds import fold_of_each
@@ -24,7 +27,7 @@ from transforms.boilerplate.model.sequence import Decoder
 from transforms.boilerplate.model.weights import write_model
 
 FOLDS = 5
-_BENCH = Path("../shared/bench/text")
+_BENCH = Path(os.environ.get("COPYDESK_BENCH") or "../shared/bench") / "text"
 _OUT = Path("transforms/boilerplate/model/weights.npz")
 
 
@@ -34,25 +37,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--bench", type=Path, default=_BENCH, help="folder of the labelled texts")
     parser.add_argument("--out", type=Path, default=_OUT, help="where the weights go")
     parser.add_argument("--folds", type=Path, help="folder for the fold models, none by default")
+    parser.add_argument("--corrections", type=Path, help="what `copydesk corrections` exported")
     options = parser.parse_args(arguments)
+    if find_spec("lightgbm") is None:
+        print("Training needs lightgbm: `make train`, or install the train extra.", file=sys.stderr)
+        return 1
     try:
-        pages = load(options.bench)
-    except OSError as error:
+        pages = load(options.bench, options.corrections)
+    except (OSError, ValueError) as error:
         print(f"The labelled texts cannot be read: {error}.", file=sys.stderr)
         return 1
     if options.folds:
         options.folds.mkdir(parents=True, exist_ok=True)
     scores, decoder = cross_validate(pages, options.folds)
-    trained = [page for page in pages if page.collection in TRAINED_ON]
+    trained = [page for page in pages if may_train(page)]
     options.out.write_bytes(write_model(pages[0].names, fit(trained), decoder))
     report(pages, scores, decoder)
     return 0
 
 
-def load(bench: Path) -> list[LabelledPage]:
-    """Read dumps, whole pages, and excerpts of the dumps."""
+def load(bench: Path, corrections: Path | None = None) -> list[LabelledPage]:
+    """Read dumps, whole pages, excerpts of the dumps, and corrections if there are any."""
     views = (("dump", "dump"), ("page", "page"), ("dump", "excerpt"))
-    return [page for name, view in views for page in read_pages(bench / f"{name}.jsonl.gz", view)]
+    pages = [page for name, view in views for page in read_pages(bench / f"{name}.jsonl.gz", view)]
+    return [*pages, *(read_corrections(corrections) if corrections else ())]
+
+
+def may_train(page: LabelledPage) -> bool:
+    """Whether the licence of a page's labels lets us ship what is learned from it."""
+    return page.collection in TRAINED_ON or page.collection == COLLECTION
 
 
 def cross_validate(
@@ -63,17 +76,16 @@ def cross_validate(
     Only sets in TRAINED_ON are trained on and steer the decoder. Fold models go to `out`.
     """
     folds = fold_of_each(pages, FOLDS)
-    may_train = [page.collection in TRAINED_ON for page in pages]
     scores = [np.zeros(0)] * len(pages)
     trees = []
     for fold in range(FOLDS):
         trees.append(
-            fit([p for p, f, may in zip(pages, folds, may_train, strict=True) if may and f != fold])
+            fit([p for p, own in zip(pages, folds, strict=True) if may_train(p) and own != fold])
         )
         for at in [at for at, own in enumerate(folds) if own == fold]:
             scores[at] = trees[-1].scores(pages[at].features)
         print(f"fold {fold + 1} of {FOLDS} is done", file=sys.stderr)
-    steering = [at for at, may in enumerate(may_train) if may]
+    steering = [at for at, page in enumerate(pages) if page.collection in TRAINED_ON]
     decoder = choose_decoder([pages[at] for at in steering], [scores[at] for at in steering])
     if out:
         for fold, grown in enumerate(trees):
@@ -87,8 +99,7 @@ def report(
     pages: Sequence[LabelledPage], scores: Sequence[NDArray[np.float64]], decoder: Decoder
 ) -> None:
     """Print the figures by view, set and language, at the default decoder and at even odds."""
-    even_odds = Decoder(inside=0.0, outside=0.0, change=0.0, bridge=0, cap=decoder.cap)
-    for title, used in (("default", decoder), ("even odds", even_odds)):
+    for title, used in (("default", decoder), ("even odds", EVEN_ODDS)):
         print(f"{title}: {used}")
         print(format_table(figures_by_group(pages, scores, used)))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from transforms.boilerplate.judge import Judgement, judge
 from transforms.boilerplate.markup import judge_markup
+from transforms.boilerplate.templates import SiteTemplates
 from transforms.corrections import Correction, apply_corrections
 from transforms.language.identify import identify
 from transforms.metadata.bylines import byline_authors
@@ -24,14 +25,18 @@ _LONG, _SEVERAL = 80, 3  # characters of a block, blocks
 
 
 def clean_document(
-    document: ParsedDocument, options: TextOptions, corrections: Sequence[Correction] = ()
+    document: ParsedDocument,
+    options: TextOptions,
+    corrections: Sequence[Correction] = (),
+    templates: SiteTemplates | None = None,
 ) -> CleanArticle | Rejection:
     """Remove boilerplate, set metadata apart, and identify language and publication date.
 
-    `corrections` are the editors' for these bytes: they have the last word on blocks. A document
+    `corrections` are the editors' for these bytes: they have the last word on blocks. `templates`
+    are the lines that the pages of the document's outlet share, where they are known. A document
     of which no body is left comes back as a `Rejection` of stage "clean".
     """
-    judged = _judge(document, options)
+    judged = _judge(document, options, templates)
     blocks = apply_corrections(judged.blocks, corrections)
     body = join_body(blocks)
     if not word_count(body):
@@ -49,15 +54,21 @@ def clean_document(
         published=choose_published(dates),
         language=identify(body, document.declared_language),
         word_count=word_count(body),
+        templates_version=templates.version if templates else None,
         uncorrected_body=None if blocks == judged.blocks else join_body(judged.blocks),
     )
 
 
-def _judge(document: ParsedDocument, options: TextOptions) -> Judgement:
+def _judge(
+    document: ParsedDocument, options: TextOptions, templates: SiteTemplates | None
+) -> Judgement:
     if document.text is not None:
         zone = options.zone(document.source, document.zone)
-        return judge(document.blocks, document.title, document.declared_language, zone)
-    blocks = judge_markup(document.blocks, document.title)
+        return judge(
+            document.blocks, document.title, document.declared_language, zone, options.model,
+            templates,
+        )  # fmt: skip
+    blocks = judge_markup(document.blocks, document.title, templates)
     # without prose it is what an extractor makes of a page that is all links
     return Judgement(blocks if _holds_prose(blocks) else (), document.title, ())
 

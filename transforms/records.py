@@ -192,7 +192,7 @@ class Fingerprint:
     body's shingles, in the order they first appear; `numbers` the sorted distinct numbers of the
     body. `number_slots` and `name_slots` say where facts stand: sorted distinct
     `context << 32 | value`, the context being the words about a number or a capitalised word,
-    the value its own hash.
+    the value its own hash. `sketch` holds the smallest of the shingles that are not everybody's.
     """
 
     text_hash: str
@@ -202,12 +202,14 @@ class Fingerprint:
     numbers: tuple[str, ...]
     number_slots: tuple[int, ...]
     name_slots: tuple[int, ...]
+    sketch: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CleanArticle:
     """The article of one document: what every table is made from.
 
+    `templates_version` names the site templates that it was cleaned with, None without any;
     `uncorrected_body` is the body without the editors' corrections, None where there are none.
     """
 
@@ -221,4 +223,5 @@ class CleanArticle:
     published: DateCandidate | None
     language: LanguageGuess
     word_count: int
+    templates_version: str | None = None
     uncorrected_body: str | None = None

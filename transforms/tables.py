@@ -15,6 +15,7 @@ import polars as pl
 from transforms.duplicates.fingerprint import fingerprint_row
 from transforms.identity import article_id, block_id, name_id, stable_id
 from transforms.records import CleanArticle, Fingerprint, Rejection
+from transforms.site_lines import LINES, SKETCHES
 
 _UTC = pl.Datetime("us", "UTC")
 
@@ -64,7 +65,10 @@ STAGED: Mapping[str, pl.Schema] = {
         "word_count": pl.Int32, "title_words": pl.List(pl.UInt32),
         "shingles": pl.List(pl.UInt32), "numbers": pl.List(pl.String),
         "number_slots": pl.List(pl.UInt64), "name_slots": pl.List(pl.UInt64),
+        "sketch": pl.List(pl.UInt32),
     }),
+    "lines": LINES,
+    "sketches": SKETCHES,
     "rejections": _schema({
         "uri": pl.String, "record_id": pl.String, "locator": pl.String, "stage": pl.String,
         "reason": pl.String, "message": pl.String,
@@ -79,7 +83,10 @@ def tabulate(
     rejections: Iterable[Rejection],
     pipeline_version: str,
 ) -> dict[str, pl.DataFrame]:
-    """Lay the results of one batch out as frames, one for each table of `STAGED`."""
+    """Lay the results of one batch out as frames, one for each table of `STAGED`.
+
+    `lines` and `sketches` stay empty: they are taken before anything is cleaned.
+    """
     rows: Rows = {name: [] for name in STAGED}
     for article, made in articles:
         _add_article(rows, article, made, pipeline_version)
@@ -141,8 +148,13 @@ def _article_row(article: CleanArticle, version: str) -> dict[str, Any]:
         "word_count": article.word_count,
         "content_hash": stable_id("content", article.title, article.body),
         "uncorrected_hash": _uncorrected_hash(article),
-        "pipeline_version": version,
+        "pipeline_version": _version(article, version),
     }
+
+
+def _version(article: CleanArticle, version: str) -> str:
+    templates = article.templates_version
+    return f"{version}+templates.{templates}" if templates else version
 
 
 def _modified_at(article: CleanArticle) -> datetime | None:

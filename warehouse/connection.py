@@ -104,6 +104,7 @@ def _prepare(con: DuckDBPyConnection, path: Path) -> None:
     con.execute(sql_text("schema", "writing.sql"))
     try:
         migrate(con)
+        con.execute(sql_text("schema", "site_lines.sql"))
     except _UNREADABLE as error:
         raise WarehouseDamaged(_damaged(path, error)) from error
 

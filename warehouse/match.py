@@ -28,19 +28,35 @@ def store_fingerprints(con: DuckDBPyConnection, shard_dirs: Sequence[Path], run_
     """
     if not shard_dirs:
         return
-    run = {"run_id": run_id}
-    shards = [str(folder) for folder in shard_dirs]
-    con.execute(sql_text("match", "store_fingerprints.sql"), run | {"shards": shards})
-    con.execute(sql_text("match", "store_sketch.sql"), run)
+    staged = {"run_id": run_id, "shards": [str(folder) for folder in shard_dirs]}
+    con.execute(sql_text("match", "new_fingerprints.sql"), staged)
+    con.execute(sql_text("match", "store_fingerprints.sql"))
 
 
-def candidate_pairs(con: DuckDBPyConnection, run_id: str) -> pl.DataFrame:
+def candidate_pairs(con: DuckDBPyConnection, run_id: str, window_days: int = 30) -> pl.DataFrame:
     """Pair the run's revisions with any that may be copies: article_a < article_b, sorted.
 
-    Equal texts are paired whatever their dates, others within 30 days or where a date is
-    unknown; never two revisions of one article.
+    Equal texts are paired whatever their dates, others within the window or where a date is
+    unknown; never two revisions of one article. All history is only looked through where a
+    revision has no date or one that is older than the hot keys.
     """
-    return _frame(con, "candidate_pairs.sql", {"run_id": run_id})
+    run, window = {"run_id": run_id}, {"window_days": window_days}
+    con.execute(sql_text("match", "fresh.sql"), run)
+    reach = con.execute(sql_text("match", "reach.sql"), window).fetchall()
+    oldest, newest, since, all_history = reach[0]
+    con.execute(sql_text("match", "wanted_keys.sql"), {"oldest": oldest, "newest": newest})
+    if all_history:
+        con.execute(sql_text("match", "keys_in_history.sql"))
+    else:
+        con.execute(sql_text("match", "keys_in_hot.sql"), {"since": since})
+    return _frame(con, "candidate_pairs.sql", run | window)
+
+
+def advance_window(con: DuckDBPyConnection, run_id: str, window_days: int = 30) -> None:
+    """Forget the hot keys that lie two windows before nearly all of the run."""
+    window = {"run_id": run_id, "window_days": window_days}
+    con.execute(sql_text("match", "advance_window.sql"), window)
+    con.execute(sql_text("match", "forget_hot_keys.sql"))
 
 
 def fingerprints_of(con: DuckDBPyConnection, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -61,18 +77,21 @@ def touched_clusters(con: DuckDBPyConnection, run_id: str) -> Touched:
     return Touched(*(_frame(con, f"touched_{name}.sql") for name in Touched._fields))
 
 
-def write_members(con: DuckDBPyConnection, members: pl.DataFrame, run_id: str) -> None:
-    """Replace the rows of the articles in `members`, noting which clusters were joined."""
+def write_members(
+    con: DuckDBPyConnection, members: pl.DataFrame, linked: pl.DataFrame, run_id: str
+) -> None:
+    """Replace the members among the touched articles, noting who came, went and was joined."""
     run = {"run_id": run_id}
-    with registered(con, members=members):
-        con.execute(sql_text("match", "redirect_aliases.sql"))
+    with registered(con, members=members, linked=linked):
+        con.execute(sql_text("match", "store_log.sql"), run)
         con.execute(sql_text("match", "store_aliases.sql"), run)
+        con.execute(sql_text("match", "redirect_aliases.sql"))
         con.execute(sql_text("match", "remove_members.sql"))
         con.execute(sql_text("match", "store_members.sql"))
 
 
 def _frame(
-    con: DuckDBPyConnection, name: str, parameters: Mapping[str, str] | None = None
+    con: DuckDBPyConnection, name: str, parameters: Mapping[str, object] | None = None
 ) -> pl.DataFrame:
-    frame: pl.DataFrame = con.sql(sql_text("match", name), params=parameters).pl()
+    frame: pl.DataFrame = con.sql(sql_text("match", name), params=dict(parameters or {})).pl()
     return frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -23,14 +24,16 @@ class QueryResult:
     rows: list[tuple[Any, ...]]
 
 
-def run_query(snapshot: Path, sql: str, parameters: dict[str, object] | None = None) -> QueryResult:
+def run_query(
+    snapshot: Path, sql: str, parameters: Mapping[str, object] | None = None
+) -> QueryResult:
     """Run a query on the snapshot; of several statements the last one answers.
 
     Raises QueryError, one sentence, when DuckDB refuses it, and SnapshotMissing.
     """
     with open_snapshot(snapshot, confined=True) as con:
         try:
-            result = con.execute(sql, parameters)
+            result = con.execute(sql, dict(parameters or {}))
             if not isinstance(result, duckdb.DuckDBPyConnection):
                 raise QueryError("The query is empty.")
             columns = tuple(column[0] for column in result.description or ())
@@ -45,10 +48,25 @@ def blocks_of(snapshot: Path, article: str) -> QueryResult:
     `article` is an article_id or a beginning of it that no other has, a record's id or a URL; the
     last two mean the newest revision. Raises QueryError when none or several match.
     """
+    found = {"article_id": find_article(snapshot, article)}
+    return run_query(snapshot, sql_text("lookup", "blocks.sql"), found)
+
+
+def revisions_of(snapshot: Path, article: str) -> QueryResult:
+    """Give all revisions of an article, oldest first, with title, body and time.
+
+    `article` is as for `blocks_of`; any revision will do. Raises QueryError.
+    """
+    found = {"article_id": find_article(snapshot, article)}
+    return run_query(snapshot, sql_text("lookup", "revisions.sql"), found)
+
+
+def find_article(snapshot: Path, article: str) -> str:
+    """Give the article_id that a person means; raises QueryError when none or several match."""
     found = run_query(snapshot, sql_text("lookup", "article.sql"), {"article": article}).rows
     if len(found) != 1:
         raise QueryError(_not_one(article, [row[0] for row in found]))
-    return run_query(snapshot, sql_text("lookup", "blocks.sql"), {"article_id": found[0][0]})
+    return str(found[0][0])
 
 
 def _not_one(article: str, found: list[str]) -> str:

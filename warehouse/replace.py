@@ -38,12 +38,6 @@ def touched_by_replacing(con: DuckDBPyConnection) -> Touched:
     )
 
 
-def leave_clusters(con: DuckDBPyConnection, members: pl.DataFrame) -> None:
-    """Remove from their clusters the touched articles that are not in `members`."""
-    with registered(con, members=members):
-        con.execute(sql_text("rematch", "03_leave.sql"))
-
-
 def unmark(con: DuckDBPyConnection) -> None:
     """Give fingerprints, links and members marked `MARK` the runs of their articles."""
-    con.execute(sql_text("rematch", "04_unmark.sql"))
+    con.execute(sql_text("rematch", "03_unmark.sql"))

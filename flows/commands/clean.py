@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 import click
 import orjson
 
-from flows.commands.common import FAILED, WrongUse
+from flows.commands.common import FAILED, WrongUse, model_option
 from flows.readers.errors import SourceMissing
 from flows.readers.files import find_files
 from flows.readers.registry import read_all
-from flows.settings import Settings, SettingsError, load_settings
+from flows.settings import Settings, SettingsError, load_settings, use_model
 from transforms.clean import clean_document
 from transforms.parse import parse_document
 from transforms.records import CleanArticle, RawDocument, Rejection
@@ -26,7 +26,8 @@ from transforms.records import CleanArticle, RawDocument, Rejection
 @click.argument("files", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="Plain text, or one JSON object a document.")  # fmt: skip
-def command(files: tuple[str, ...], form: str) -> None:
+@model_option
+def command(files: tuple[str, ...], form: str, model: Path | None) -> None:
     """Clean FILES, or standard input, to standard output. Nothing is stored.
 
     \b
@@ -34,7 +35,7 @@ def command(files: tuple[str, ...], form: str) -> None:
     curl -s https://example.org/story | copydesk clean --format json
     """  # noqa: D301 (click's mark for lines to leave alone)
     cleaned = 0
-    for result in _results(files):
+    for result in _results(files, model):
         if isinstance(result, Rejection):
             place = f" ({result.locator})" if result.locator else ""
             click.echo(f"{result.uri.rstrip(':')}{place}: {result.message}", err=True)
@@ -46,9 +47,9 @@ def command(files: tuple[str, ...], form: str) -> None:
         sys.exit(FAILED)
 
 
-def _results(files: tuple[str, ...]) -> Iterator[CleanArticle | Rejection]:
+def _results(files: tuple[str, ...], model: Path | None) -> Iterator[CleanArticle | Rejection]:
     try:
-        settings = load_settings()
+        settings = use_model(load_settings(), model)
         items = _read(files, settings) if files and files != ("-",) else _standard_input(settings)
         for item in items:
             yield _clean(item, settings) if isinstance(item, RawDocument) else item

@@ -27,6 +27,17 @@ class WrongUse(click.ClickException):
     exit_code = WRONG_USAGE
 
 
+def model_option(command: _Command) -> _Command:
+    """Add `--model FILE`; the command gets a Path or None as `model`."""
+    option = click.option(
+        "--model",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="A line model to use in place of the shipped one.",
+    )
+    return option(command)
+
+
 def data_option(command: _Command) -> _Command:
     """Add `--data DIR`; the command gets a DataFolder as `data`."""
     option = click.option(

@@ -33,7 +33,8 @@ def correct_blocks(
         message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
         raise Failure(message)
     try:
-        made = correct(data, action, names, load_settings(config).text)
+        settings = load_settings(config)
+        made = correct(data, action, names, settings.text, settings.matching)
     except SettingsError as error:
         raise WrongUse(str(error)) from error
     except (CorrectionRefused, JournalDamaged, WarehouseError) as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import REJECTED, WrongUse, config_option, data_option
+from flows.commands.common import REJECTED, WrongUse, config_option, data_option, model_option
 from flows.commands.flow_run import Call, FlowRun, run_flow
 from flows.commands.showing import Showing, showing_options
 from flows.paths import DataFolder
@@ -27,6 +27,7 @@ class _Call:
     config: Path | None
     workers: int | None
     batch_size: int | None
+    model: Path | None
 
 
 @click.command("ingest")
@@ -37,6 +38,7 @@ class _Call:
 @config_option
 @click.option("--workers", type=int, help="Processes for the text work [cores].")
 @click.option("--batch-size", type=int, help="Documents in a batch [64].")
+@model_option
 @click.option("--strict", is_flag=True, help="Exit with 3 when documents were rejected.")
 @showing_options
 def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options: Any) -> None:
@@ -82,9 +84,10 @@ def _check(call: _Call) -> None:
 
 
 def _settings(call: _Call) -> Settings:
-    from flows.settings import load_settings, override  # noqa: PLC0415
+    from flows.settings import load_settings, override, use_model  # noqa: PLC0415
 
-    return override(load_settings(call.config), call.workers, call.batch_size)
+    settings = override(load_settings(call.config), call.workers, call.batch_size)
+    return use_model(settings, call.model)
 
 
 def _names(call: _Call, settings: Settings) -> list[str]:
@@ -101,8 +104,8 @@ def _load(call: _Call) -> list[Call]:
     from flows.ingest import ingest  # noqa: PLC0415
     from flows.ingest_input import ingest_input  # noqa: PLC0415
 
-    config = str(call.config) if call.config else None
-    rest = (str(call.data.root), config, call.workers, call.batch_size)
+    config, model = (str(path) if path else None for path in (call.config, call.model))
+    rest = (str(call.data.root), config, call.workers, call.batch_size, model)
     if call.sources:
         return [partial(ingest, list(call.sources), *rest)]
     once = ingest_input.with_options(retries=0)

@@ -68,12 +68,15 @@ class Showing:
         if self.is_plain:
             error_console().print(summary_table(summary, seconds))
         self.say(f"Published at {data.snapshot}")
+        if summary.report:
+            self.say(f"Report at {summary.report}")
 
     def write_runs(self, runs: list[RunSummary]) -> None:
         """Write the runs for a machine, if it wants them."""
         if self.as_json:
             said = [{"run_id": it.run_id, **asdict(it.counts), "duplicates": it.duplicates,
-                     "warnings": list(it.warnings)} for it in runs]  # fmt: skip
+                     "warnings": list(it.warnings), "report": it.report and str(it.report)}
+                    for it in runs]  # fmt: skip
             json.dump(said, sys.stdout, indent=2)
             sys.stdout.write("\n")
 

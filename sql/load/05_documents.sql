@@ -13,7 +13,8 @@ SELECT document_id, text
 FROM staged_document_texts
 JOIN assigned USING (document_id)
 WHERE times_staged = 1
-UNION ALL (
+UNION ALL
+(
     SELECT DISTINCT ON (document_id) document_id, text
     FROM staged_document_texts
     JOIN assigned USING (document_id)

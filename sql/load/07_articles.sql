@@ -1,5 +1,5 @@
-MERGE INTO articles AS a
-USING revisions AS r ON a.article_id = r.article_id
+MERGE INTO articles a
+USING revisions r ON a.article_id = r.article_id
 WHEN MATCHED
     AND (a.revision IS DISTINCT FROM r.revision OR a.is_current IS DISTINCT FROM r.is_current)
 THEN UPDATE SET revision = r.revision, is_current = r.is_current;

@@ -5,7 +5,8 @@ WITH founding AS (
     JOIN assigned d ON d.document_id = s.document_id AND d.founds
 )
 SELECT * EXCLUDE (times_staged) FROM founding WHERE times_staged = 1
-UNION ALL (
+UNION ALL
+(
     SELECT DISTINCT ON (block_id) * EXCLUDE (times_staged)
     FROM founding
     WHERE times_staged > 1

@@ -13,7 +13,7 @@ SELECT
     r.comment,
     c.column_name,
     replace(c.data_type, 'TIMESTAMP WITH TIME ZONE', 'TIMESTAMPTZ') AS data_type,
-    c.comment
+    c.comment AS column_comment
 FROM relations r
 JOIN duckdb_columns() c ON c.table_name = r.name
 ORDER BY r.kind, r.name, c.column_index;

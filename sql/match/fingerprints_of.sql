@@ -4,6 +4,6 @@ WITH wanted AS (
     UNION
     SELECT article_b FROM pairs
 )
-SELECT f.* EXCLUDE (article_number, article_key, run_id)
+SELECT f.* EXCLUDE (article_number, text_number, article_key, run_id)
 FROM fingerprints f
 SEMI JOIN wanted USING (article_id);

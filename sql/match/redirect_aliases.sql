@@ -1,10 +1,14 @@
--- A cluster joined earlier into one that is joined now leads to where all of them are.
+-- What led to a cluster that is no more leads on to where that went; what led to one that
+-- fell apart leads nowhere, nor does an id that is used again.
 UPDATE cluster_aliases
-SET cluster_id = moved.cluster_id
-FROM (
-    SELECT DISTINCT was.cluster_id AS old_cluster_id, members.cluster_id
-    FROM members
-    JOIN duplicate_members was USING (article_key)
-    WHERE was.cluster_id <> members.cluster_id
-) moved
-WHERE cluster_aliases.cluster_id = moved.old_cluster_id;
+SET cluster_id = further.cluster_id
+FROM cluster_aliases further
+WHERE cluster_aliases.cluster_id = further.old_cluster_id;
+
+DELETE FROM cluster_aliases
+WHERE cluster_id NOT IN (SELECT cluster_id FROM members)
+    AND cluster_id IN (
+        SELECT cluster_id FROM duplicate_members SEMI JOIN touched_keys USING (article_key)
+    );
+
+DELETE FROM cluster_aliases WHERE old_cluster_id IN (SELECT cluster_id FROM members);

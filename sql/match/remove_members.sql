@@ -1,2 +1,3 @@
-DELETE FROM duplicate_members
-WHERE article_key IN (SELECT article_key FROM members);
+DELETE FROM duplicate_members WHERE article_key IN (SELECT article_key FROM touched_keys);
+
+DELETE FROM linked_articles WHERE article_key IN (SELECT article_key FROM touched_keys);

@@ -1,2 +1,4 @@
 INSERT INTO duplicate_members BY NAME
 SELECT * FROM members ORDER BY article_key;
+
+INSERT INTO linked_articles BY NAME FROM linked;

@@ -1,4 +1,5 @@
-SELECT article_key, article_id, published_at, word_count
-FROM articles
+SELECT a.article_key, a.article_id, a.published_at, a.word_count, s.domain AS source
+FROM articles a
 SEMI JOIN touched_keys USING (article_key)
-WHERE is_current;
+LEFT JOIN sources s ON s.source_id = a.source_id
+WHERE a.is_current;

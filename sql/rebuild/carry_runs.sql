@@ -1,2 +1,2 @@
 -- The registered frame `carried`: the runs of the warehouse that this one replaces.
-INSERT INTO runs BY NAME FROM carried ORDER BY run_number;
+INSERT INTO runs BY NAME SELECT * FROM carried ORDER BY run_number;

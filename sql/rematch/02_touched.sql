@@ -1,4 +1,4 @@
--- Every article of the clusters that the correction may change.
+-- Every article that links connected with one that was corrected, or connect with it now.
 CREATE OR REPLACE TEMP TABLE touched_keys AS
 WITH seeds AS (
     SELECT unnest([key_a, key_b]) AS article_key
@@ -6,9 +6,9 @@ WITH seeds AS (
     WHERE run_id = 'correction'
     UNION
     SELECT article_key FROM rematched
-), clusters AS (
-    SELECT DISTINCT cluster_id FROM duplicate_members SEMI JOIN seeds USING (article_key)
+), components AS (
+    SELECT DISTINCT component FROM linked_articles SEMI JOIN seeds USING (article_key)
 )
 SELECT article_key FROM seeds
 UNION
-SELECT article_key FROM duplicate_members SEMI JOIN clusters USING (cluster_id);
+SELECT article_key FROM linked_articles SEMI JOIN components USING (component);

@@ -2,6 +2,7 @@ CREATE OR REPLACE TEMP TABLE replaced_fingerprints AS
 SELECT
     fresh.* EXCLUDE (document_id),
     was.article_number,
+    md5_number_lower(fresh.text_hash) AS text_number,
     was.article_key,
     was.run_id,
     CASE WHEN a.published_at_precision NOT IN ('month', 'year')
@@ -15,10 +16,16 @@ DELETE FROM fingerprints WHERE article_id IN (SELECT article_id FROM replaced);
 DELETE FROM sketch_keys
 WHERE article_number IN (SELECT article_number FROM replaced_fingerprints);
 
-INSERT INTO fingerprints BY NAME FROM replaced_fingerprints;
+DELETE FROM hot_keys
+WHERE article_number IN (SELECT article_number FROM replaced_fingerprints);
+
+INSERT INTO fingerprints BY NAME SELECT * EXCLUDE (sketch) FROM replaced_fingerprints;
 
 INSERT INTO sketch_keys BY NAME
-SELECT unnest(list_sort(shingles)[:32]) AS sketch_key, article_number, published_at
-FROM replaced_fingerprints;
+SELECT unnest(sketch) AS sketch_key, article_number, published_at FROM replaced_fingerprints;
+
+-- older ones too, lest they be missed now; the next run forgets them
+INSERT INTO hot_keys BY NAME
+SELECT unnest(sketch) AS sketch_key, article_number, published_at FROM replaced_fingerprints;
 
 DROP TABLE replaced_fingerprints;

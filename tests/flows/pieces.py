@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from flows.input_stream import InputStream
@@ -12,13 +13,15 @@ from flows.paths import DataFolder
 from flows.readers.files import find_files
 from flows.run_plan import clear, make_plan, stage_plan
 from flows.settings import Settings
-from flows.stages import clean_batch, parse_batch
+from flows.site_templates import stage_templates
+from flows.stages import Guidance, clean_batch, parse_batch
 from flows.summary import RunSummary
 from transforms.corrections import by_content
 from warehouse.connection import open_warehouse
 from warehouse.known import known_document_ids
 from warehouse.publish import publish
 from warehouse.runs import start_run
+from warehouse.site_lines import count_templates
 
 FERRY = """Home | News | Sport
 Ferry to Skarv island runs again after storm
@@ -73,9 +76,12 @@ def ingest_plainly(
             parse_batch(batch, staging.parsed(batch.digest), folder.raw, settings.text)
             for batch in stream.batches()
         ]
+        staged = [it.shard for it in parsed]
+        templates = stage_templates(staging.templates, partial(count_templates, con), staged)
+        guidance = Guidance(said, templates)
         shards = [
-            clean_batch(it.shard, staging.clean(it.shard.name), settings.text, "test", said).shard
-            for it in parsed
+            clean_batch(it, staging.clean(it.name), settings.text, "test", guidance).shard
+            for it in staged
         ]
         summary = load_run(con, run_id, shards, stream.known_count, staging)
         publish(con, folder.snapshot)

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from flows.batches import BatchStream
-from flows.journal import Corrections
+from flows.knowledge import Knowledge
 from flows.paths import DataFolder
 from flows.renewal import TextWork, renew
 from flows.run_plan import RunPlan, Staging
-from flows.stages import clean_batch, parse_batch
+from flows.site_templates import stage_templates
+from flows.stages import Guidance, clean_batch, parse_batch
 from flows.summary import RunSummary
 from transforms.options import TextOptions
 from warehouse.query import run_query
@@ -21,14 +22,17 @@ OPTIONS = TextOptions()
 def plain_text_work(folder: DataFolder) -> TextWork:
     """The two passes one batch after the other."""
 
-    def work(stream: BatchStream, staging: Staging, corrections: Corrections) -> list[Path]:
+    def work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> list[Path]:
         parsed = [
             parse_batch(batch, staging.parsed(batch.digest), folder.raw, OPTIONS)
             for batch in stream.batches()
         ]
+        shards = [it.shard for it in parsed]
+        templates = stage_templates(staging.templates, knowledge.count_templates, shards)
+        guidance = Guidance(knowledge.corrections, templates)
         return [
-            clean_batch(it.shard, staging.clean(it.shard.name), OPTIONS, "test", corrections).shard
-            for it in parsed
+            clean_batch(it, staging.clean(it.name), OPTIONS, "test", guidance).shard
+            for it in shards
         ]
 
     return work

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli import cli
+from tests.flows.models import other_model
 from tests.flows.pieces import FERRY, MARKET, written
 
 HTML = """<!doctype html><html lang="en"><head><title>Goat elected mayor | Harbour Post</title>
@@ -99,3 +100,23 @@ def test_a_missing_file_is_wrong_use() -> None:
     result = clean("missing.txt")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Nothing is found at 'missing.txt'." in result.stderr
+
+
+def test_another_model_gives_another_verdict(tmp_path: Path) -> None:
+    page = written(tmp_path / "a.txt", FERRY)
+    result = clean("--model", other_model(tmp_path / "m.npz"), page)
+    assert result.exit_code == 1
+    assert "Nothing is left after cleaning" in result.stderr
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK no model"])
+def test_an_unusable_model_is_one_sentence(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "m.npz"
+    if content is not None:
+        file.write_bytes(content)
+    for command in ("clean", "ingest"):
+        arguments = [command, "--model", str(file), str(written(tmp_path / "a.txt", FERRY))]
+        result = CliRunner().invoke(cli, arguments)
+        assert result.exit_code == 2
+        (said,) = [line for line in result.stderr.splitlines() if "Error" in line]
+        assert str(file) in said

@@ -10,7 +10,8 @@ import pytest
 from benchmarks.checksums import checksums
 from flows.batches import BatchStream
 from flows.corrections import correct
-from flows.journal import Corrections, read_journal
+from flows.journal import read_journal
+from flows.knowledge import Knowledge
 from flows.paths import DataFolder
 from flows.renewal import RebuildRefused
 from flows.run_plan import Staging
@@ -61,7 +62,7 @@ def without_runs(data: Path) -> list[object]:
     return [
         sorted(map(repr, rows(data, f"SELECT * EXCLUDE ({run}) FROM {table}")))
         for table, run in (
-            ("documents", "run_id"), ("articles", "first_run_id, pipeline_version"),
+            ("documents", "run_id"), ("articles", "first_run_id, changed_run_id, pipeline_version"),
             ("blocks", "block_id"),
             ("duplicate_members", "run_id"), ("rejections", "run_id"), ("corrections", "text"),
             ("date_candidates", "text"), ("mart_rule_precision", "reason"),
@@ -169,11 +170,11 @@ def test_nobody_can_load_while_a_rebuild_is_at_work(tmp_path: Path, sources: lis
     data = ingested(tmp_path / "data", sources)
     folder = DataFolder(data)
 
-    def trying(stream: BatchStream, staging: Staging, corrections: Corrections) -> list[Path]:
+    def trying(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> list[Path]:
         other = copydesk("publish", "--data", data)
         assert (other.returncode, "is in use by process" in other.stderr) == (1, True)
         assert not folder.warehouse.with_name("warehouse.duckdb.wal").exists()
-        return plain_text_work(folder)(stream, staging, corrections)
+        return plain_text_work(folder)(stream, staging, knowledge)
 
     rebuild_plainly(data, work=trying)
     assert copydesk("publish", "--data", data).returncode == 0

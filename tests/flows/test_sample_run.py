@@ -38,6 +38,13 @@ def snapshot(sample_run: Path) -> Path:
     return sample_run / "published" / "news.duckdb"
 
 
+def test_the_run_has_its_report(sample_run: Path) -> None:
+    page = (sample_run / "reports" / "latest.html").read_text(encoding="utf-8")
+    assert len(page) < 1_000_000
+    for said in ("gloszatoki.example", "zh-Hans", "meridiannews.example", "Time per stage"):
+        assert said in page
+
+
 @pytest.fixture(scope="module")
 def articles(snapshot: Path) -> dict[str, dict[str, Any]]:
     query = "SELECT d.uri, d.record_id, a.* FROM documents d JOIN articles a USING (article_id)"

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import MOST_WORKERS, Settings, SettingsError, load_settings, override
+from flows.settings import (
+    MOST_WORKERS,
+    Settings,
+    SettingsError,
+    load_settings,
+    override,
+    use_model,
+)
+from flows.stages import pipeline_version
+from tests.flows.models import other_model
 from tests.flows.pieces import written
 
 
@@ -72,6 +81,9 @@ def test_the_environment_may_name_the_file(monkeypatch: pytest.MonkeyPatch) -> N
         ("[fetch]\ndeley = 3", "did you mean `delay`?"),
         ("[fetch]\nagain_after = ['6h', '1h']", "each longer than the one before"),
         ("[fetch]\ndelay = 'soon'", 'must be seconds or a length of time such as "90s"'),
+        ("[model]\nfile = 3", "`file` in [model] must be a text, not 3"),
+        ("[model]\nfile = 'copydesk.toml'", "This is no line model"),
+        ("[duplicates]\nwindow_days = 9999", "`window_days` in [duplicates] must be at most 3650"),
         ("[run\n", "is not valid TOML"),
     ],
 )
@@ -149,3 +161,21 @@ def test_the_hash_is_of_the_text_that_is_kept() -> None:
     settings = load_settings()
     assert json.loads(settings.effective)["keys"]["text"][0] == "text"
     assert "webhook" not in settings.effective
+
+
+def test_another_model_makes_another_configuration(tmp_path: Path) -> None:
+    default = load_settings()
+    other = use_model(default, other_model(tmp_path / "models" / "other.npz"))
+    assert other.text.model is not None
+    assert other.config_hash != default.config_hash
+    assert pipeline_version(other.text).endswith(f".model.{other.text.model.version}")
+    assert pipeline_version(other.text) != pipeline_version(default.text)
+    config("[model]\nfile = 'models/other.npz'\n")
+    assert load_settings().config_hash == other.config_hash
+    assert use_model(other, None) == other
+
+
+def test_a_model_for_other_features_is_refused(tmp_path: Path) -> None:
+    file = other_model(tmp_path / "old.npz", features=("weight",) * 223)
+    with pytest.raises(SettingsError, match="trained on other features"):
+        use_model(load_settings(), file)

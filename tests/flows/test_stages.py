@@ -90,7 +90,7 @@ def test_our_fault_in_cleaning_costs_one_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def faulty(
-        document: ParsedDocument, options: TextOptions, _: object
+        document: ParsedDocument, options: TextOptions, *_: object
     ) -> CleanArticle | Rejection:
         if document.uri == OTHER.uri:
             raise RecursionError

@@ -8,6 +8,7 @@ from random import Random
 import numpy as np
 
 from training.pages import LabelledPage
+from transforms.boilerplate.model.sequence import Place
 
 NEWS = [
     "The harbour council voted on Tuesday to keep the old ferry running for two more winters.",
@@ -23,7 +24,8 @@ def page(site: str, record: str = "r", identity: str = "t", **changes: object) -
     values = {
         "view": "dump", "collection": "atf", "language": "en", "site": site, "record_id": record,
         "identity": identity, "names": ("a", "b"), "features": np.zeros((2, 2), dtype=np.float32),
-        "likely": [False, False],
+        "places": [Place("outside", 60.0), Place("outside", 20.0)], "settle": list,
+        "trusted": np.ones(2),
         "news": np.array([8.0, 0.0]), "junk": np.array([0.0, 4.0]),
     }  # fmt: skip
     return LabelledPage(**(values | changes))  # type: ignore[arg-type]

@@ -2,16 +2,15 @@ import numpy as np
 import pytest
 
 from tests.training.invented import page
-from training.decoding import MOST_LOST, choose_decoder, decode
-from transforms.boilerplate.model.sequence import Decoder
+from training.decoding import EVEN_ODDS, MOST_LOST, choose_decoder, decode
+from transforms.boilerplate.model.sequence import Place
 
-EVEN_ODDS = Decoder(inside=0.0, outside=0.0, change=0.0, bridge=0, cap=5.0)
-LIKELY = [True, False]
+LIKELY = [Place("inside", 60.0), Place("outside", 20.0)]
 CLEAR = np.array([3.0, -3.0])
 
 
 def test_the_choice_loses_little_news_even_where_f1_would_gain() -> None:
-    pages = [page(f"s{at}", likely=LIKELY) for at in range(10)]
+    pages = [page(f"s{at}", places=LIKELY) for at in range(10)]
     scores = [CLEAR] * 9 + [np.array([-0.9, -3.0])]
     assert decode(EVEN_ODDS, pages, scores).lost == pytest.approx(0.1)
     assert decode(choose_decoder(pages, scores), pages, scores).lost <= MOST_LOST["dump"]
@@ -19,13 +18,13 @@ def test_the_choice_loses_little_news_even_where_f1_would_gain() -> None:
 
 def test_among_the_safe_the_best_is_chosen() -> None:
     pages = [page(f"s{at}") for at in range(4)]
-    scores = [np.array([1.5, 0.5])] * 4
+    scores = [np.array([3.5, 0.5])] * 4
     assert decode(choose_decoder(pages, scores), pages, scores).f1 == 1
 
 
 def test_excerpts_hold_the_threshold_back() -> None:
-    pages = [page("s", likely=LIKELY), page("s", view="excerpt", likely=LIKELY)]
-    scores = [np.array([3.0, -3.0]), np.array([-1.4, -3.0])]
+    pages = [page("s", places=LIKELY), page("s", view="excerpt", places=LIKELY)]
+    scores = [np.array([3.0, -3.0]), np.array([-4.0, -5.0])]
     decoder = choose_decoder(pages, scores)
     assert decode(decoder, pages[1:], scores[1:]).lost == 0
     assert decode(choose_decoder(pages[:1], scores[:1]), pages[1:], scores[1:]).lost == 1

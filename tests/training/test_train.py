@@ -1,12 +1,14 @@
 """The command from labelled pages to weights, on a small invented set."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("lightgbm", reason="needs the train extra")
 
-from tests.training.invented import write_bench
+from tests.flows.pieces import written
+from tests.training.invented import NEWS, write_bench
 from training.train import FOLDS, main
 from transforms.boilerplate.model.weights import read_model
 
@@ -40,3 +42,23 @@ def test_fold_models_and_figures_come_with_it(
 def test_missing_sets_are_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--bench", str(tmp_path), "--out", str(tmp_path / "m")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_file_that_is_no_export_is_one_sentence(
+    bench: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = written(tmp_path / "wrong.jsonl", '{"text": "a"}\n')
+    out = str(tmp_path / "m")
+    assert main(["--bench", str(bench), "--out", out, "--corrections", str(wrong)]) == 1
+    assert "wrong.jsonl line 1 is no exported correction" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_corrections_change_what_is_learned(bench: Path, tmp_path: Path) -> None:
+    article = {"article_id": "a1", "source": "skarv.example", "language": "en", "corrected": [0, 1],
+               "text": "\n".join(NEWS), "labels": [0, 0, 1, 1]}  # fmt: skip
+    said = written(tmp_path / "said.jsonl", json.dumps(article) + "\n")
+    outs = [tmp_path / "without.npz", tmp_path / "with.npz"]
+    assert main(["--bench", str(bench), "--out", str(outs[0])]) == 0
+    assert main(["--bench", str(bench), "--out", str(outs[1]), "--corrections", str(said)]) == 0
+    assert outs[0].read_bytes() != outs[1].read_bytes()

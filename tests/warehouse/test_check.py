@@ -7,15 +7,20 @@ from warehouse.statements import sql_names, sql_text
 
 OTHER = Page(key="url:quaynews.example/bread", title="Bread dearer", source="quaynews.example")
 MEMBER = "INSERT INTO duplicate_members SELECT {values}, 'near', 1, 1, 'run-000001'"
+STORY = "INSERT INTO story_members SELECT 's1'"
 
 # What breaks each check; every check must be here.
 FAULTS = {
+    "aliases_lead_on": "INSERT INTO cluster_aliases VALUES ('c0', 'gone', 'run-000001')",
     "articles_have_documents": "UPDATE articles SET document_id = 'gone'",
     "articles_have_sources": "DELETE FROM sources",
     "body_not_empty": "UPDATE articles SET body = ' '",
     "chosen_dates": "UPDATE articles SET published_at = NULL",
+    "copies_share_story": f"{STORY}, min(article_key), 1, true, 'r' FROM duplicate_members",
     "dates_plausible": "UPDATE articles SET published_at = '2999-01-01 00:00:00+00'",
     "documents_have_articles": "UPDATE documents SET article_id = NULL",
+    "giant_clusters": "INSERT INTO duplicate_members SELECT 'c9', article_id, article_key, false,"
+    " article_id, 'near', 1, 1, 'r' FROM articles, range(201)",
     "kept_follows_role": "UPDATE blocks SET kept = NOT kept",
     "members_matched": "UPDATE duplicate_members SET matched_article_id = article_id",
     "members_once": "UPDATE articles SET is_current = false",
@@ -27,6 +32,8 @@ FAULTS = {
     "run_counts_add_up": "UPDATE runs SET unchanged = unchanged + 1",
     "spans_in_order": "UPDATE blocks SET char_end = char_end + 2",
     "spans_leave_white_space": "UPDATE blocks SET char_start = char_start + 1",
+    "stories_of_two": f"{STORY}, min(article_key), 1, true, 'r' FROM articles",
+    "story_members_once": f"{STORY}, 'gone', 1, true, 'r'",
     "texts_have_documents": "DELETE FROM document_texts",
     "unique_articles": "INSERT INTO articles FROM articles",
     "unique_blocks": "INSERT INTO blocks FROM blocks",

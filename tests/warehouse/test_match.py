@@ -28,6 +28,7 @@ from tests.transforms.duplicates.texts import (
 from tests.warehouse.builders import Page, rows_of
 from tests.warehouse.conftest import Desk
 from transforms.duplicates.fingerprint import fingerprint, fingerprint_row
+from transforms.options import MatchOptions
 from transforms.tables import STAGED
 from warehouse.connection import open_warehouse, transaction
 from warehouse.load import load_shards
@@ -77,7 +78,7 @@ def clusters(desk: Desk) -> set[str]:
 
 
 def tables(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
-    names = ("duplicate_members", "duplicate_links", "fingerprints", "sketch_keys")
+    names = ("duplicate_members", "duplicate_links", "fingerprints", "sketch_keys", "hot_keys")
     return {name: rows_of(desk.con, name) for name in names}
 
 
@@ -193,8 +194,11 @@ def pile() -> list[Page]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_batches_runs_and_order_make_no_difference(desk: Desk, tmp_path: Path, seed: int) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(20))
+def test_twenty_batchings_and_orders_give_one_partition(
+    desk: Desk, tmp_path: Path, seed: int
+) -> None:
     shuffler = random.Random(seed)
     pages = pile()
     run(desk, *pages)
@@ -209,3 +213,56 @@ def test_batches_runs_and_order_make_no_difference(desk: Desk, tmp_path: Path, s
         run(third, *pages[:cut_at], shards=2)
         run(third, *pages[cut_at:], shards=3)
         assert clusters(third) == clusters(desk)
+        assert matches(third) == matches(desk)
+
+
+def matches(desk: Desk) -> list[tuple[object, ...]]:
+    """What is said of every member, but its cluster's id and its run."""
+    return desk.con.execute(
+        "SELECT article_key, article_id, is_representative, matched_article_id, method,"
+        " similarity, containment FROM duplicate_members ORDER BY 1"
+    ).fetchall()
+
+
+def test_what_left_the_hot_keys_is_found_in_all_history(desk: Desk) -> None:
+    day = 24
+    run(desk, page("a", REPORT), page("u", cut(REPORT, 3), at=None))
+    run(desk, *(page(f"x{at}", f"{UNRELATED} {at}", hours=200 * day) for at in range(3)))
+    hot = desk.con.sql("SELECT count(DISTINCT article_number) FROM hot_keys").fetchall()
+    assert hot == [(4,)]  # the undated one and the three new
+    run(desk, page("b", synonyms(REPORT), hours=day))
+    assert "A b u" in clusters(desk)
+    run(desk, page("v", synonyms(cut(REPORT, 2)), at=None))
+    assert "A b u v" in clusters(desk)
+
+
+def test_a_window_of_its_own_may_be_set(desk: Desk) -> None:
+    run(desk, page("a", REPORT), page("b", f"{REPORT} More to follow.", hours=20 * 24))
+    assert candidate_pairs(desk.con, "run-000001", 30).height == 1
+    assert candidate_pairs(desk.con, "run-000001", 10).height == 0
+
+
+def test_who_joined_which_cluster_when_is_kept(desk: Desk) -> None:
+    half = len(REPORT) // 2
+    opening, ending = REPORT[:half], REPORT[half:]
+    run(desk, page("a", opening), page("b", f"{opening} So far."))
+    run(desk, page("y", ending), page("z", f"{ending} So far."))
+    run(desk, page("m", REPORT))
+    log = desk.con.execute(
+        "SELECT run_id, article_key, event, other_cluster_id IS NOT NULL FROM duplicate_log"
+        " WHERE run_id = 'run-000003' ORDER BY 2"
+    ).fetchall()
+    assert ("run-000003", "url:m", "joined", False) in log
+    assert len(log) == 3
+    assert {row[3] for row in log if row[1] != "url:m"} == {True}
+
+
+def test_the_preferred_outlet_stands_for_copies_of_equal_age_and_length(desk: Desk) -> None:
+    pages = (page("a", REPORT), page("b", REPORT, source="wire.example"))
+    staged = [_stage(desk, pages)]
+    run_id = desk.start()
+    options = MatchOptions(preferred_sources=("wire.example",))
+    with transaction(desk.con):
+        load_shards(desk.con, staged, run_id)
+        match_duplicates(desk.con, staged, run_id, options)
+    assert clusters(desk) == {"a B"}

@@ -33,6 +33,8 @@ CONTRACT = {
     " method similarity containment run_id",
     "stories": "story_id title first_published_at last_published_at article_count source_count",
     "story_articles": "story_id article_id score",
+    "site_templates": "source_id line pages articles share edge first_published_at"
+    " last_published_at is_active",
     "rejections": "run_id uri record_id locator stage reason message",
     "current_articles": "article_id body",
     "unique_articles": "article_id body",
@@ -43,6 +45,7 @@ CONTRACT = {
 }
 TYPES = {
     "BOOLEAN", "INTEGER", "BIGINT", "DOUBLE", "VARCHAR", "DATE", "TIMESTAMP WITH TIME ZONE", "JSON",
+    "VARCHAR[]",
 }  # fmt: skip
 COPY = Page(key="url:quaynews.example/ferry", source="quaynews.example")
 

@@ -33,10 +33,14 @@ class Shape:
 
 def shape(block: TextBlock) -> Shape:
     """Measure a block."""
-    wide = len(CJK.findall(block.text))
-    weight = len(block.text) + (_CJK_WIDTH - 1) * wide
+    weight = letter_weight(block.text)
     is_result = weight < 100 and len(_NUMBER.findall(block.text)) > 1
     return Shape(weight, ends_sentence(block.text), is_result)
+
+
+def letter_weight(text: str) -> float:
+    """Measure a text's length in letters of an alphabet."""
+    return len(text) + (_CJK_WIDTH - 1) * len(CJK.findall(text))
 
 
 def stems(text: str) -> set[str]:

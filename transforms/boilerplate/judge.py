@@ -13,8 +13,13 @@ from transforms.boilerplate.lines_of_record import (
     is_name,
 )
 from transforms.boilerplate.marks import Page, comparison_key, make_page
-from transforms.boilerplate.passage import find_passages
+from transforms.boilerplate.model.known import Known
+from transforms.boilerplate.model.line_model import Opinion, judge_lines
+from transforms.boilerplate.model.weights import LineModel, shipped_model
+from transforms.boilerplate.news_lines import news_lines, second_copies
+from transforms.boilerplate.passage import find_passages, opened_by
 from transforms.boilerplate.repeats import find_repeats, title_copies
+from transforms.boilerplate.templates import SiteTemplates, find_templates, mark_templates
 from transforms.boilerplate.titles import Headline, find_headline
 from transforms.records import BlockKind, CleanBlock, DateCandidate, TextBlock
 
@@ -31,20 +36,62 @@ class Judgement:
     dates: tuple[DateCandidate, ...]
 
 
-def judge(
-    blocks: Sequence[TextBlock], title: str | None, language: str | None, zone: tzinfo
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """A page whose certain lines are marked, and what the other lines are judged by.
+
+    `passages` is where the article may be: the likely passages, or all of a page without prose.
+    """
+
+    known: Known
+    passages: Sequence[tuple[int, int]]
+    headline: Headline | None
+    dates: Sequence[DateCandidate]
+
+
+def judge(  # noqa: PLR0913, PLR0917 (what is known of the page)
+    blocks: Sequence[TextBlock],
+    title: str | None,
+    language: str | None,
+    zone: tzinfo,
+    model: LineModel | None = None,
+    templates: SiteTemplates | None = None,
 ) -> Judgement:
     """Tell news, metadata and boilerplate apart on a plain-text page.
 
     `title` is the declared one, if any; `language` what the record declares; `zone` the
-    outlet's, for times without an offset. Every block keeps its place and gets a reason.
+    outlet's, for times without an offset; `model` the line model, the shipped one where none is
+    given; `templates` what the outlet's pages share. Every block keeps its place and gets a
+    reason; the score of a block that the model judged is its probability of being news.
     """
+    certain = mark_certain(blocks, title, language, zone, templates)
+    page, headline = certain.known.page, certain.headline
+    opinion = judge_lines(certain.known, model or shipped_model())
+    kept = news_lines(certain.known, certain.passages, opinion.kept)
+    for at, stays in second_copies(page, certain.known.copies, kept).items():
+        page.mark(at, "boilerplate", "paragraph", f"duplicate:{_kind(page, stays)}", 0.1)
+    _mark_news(page, kept, opinion)
+    _mark_rest(page, kept, opinion)
+    title = headline.text if headline else None
+    return Judgement(page.clean_blocks(), title, tuple(certain.dates))
+
+
+def mark_certain(
+    blocks: Sequence[TextBlock],
+    title: str | None,
+    language: str | None,
+    zone: tzinfo,
+    templates: SiteTemplates | None = None,
+) -> Certain:
+    """Mark the title, metadata and what rules know; leave second copies and the rest open."""
     page = make_page(blocks)
     copies = find_repeats(page)
     record = find_lines_of_record(page)
     date_lines, dates = find_date_lines(page, language, zone)
     record |= date_lines
-    passages = find_passages(page, copies, record) or _whole_record(page, titled=bool(title))
+    shared = find_templates(page, templates)
+    found = find_passages(page, copies.keys() | shared, record)
+    passages = found or _whole_record(page, titled=bool(title))
     headline = find_headline(page, _longest(passages), title, record)
     _mark_title(page, headline)
     _mark_rules(page, passages)
@@ -53,11 +100,16 @@ def judge(
     for at, kind in record.items():
         if at not in copies:
             page.mark(at, "metadata", kind, f"{kind}_line", 0.5)
-    for at, first in copies.items():
-        page.mark(at, "boilerplate", "paragraph", f"duplicate:{_kind(page, first)}", 0.1)
-    _mark_passages(page, passages)
-    _mark_edges(page, passages)
-    return Judgement(page.clean_blocks(), headline.text if headline else None, tuple(dates))
+    mark_templates(page, shared, passages)
+    return Certain(Known(page, copies, record, found), passages, headline, dates)
+
+
+def body_lines(certain: Certain, chosen: Sequence[bool]) -> list[bool]:
+    """Tell which blocks are body when the model chooses these: what training measures."""
+    page = certain.known.page
+    kept = news_lines(certain.known, certain.passages, chosen)
+    gone = second_copies(page, certain.known.copies, kept)
+    return [news and at not in gone and page.marks[at] is None for at, news in enumerate(kept)]
 
 
 def _longest(passages: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -109,22 +161,18 @@ def _mark_names(page: Page, copies: dict[int, int], passages: Sequence[tuple[int
             page.mark(first, "metadata", "byline", "byline_line", 0.5)
 
 
-def _mark_passages(page: Page, passages: Sequence[tuple[int, int]]) -> None:
-    for start, end in passages:
-        for at in page.open_between(start, end):
-            kind = _kind(page, at)
-            page.mark(at, "body", kind, kind, 0.95 if page.shapes[at].is_long else 0.8)
+def _mark_news(page: Page, kept: Sequence[bool], opinion: Opinion) -> None:
+    for at in (at for at, news in enumerate(kept) if news):
+        kind = _kind(page, at)
+        page.mark(at, "body", kind, kind, opinion.probability[at])
 
 
-def _mark_edges(page: Page, passages: Sequence[tuple[int, int]]) -> None:
-    """What is left stands before, between or after the passages."""
-    first = passages[0][0] if passages else len(page.blocks)
-    opened = ""
-    for at, rule in enumerate(page.rules):
-        if rule is not None and rule.opens and at >= first:
-            opened = rule.name
-        where = "head" if at < first else "tail"
-        page.mark(at, "boilerplate", "line", f"cutoff:{opened}" if opened else f"edge:{where}", 0.2)
+def _mark_rest(page: Page, kept: Sequence[bool], opinion: Opinion) -> None:
+    """What is left is no news; below a heading of other matter it goes with that."""
+    first = list(kept).index(True) if any(kept) else len(page.blocks)
+    for at, opened in enumerate(opened_by(page, first)):
+        reason = f"cutoff:{opened}" if opened else "model"
+        page.mark(at, "boilerplate", "line", reason, opinion.probability[at])
 
 
 def _kind(page: Page, at: int) -> BlockKind:

@@ -10,13 +10,19 @@ from collections.abc import Sequence
 
 from transforms.boilerplate.marks import comparison_key, make_page
 from transforms.boilerplate.repeats import find_repeats, title_copies
+from transforms.boilerplate.templates import SiteTemplates, find_templates, mark_templates
 from transforms.records import BlockRole, CleanBlock, TextBlock
 
 _METADATA_KINDS = {"title", "byline", "date", "dateline", "caption", "credit"}
 
 
-def judge_markup(blocks: Sequence[TextBlock], title: str | None) -> tuple[CleanBlock, ...]:
-    """Give every extracted block its verdict; `title` is the page's own, if it has one."""
+def judge_markup(
+    blocks: Sequence[TextBlock], title: str | None, templates: SiteTemplates | None = None
+) -> tuple[CleanBlock, ...]:
+    """Give every extracted block its verdict; `title` is the page's own, if it has one.
+
+    `templates` are the lines that the pages of its outlet share.
+    """
     page = make_page(blocks)
     repeated = set(title_copies(page, comparison_key(title or ""), None))
     for at in repeated:
@@ -26,6 +32,9 @@ def judge_markup(blocks: Sequence[TextBlock], title: str | None) -> tuple[CleanB
             page.mark(at, rule.role, rule.kind or "line", f"rule:{rule.name}", 0.1)
     for at in find_repeats(page):
         page.mark(at, "boilerplate", blocks[at].kind, "duplicate:paragraph", 0.1)
+    body = {at: it for at, it in find_templates(page, templates).items()
+            if blocks[at].kind not in _METADATA_KINDS}  # fmt: skip
+    mark_templates(page, body, [(0, len(blocks))])
     for at, block in enumerate(blocks):
         role: BlockRole = "metadata" if block.kind in _METADATA_KINDS else "body"
         page.mark(at, role, block.kind, block.kind, 0.8)

@@ -179,3 +179,16 @@ def _evidence(page: Page, at: int, copies: Collection[int], metadata: Collection
 def _opens(page: Page, at: int) -> bool:
     rule = page.rules[at]
     return rule is not None and rule.opens
+
+
+def opened_by(page: Page, start: int) -> list[str]:
+    """Name, for each block from `start` on, the rule of the last heading of other matter above it.
+
+    Empty where there is none. Behind a heading of comments all is comments.
+    """
+    names, name = [], ""
+    for at, rule in enumerate(page.rules):
+        if rule is not None and rule.opens and at >= start and name != "comment_form":
+            name = rule.name
+        names.append(name)
+    return names

@@ -14,8 +14,9 @@ GLUED_LABEL = 24  # characters that a section's name may add in front of a headl
 def find_repeats(page: Page) -> dict[int, int]:
     """Map each second copy to the block it repeats.
 
-    A copy is a paragraph seen before, or a short line right under itself (a caption and its
-    picture's text, a name and its portrait's).
+    A copy is a paragraph seen before, a short line right under itself (a caption and its
+    picture's text, a name and its portrait's), or a line that stands by a copy as it stood by
+    the paragraph itself.
     """
     first: dict[str, int] = {}
     copies: dict[int, int] = {}
@@ -25,7 +26,23 @@ def find_repeats(page: Page) -> dict[int, int]:
         before = first.setdefault(key, at)
         if before != at and (page.shapes[at].weight >= _PARAGRAPH or _just_before(page, at)):
             copies[at] = before
+    _grow(page, copies, 1)
+    _grow(page, copies, -1)
     return copies
+
+
+def _grow(page: Page, copies: dict[int, int], step: int) -> None:
+    """Take in the lines next to a copy that repeat the lines next to its first.
+
+    A page that says its article twice says the subheads and short lines twice as well.
+    """
+    for copy in sorted(copies, reverse=step < 0):
+        at, before = copy + step, copies[copy] + step
+        while before >= 0 and at < len(page.keys) and at not in copies and before != copy:
+            if not page.keys[at] or page.keys[at] != page.keys[before]:
+                break
+            copies[at] = copies.get(before, before)
+            at, before = at + step, before + step
 
 
 def _just_before(page: Page, at: int) -> bool:

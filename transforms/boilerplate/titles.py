@@ -12,6 +12,7 @@ from transforms.boilerplate.repeats import GLUED_LABEL, is_lead
 from transforms.text.characters import CLOSERS
 
 _SHORTEST, _LONGEST = 14.0, 180.0  # weight
+_INNER_STOP = re.compile(r"[。！？].")  # a headline has no sentence before another
 _SEPARATORS = re.compile(r"\s[|•·»›>/]\s")  # two of them make a menu or a header of codes
 _FIRST_LINES = 40  # a headline further down belongs to something else
 _DECLARED_LIKENESS = 0.8
@@ -72,7 +73,9 @@ def _is_titlelike(page: Page, at: int) -> bool:
     text, weight = page.blocks[at].text, page.shapes[at].weight
     if not _SHORTEST <= weight <= _LONGEST or not any(map(str.isalpha, text)):
         return False
-    if len(_SEPARATORS.findall(text)) > 1:
+    if len(_SEPARATORS.findall(text)) > 1 or _INNER_STOP.search(text):
+        return False
+    if text[0] in "(（[【" and text[-1] in ")）]】":
         return False
     return not text.rstrip(CLOSERS + " ").endswith((".", ",", ";", ":", "。", "，", "：", "।"))
 

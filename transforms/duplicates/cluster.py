@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
 
+from transforms.duplicates.components import components, groups_of_copies
 from transforms.identity import stable_id
 
 MEMBERS = pl.Schema({
@@ -16,59 +17,76 @@ MEMBERS = pl.Schema({
     "similarity": pl.Float64, "containment": pl.Float64, "run_id": pl.String,
 })  # fmt: skip
 
+LINKED = pl.Schema({"article_key": pl.String, "component": pl.String})
+
 _Row = Mapping[str, Any]
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def cluster(
-    links: pl.DataFrame, articles: pl.DataFrame, members: pl.DataFrame, run_id: str
+    links: pl.DataFrame,
+    articles: pl.DataFrame,
+    members: pl.DataFrame,
+    run_id: str,
+    preferred: Sequence[str] = (),
 ) -> pl.DataFrame:
     """Give the members of every cluster the links make, one row an article key, sorted by it.
 
     `links`: key_a, key_b, method, similarity, containment; several for a pair of keys (revisions)
     are one link. `articles`: article_key, article_id (current revision), published_at,
-    word_count, for every key linked. `members`: article_key, cluster_id, run_id of those that
-    already belong to a cluster; they keep their run, and their cluster its id; where a cluster
-    falls apart, the part with the key it is named by does. The schema of the result is `MEMBERS`.
+    word_count, source, for every key linked. `members`: article_key, cluster_id, run_id of those
+    that already belong to a cluster; they keep their run, and their cluster its id; where a
+    cluster falls apart, the part with the key it is named by does. `preferred`: outlets, see
+    `representative`. The schema of the result is `MEMBERS`.
     """
     known = {row["article_key"]: row for row in articles.iter_rows(named=True)}
     before = {row["article_key"]: row for row in members.iter_rows(named=True)}
-    best = _best_links(links.iter_rows(named=True))
+    groups = groups_of_copies(_pairs(links, "exact"), _pairs(links, "near"))
+    home = {key: at for at, keys in enumerate(groups) for key in keys}
+    best = _best_links(
+        link
+        for link in links.iter_rows(named=True)
+        if link["key_a"] in home and home[link["key_a"]] == home.get(link["key_b"])
+    )
     rows = [
         row
-        for keys in components((row["key_a"], row["key_b"]) for row in links.iter_rows(named=True))
-        for row in _members(keys, known, before, best, run_id)
+        for keys in groups
+        for row in _members(
+            keys, representative((known[key] for key in keys), preferred), known, before, best
+        )
     ]
-    return pl.DataFrame(rows, schema=MEMBERS).sort("article_key")
+    return (
+        pl.DataFrame(rows, schema=MEMBERS)
+        .with_columns(pl.col("run_id").fill_null(run_id))
+        .sort("article_key")
+    )
 
 
-def components(links: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Give the sets of keys that links connect, each sorted, in the order of their first keys."""
-    parent: dict[str, str] = {}
-    for a, b in links:
-        low, high = sorted((_root(parent, a), _root(parent, b)))
-        parent[high] = low
-    groups: dict[str, list[str]] = {}
-    for key in sorted(parent):
-        groups.setdefault(_root(parent, key), []).append(key)
-    return list(groups.values())
+def linked(links: pl.DataFrame) -> pl.DataFrame:
+    """Name for every article key what links connect it with: the schema `LINKED`, sorted."""
+    found = components(links.select("key_a", "key_b").iter_rows())
+    rows = [(key, keys[0]) for keys in found for key in keys]
+    return pl.DataFrame(rows, schema=LINKED, orient="row").sort("article_key")
 
 
-def representative(articles: Iterable[_Row]) -> str:
+def representative(articles: Iterable[_Row], preferred: Sequence[str] = ()) -> str:
     """Choose the article key that stands for a cluster.
 
-    The earliest published (undated ones last), then the longest, then the smallest key.
+    The earliest published (undated ones last), then the longest, then the one whose outlet
+    (`source`, a domain) comes first among `preferred`, then the smallest key.
     """
-    ranked = ((a["published_at"] or _LAST, -a["word_count"], a["article_key"]) for a in articles)
-    return str(min(ranked)[-1])
+    place = {source: at for at, source in enumerate(preferred)}
+    return str(
+        min(
+            (a["published_at"] or _LAST, -a["word_count"], place.get(a["source"], len(place)),
+             a["article_key"])
+            for a in articles
+        )[-1]
+    )  # fmt: skip
 
 
-def _root(parent: dict[str, str], key: str) -> str:
-    parent.setdefault(key, key)
-    while parent[key] != key:
-        parent[key] = parent[parent[key]]
-        key = parent[key]
-    return key
+def _pairs(links: pl.DataFrame, method: str) -> Iterable[tuple[str, str]]:
+    return links.filter(pl.col("method") == method).select("key_a", "key_b").iter_rows()
 
 
 def _best_links(links: Iterable[_Row]) -> dict[str, tuple[str, _Row]]:
@@ -88,11 +106,10 @@ def _rank(other: str, link: _Row) -> tuple[bool, float, float, str]:
 
 
 def _members(
-    keys: list[str], known: Mapping[str, _Row], before: Mapping[str, _Row],
-    best: Mapping[str, tuple[str, _Row]], run_id: str,
+    keys: list[str], first: str, known: Mapping[str, _Row], before: Mapping[str, _Row],
+    best: Mapping[str, tuple[str, _Row]],
 ) -> Iterable[dict[str, Any]]:  # fmt: skip
     name = _cluster_id(keys, before)
-    first = representative(known[key] for key in keys)
     for key in keys:
         other, link = best[key]
         yield {
@@ -102,7 +119,7 @@ def _members(
             "is_representative": key == first,
             "matched_article_id": known[other]["article_id"],
             **{column: link[column] for column in ("method", "similarity", "containment")},
-            "run_id": before[key]["run_id"] if key in before else run_id,
+            "run_id": before[key]["run_id"] if key in before else None,
         }
 
 

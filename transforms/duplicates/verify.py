@@ -42,22 +42,25 @@ _WHOLE = 0.33  # similarity asked where the headlines have nothing in common
 _EDITED = 0.35  # containment enough under one headline with no other figure
 _EDITED_SHARED = 12
 _WINDOW_DAYS = 2.0
-_FAR_DAYS = 30.0
+WINDOW_DAYS = 30.0
 _FAR_CONTAINMENT = 0.9
 _FAR_WORDS = 100
 
 
-def verify(pairs: pl.DataFrame, prints: pl.DataFrame) -> pl.DataFrame:
+def verify(
+    pairs: pl.DataFrame, prints: pl.DataFrame, window_days: float = WINDOW_DAYS
+) -> pl.DataFrame:
     """Keep the candidate pairs that are copies of one text, with the measures that say so.
 
     `pairs` has article_a and article_b; `prints` one row an article: article_id, the fingerprint
-    columns and published_at. Gives the schema `LINKS`; `method` is exact or near.
+    columns and published_at. Dated texts further apart than the window are no near copies. Gives
+    the schema `LINKS`; `method` is exact or near.
     """
     sides = {row["article_id"]: side(row) for row in prints.iter_rows(named=True)}
-    return pl.DataFrame(list(_links(pairs, sides)), schema=LINKS, orient="row")
+    return pl.DataFrame(list(_links(pairs, sides, window_days)), schema=LINKS, orient="row")
 
 
-def is_copy(found: Evidence) -> bool:
+def is_copy(found: Evidence, window_days: float = WINDOW_DAYS) -> bool:
     """Whether the evidence says that one text was made from the other."""
     return (
         found.shared >= _ENOUGH
@@ -65,19 +68,19 @@ def is_copy(found: Evidence) -> bool:
         and _headline_allows(found)
         and _lengths_allow(found)
         and found.containment >= _containment_needed(found)
-        and _dates_allow(found)
+        and _dates_allow(found, window_days)
     )
 
 
 def _links(
-    pairs: pl.DataFrame, sides: dict[str, Side]
+    pairs: pl.DataFrame, sides: dict[str, Side], window_days: float
 ) -> Iterator[tuple[str, str, str, float, float]]:
     for a, b in pairs.select("article_a", "article_b").iter_rows():
         one, other = sides[a], sides[b]
         if one.text_hash == other.text_hash:
             if _one_text(one, other):
                 yield a, b, "exact", 1.0, 1.0
-        elif _worth_comparing(one, other) and is_copy(found := compare(one, other)):
+        elif _worth_comparing(one, other) and is_copy(found := compare(one, other), window_days):
             yield a, b, "near", found.similarity, found.containment
 
 
@@ -135,12 +138,12 @@ def _containment_needed(found: Evidence) -> float:
     return _HALF if found.similarity >= _EVEN else _MOST
 
 
-def _dates_allow(found: Evidence) -> bool:
+def _dates_allow(found: Evidence, window_days: float) -> bool:
     """Within two days, or dates unknown, anything goes; later only long texts all but the same."""
     if found.gap_days is None or found.gap_days <= _WINDOW_DAYS:
         return True
     return (
-        found.gap_days <= _FAR_DAYS
+        found.gap_days <= window_days
         and found.containment >= _FAR_CONTAINMENT
         and found.shortest >= _FAR_WORDS
         and found.same_numbers

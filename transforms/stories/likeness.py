@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from transforms.stories.timing import in_time
 
 FLOOR = 0.12  # below it two articles have nothing to do with each other
-_NEIGHBOURS = 10  # as many more, holding none of the terms, are taken to be about
+_NEIGHBOURS = 8  # as many more, holding none of the terms, are taken to be about
 _DIGITS = 9  # what different orders of adding up may change lies behind them
 LINKS = pl.Schema({"key_a": pl.String, "key_b": pl.String, "similarity": pl.Float64})
 

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.duplicates.cluster import components
+from transforms.duplicates.components import components
 from transforms.stories.likeness import FLOOR, Matrix
 
-_PAIR_BAR, _BAR = 0.26, 0.1  # for two single articles, and for averages over very many pairs
-_CLOSENESS = 0.6  # likeness between two groups, of the likeness within them
+_PAIR_BAR, _BAR = 0.28, 0.09  # for two single articles, and for averages over very many pairs
+_CLOSENESS = 0.55  # likeness between two groups, of the likeness within them
 _PRIOR, _PRIOR_PAIRS = 0.2, 3  # likeness within a group of which little is known
 _MOST = 600  # articles joined at a time
 _STEP = 0.02
@@ -80,7 +80,8 @@ class _Groups:
     def _judge(self, i: int) -> None:
         """Set the score of group `i` with every other: likeness, 0 where they may not join."""
         bar = _BAR + (_PAIR_BAR - _BAR) / np.sqrt(self.size * self.size[i])
-        near = _CLOSENESS * np.sqrt(self._cohesion() * self._cohesion()[i])
+        cohesion = self._cohesion()
+        near = _CLOSENESS * np.sqrt(cohesion * cohesion[i])
         row = self.alike[i]
         self.score[i] = self.score[:, i] = np.where((row >= bar) & (row >= near), row, 0.0)
 

@@ -14,11 +14,13 @@ from transforms.stories.terms import Kind, terms
 
 _COLUMNS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "article_key": pl.String, "article_id": pl.String, "language": pl.String,
-    "published_at": pl.Datetime("us", "UTC"), "terms": pl.List(pl.UInt32),
-    "weights": pl.List(pl.UInt8), "key_terms": pl.List(pl.UInt32), "days": pl.List(pl.UInt16),
+    "published_at": pl.Datetime("us", "UTC"), "date_is_firm": pl.Boolean,
+    "terms": pl.List(pl.UInt32), "weights": pl.List(pl.UInt8), "key_terms": pl.List(pl.UInt32),
+    "days": pl.List(pl.UInt16),
 }  # fmt: skip
 PRINTS = pl.Schema(_COLUMNS)
 
+_GIVEN = ("article_key", "article_id", "language", "published_at", "date_is_firm")
 _SCALE = 20  # whole numbers make sums exact in whatever order they are taken
 _FACTOR: Mapping[Kind, float] = {"word": 1.0, "name": 1.6, "full_name": 1.25, "number": 1.6}
 _LEAD = 1.5
@@ -26,7 +28,10 @@ _KEYS = 32
 
 
 def story_prints(articles: pl.DataFrame) -> pl.DataFrame:
-    """Give the prints of articles: article_key, article_id, language, published_at, title, body.
+    """Give the prints of articles.
+
+    `articles`: article_key, article_id, language, published_at, date_is_firm (false where the
+    date was only read in the text), title, body.
 
     `terms` are the sorted hashes of the article's terms, `weights` (1 to 240) stand beside them;
     `key_terms` are the weightiest, by which articles worth comparing are found; `days` are the
@@ -41,7 +46,7 @@ def _print(row: Mapping[str, Any]) -> dict[str, Any]:
     # equal weights in order of the hash: of the terms two articles share both choose the same
     ranked = sorted(weights, key=lambda term: (-weights[term], term))
     return {
-        **{name: row[name] for name in ("article_key", "article_id", "language", "published_at")},
+        **{name: row[name] for name in _GIVEN},
         "terms": list(weights),
         "weights": list(weights.values()),
         "key_terms": ranked[:_KEYS],

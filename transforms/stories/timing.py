@@ -2,7 +2,8 @@
 
 Between dated articles the gap decides. An article without a date is held against a dated one by
 the days it names: the latest of them lies within days after, or weeks before, that publication,
-or both name it. Two articles without dates are judged by their text alone.
+or both name it. Two articles without dates are judged by their text alone. A date that was only
+read in the text (a crawl's, or of what is told) makes a pair less likely, never impossible.
 """
 
 from __future__ import annotations
@@ -18,17 +19,22 @@ WINDOW_DAYS = 30.0  # after which two articles tell different events
 _AHEAD_DAYS = 7
 _BACK_DAYS = 90
 _KNOWN = 1.1  # dates that agree count for a little; without them the bar is the higher
+_DOUBT, _DOUBT_DAYS = 0.5, 0.6  # what is left where a date, or days, of the text speak against it
 
 
 def in_time(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
-    """Give the factor, 0 to 1.1, for a pair of articles: their `published_at` and `days`."""
+    """Give the factor, 0 to 1.1, for a pair: `published_at`, `date_is_firm`, `days` of each."""
     one, other = a["published_at"], b["published_at"]
+    if not (one or other):
+        return 1.0
     if one and other:
-        return _by_gap(abs((one - other).total_seconds()) / 86_400)
-    if one or other:
+        factor, least = _by_gap(abs((one - other).total_seconds()) / 86_400), _DOUBT
+    else:
         dated, undated = (a, b) if one else (b, a)
-        return float(_day_fits(dated["published_at"], set(dated["days"]), set(undated["days"])))
-    return 1.0
+        fits = _day_fits(dated["published_at"], set(dated["days"]), set(undated["days"]))
+        factor, least = float(fits), _DOUBT_DAYS
+    firm = a["date_is_firm"] and b["date_is_firm"]
+    return factor if firm else max(factor, least)
 
 
 def _by_gap(days: float) -> float:

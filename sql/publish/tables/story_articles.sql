@@ -1,11 +1,11 @@
-CREATE TABLE snapshot.story_articles (
-    story_id VARCHAR,
-    article_id VARCHAR,
-    score DOUBLE
-);
+CREATE TABLE snapshot.story_articles AS
+SELECT m.story_id, a.article_id, m.score
+FROM story_members m
+JOIN articles a ON a.article_key = m.article_key AND a.is_current
+ORDER BY m.story_id, a.article_id;
 
-COMMENT ON TABLE snapshot.story_articles IS
-    'One row an article of a story. Empty until stories are computed.';
+COMMENT ON TABLE snapshot.story_articles IS 'One row an article of a story.';
 COMMENT ON COLUMN snapshot.story_articles.story_id IS 'The story.';
-COMMENT ON COLUMN snapshot.story_articles.article_id IS 'The revision.';
-COMMENT ON COLUMN snapshot.story_articles.score IS 'How well it fits, 0 to 1.';
+COMMENT ON COLUMN snapshot.story_articles.article_id IS 'Newest revision of the article.';
+COMMENT ON COLUMN snapshot.story_articles.score IS
+    'Likeness to the centre of the story, 0 to 1; copies of one text have the same.';

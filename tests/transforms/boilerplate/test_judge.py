@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from news_pages import LEAD, MENU, OTHER, STORY, TITLE, body, judged, reasons
 
-from transforms.boilerplate.judge import judge
+from transforms.boilerplate.judge import judge, mark_certain
+from transforms.boilerplate.model.line_model import judge_lines
+from transforms.boilerplate.model.weights import shipped_model
 from transforms.text.blocks import cut_blocks
 
 PAGE = [
@@ -47,7 +50,7 @@ def test_a_page_gives_its_article_and_nothing_else() -> None:
 
 def test_every_removed_block_says_why() -> None:
     assert reasons(PAGE) == [
-        "rule:language_switcher", "rule:page_tool", *["edge:head"] * 5,
+        "rule:language_switcher", "rule:page_tool", *["model"] * 5,
         "title", "byline_line", "date_line", *["paragraph"] * 4,
         "rule:share_bar", "rule:related_heading", *["cutoff:related_heading"] * 2,
         "rule:comment_form", "rule:copyright",
@@ -56,7 +59,23 @@ def test_every_removed_block_says_why() -> None:
 
 def test_the_surer_we_are_of_news_the_higher_the_score() -> None:
     scores = {one.reason: one.score for one in judged(PAGE).blocks}
-    assert scores["paragraph"] > scores["edge:head"] > scores["rule:share_bar"]
+    assert scores["paragraph"] > 0.9
+    assert scores["title"] > 0.5 > scores["model"]
+    assert scores["rule:share_bar"] < 0.1
+
+
+def test_lines_that_the_model_judged_have_its_probability() -> None:
+    certain = mark_certain(cut_blocks("\n\n".join(PAGE)), None, None, UTC)
+    probability = judge_lines(certain.known, shipped_model()).probability
+    for at, one in enumerate(judged(PAGE).blocks):
+        if one.reason in ("paragraph", "model", "cutoff:related_heading"):
+            assert one.score == probability[at]
+
+
+def test_another_model_may_be_used() -> None:
+    shy = replace(shipped_model(), decoder=replace(shipped_model().decoder, inside=9.0))
+    blocks = cut_blocks("\n\n".join(PAGE))
+    assert not any(one.role == "body" for one in judge(blocks, None, None, UTC, shy).blocks)
 
 
 def test_dates_of_lines_come_back_in_the_outlets_zone() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 import pytest
 from news_pages import LEAD, MENU, OTHER, STORY, TITLE, block, body
 
+from transforms.boilerplate.judge import mark_certain
 from transforms.boilerplate.passage import best_run
+from transforms.text.blocks import cut_blocks
 
 READERS = [
     "Pilots",
@@ -61,7 +65,7 @@ def test_a_lead_parted_from_the_text_by_a_menu_is_part() -> None:
 
 def test_a_teaser_on_other_matter_above_a_menu_is_none() -> None:
     page = [OTHER[0], *MENU, "Share", TITLE, *STORY]
-    assert block(page, OTHER[0]).reason == "edge:head"
+    assert block(page, OTHER[0]).reason == "model"
     assert body(page) == STORY
 
 
@@ -93,11 +97,13 @@ def test_text_that_goes_on_with_the_matter_behind_a_heading_is_kept() -> None:
     assert block(page, "Lambs counted").reason == "cutoff:related_heading"
 
 
-def test_comments_longer_than_the_article_are_cut_off() -> None:
-    page = [*MENU, TITLE, *STORY, "Leave a Reply", *COMMENTS]
+def test_comments_longer_than_the_article_are_no_part_of_the_likely_passage() -> None:
+    lines = [*MENU, TITLE, *STORY, "Leave a Reply", *COMMENTS]
     assert sum(map(len, COMMENTS)) > 2 * sum(map(len, STORY))
-    assert body(page) == STORY
-    assert block(page, COMMENTS[-1]).reason == "cutoff:comment_form"
+    known = mark_certain(cut_blocks("\n\n".join(lines)), None, None, UTC).known
+    first = len(MENU) + 1
+    assert known.passages == [(first, first + len(STORY))]
+    assert known.places[-1].part == "commented"
 
 
 def test_a_spaceless_script_weighs_as_much_as_it_says() -> None:

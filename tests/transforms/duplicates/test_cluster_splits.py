@@ -19,6 +19,7 @@ def clustered(pairs: list[tuple[str, str]], members: pl.DataFrame) -> pl.DataFra
     articles = pl.DataFrame({
         "article_key": list("abcdef"), "article_id": list("ABCDEF"),
         "published_at": [datetime(2026, 3, 4, tzinfo=UTC)] * 6, "word_count": [100] * 6,
+        "source": [None] * 6,
     })  # fmt: skip
     return cluster(links(*pairs), articles, members, "run-2")
 

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from transforms.boilerplate.features import Shape
 from transforms.boilerplate.marks import Page
 from transforms.boilerplate.model.neighbours import Column, Flags
+from transforms.boilerplate.model.sequence import Part, Place
+from transforms.boilerplate.passage import opened_by
 from transforms.boilerplate.rules import Rule
 from transforms.records import BlockKind
 
 METADATA, REMOVED, OPENS = 1.0, 2.0, 3.0  # what a rule says of a line; 0 where none matched
 _COMMENT = "comment_form"
+_BELOW: Mapping[str, Part] = {"": "outside", _COMMENT: "commented"}
 _RECORDS = {"byline": 1.0, "date": 2.0, "dateline": 3.0}
-_LONG, _PROSE = 120.0, 60.0  # weight
+_LONG, _PROSE, _SENTENCE = 120.0, 60.0, 50.0  # weight
 _EDGE = 6  # characters at either end by which lines of one making are alike
 
 
@@ -39,12 +43,22 @@ class Known:
         return [block.text for block in self.page.blocks]
 
     @property
-    def likely(self) -> list[bool]:
-        """Which blocks are in a passage; all of them where no passage was found."""
-        inside = [False] * len(self.page.blocks)
-        for start, end in self.passages or [(0, len(inside))]:
-            inside[start:end] = [True] * (end - start)
-        return inside
+    def places(self) -> list[Place]:
+        """Where each block stands.
+
+        A page that is one passage, or has none, is plain: nothing tells an article from its page.
+        """
+        shapes = self.page.shapes
+        if not self.passages or self.passages[0] == (0, len(shapes)):
+            return [Place("plain", shape.weight, _is_full(shape)) for shape in shapes]
+        above = opened_by(self.page, self.passages[0][0])
+        parts: list[Part] = [_BELOW.get(name, "opened") for name in above]
+        for start, end in self.passages:
+            parts[start:end] = ["inside"] * (end - start)
+        return [
+            Place(part, shape.weight, _is_full(shape))
+            for part, shape in zip(parts, shapes, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,10 @@ def known_columns(known: Known, outline: Sketch) -> dict[str, Column]:
         "colon": _flags(text.endswith((":", "：")) for text in texts),
         "passage": inside,
     }
+
+
+def _is_full(shape: Shape) -> bool:
+    return shape.is_sentence and shape.weight >= _SENTENCE
 
 
 def _rule_says(rule: Rule | None) -> float:

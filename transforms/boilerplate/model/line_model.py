@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from transforms.boilerplate.marks import make_page
 from transforms.boilerplate.model.features import feature_columns, feature_matrix
 from transforms.boilerplate.model.known import Known
-from transforms.boilerplate.model.weights import LineModel, UnusableModel
+from transforms.boilerplate.model.weights import LineModel, UnusableModel, read_model
+from transforms.records import TextBlock
+
+_OTHER_FEATURES = "The model was trained on other features than this version computes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,15 @@ class Opinion:
     kept: tuple[bool, ...]
 
 
+def open_model(content: bytes) -> LineModel:
+    """Read a model's file; raises UnusableModel when it is none, or is for other features."""
+    model = read_model(content)
+    page = make_page([TextBlock("A line.", "paragraph", 0)])
+    if tuple(feature_columns(Known(page, {}, {}, []))) != model.features:
+        raise UnusableModel(_OTHER_FEATURES)
+    return model
+
+
 def judge_lines(known: Known, model: LineModel) -> Opinion:
     """Score the blocks of one page and choose those to keep.
 
@@ -31,10 +44,10 @@ def judge_lines(known: Known, model: LineModel) -> Opinion:
         return Opinion((), ())
     columns = feature_columns(known)
     if tuple(columns) != model.features:
-        raise UnusableModel("The model was trained on other features than this version computes.")
+        raise UnusableModel(_OTHER_FEATURES)
     scores = model.trees.scores(feature_matrix(columns))
     probability = 1 / (1 + np.exp(-scores))
     return Opinion(
         tuple(round(float(value), 4) for value in probability),
-        tuple(model.decoder.keep(scores.tolist(), known.likely)),
+        tuple(model.decoder.keep(scores.tolist(), known.places)),
     )

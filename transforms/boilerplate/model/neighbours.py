@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,3 +69,13 @@ def run_lengths(flags: Flags) -> Column:
     begins = np.concatenate(([True], flags[1:] != flags[:-1]))
     number = np.cumsum(begins) - 1
     return np.where(flags, np.bincount(number)[number], 0).astype(np.float64)
+
+
+def runs_of(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Give each run of flagged lines as a half-open range."""
+    at = 0
+    for flagged, run in groupby(flags):
+        length = sum(1 for _ in run)
+        if flagged:
+            yield at, at + length
+        at += length

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import zipfile
-from dataclasses import asdict, dataclass
+import zlib
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -16,6 +17,8 @@ import numpy as np
 from transforms.boilerplate.model.sequence import Decoder
 from transforms.boilerplate.model.trees import Trees
 
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, NotImplementedError, RuntimeError,
+           zlib.error, zipfile.BadZipFile)  # fmt: skip
 _TYPES = {"roots": np.int32, "feature": np.int32, "threshold": np.float32,
           "left": np.int32, "value": np.int32}  # fmt: skip
 
@@ -29,7 +32,7 @@ class LineModel:
     """Weights of the line model; `version` is eight hexadecimal digits of its file's hash."""
 
     features: tuple[str, ...]
-    trees: Trees
+    trees: Trees = field(compare=False)
     decoder: Decoder
     version: str
 
@@ -43,15 +46,33 @@ def shipped_model() -> LineModel:
 def read_model(content: bytes) -> LineModel:
     """Read a model's file; raises UnusableModel when it is none."""
     try:
+        _insist_on_checksums(content)
         with np.load(BytesIO(content), allow_pickle=False) as stored:
             arrays: dict[str, Any] = {name: stored[name].astype(_TYPES[name]) for name in _TYPES}
             about = json.loads(bytes(stored["about"]))
         trees = Trees(**arrays, depth=about["depth"])
         decoder = Decoder(**about["decoder"])
         features = tuple(about["features"])
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        raise UnusableModel(f"This is no line model: {error}.") from error
+        _insist_on_nodes(trees, len(features))
+    except _DAMAGE as error:
+        raise UnusableModel(f"This is no line model ({error}).") from error
     return LineModel(features, trees, decoder, sha256(content).hexdigest()[:8])
+
+
+def _insist_on_checksums(content: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if archive.testzip():
+            raise ValueError("it is damaged")
+
+
+def _insist_on_nodes(trees: Trees, features: int) -> None:
+    """Raise ValueError unless every node leads to nodes and looks at a feature that there is."""
+    nodes = len(trees.left)
+    alike = all(len(of) == nodes for of in (trees.feature, trees.threshold, trees.value))
+    leads = np.concatenate((trees.roots, trees.left))
+    inside = nodes and leads.min() >= 0 and leads.max() < nodes
+    if not (alike and inside and trees.feature.min() >= 0 and trees.feature.max() < features):
+        raise ValueError("its trees are damaged")
 
 
 def write_model(features: tuple[str, ...], trees: Trees, decoder: Decoder) -> bytes:

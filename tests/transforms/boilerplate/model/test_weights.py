@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -12,7 +13,7 @@ from transforms.boilerplate.model.weights import (
     write_model,
 )
 
-DECODER = Decoder(inside=-0.5, outside=0.5, change=0.25, bridge=4, cap=5.0)
+DECODER = Decoder(-2.0, -0.5, 0.5, 0.75, 1.0, 0.4, 0.3, change=0.25, follow=-1.0, bridge=4, cap=5.0)
 
 
 def arrays_of(**arrays: object) -> bytes:
@@ -32,7 +33,7 @@ def test_a_model_is_read_as_it_was_written() -> None:
 def test_the_same_model_gives_the_same_bytes() -> None:
     first = write_model(("weight", "words"), TREES, DECODER)
     assert first == write_model(("weight", "words"), TREES, DECODER)
-    other = write_model(("weight", "words"), TREES, Decoder(0.0, 0.0, 0.25, 4, 5.0))
+    other = write_model(("weight", "words"), TREES, replace(DECODER, inside=-0.4))
     assert read_model(first).version != read_model(other).version
 
 

@@ -14,7 +14,17 @@ FROM fingerprints
 WHERE duplicate_members.run_id = 'correction'
     AND fingerprints.article_id = duplicate_members.article_id;
 
+UPDATE duplicate_log SET run_id = (SELECT max(run_id) FROM runs) WHERE run_id = 'correction';
+
 UPDATE cluster_aliases SET run_id = (SELECT max(run_id) FROM runs) WHERE run_id = 'correction';
+
+UPDATE story_members SET run_id = articles.first_run_id
+FROM articles
+WHERE story_members.run_id = 'correction'
+    AND articles.article_key = story_members.article_key
+    AND articles.is_current;
+
+UPDATE story_log SET run_id = (SELECT max(run_id) FROM runs) WHERE run_id = 'correction';
 
 DROP TABLE rematched;
 DROP TABLE replaced;

@@ -1,0 +1,87 @@
+"""How the cost of matching 1,000 new articles grows with the history: synthetic keys at scale.
+
+    python -m benchmarks.growth [ARTICLES...]
+
+The history is made by SQL: 10,000 articles a day up to yesterday, with sketch keys, text numbers,
+articles, links and clusters of two as the real ones have them (one article in four has a copy);
+its shingles are left out, as nothing of it is near. The new articles are whole and match among
+themselves. CPU time is of fingerprinting and `match_duplicates`, the best of four runs.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+
+from benchmarks.made_news import FIRST_DAY
+from benchmarks.made_news import articles as made_articles
+from flows.match_duplicates import match_duplicates
+from transforms.duplicates.fingerprint import fingerprint, fingerprint_row
+from transforms.records import Fingerprint
+from transforms.tables import STAGED
+from warehouse.connection import Connection, open_warehouse, transaction
+
+HISTORIES = (10_000, 100_000, 1_000_000, 5_000_000)
+NEW, RUNS = 1_000, 4
+MADE = Path(__file__).with_name("growth.sql")
+
+
+def main() -> None:
+    histories = [int(name) for name in sys.argv[1:]] or list(HISTORIES)
+    least = 0.0
+    for count in histories:
+        with TemporaryDirectory() as place, open_warehouse(Path(place) / "w.duckdb") as con:
+            for statement in MADE.read_text(encoding="utf-8").split(";\n"):
+                con.execute(statement.replace("{count}", str(count)))
+            con.execute("CHECKPOINT")
+            size = (Path(place) / "w.duckdb").stat().st_size / count
+            hot = len(con.table("hot_keys")) // 32
+            seconds = min(_seconds(con, Path(place), at) for at in range(RUNS))
+        least = least or seconds
+        print(f"history of {count:>9,}: {seconds:.3f} CPU s per 1,000 new articles "
+              f"({seconds / least:.2f} times the first), {hot:,} of them within reach, "
+              f"{size:.0f} bytes an article without its fingerprint", flush=True)  # fmt: skip
+
+
+def _seconds(con: Connection, place: Path, at: int) -> float:
+    """Load a run's articles of today, and time their matching."""
+    shard, run_id = place / f"shard-{at}", f"run-9{at:05}"
+    shard.mkdir()
+    rows = list(made_articles(NEW, days=1, seed=at, events=NEW // 5))
+    today = FIRST_DAY + timedelta(days=at)
+    made = pl.DataFrame(rows, schema_overrides={"published_at": pl.Datetime("us", "UTC")}).select(
+        "article_key", article_id="article_key", document_id="article_key", is_current=True,
+        published_at=pl.lit(today), word_count=pl.lit(250), published_at_precision=pl.lit("minute"),
+        first_run_id=pl.lit(run_id),
+    )  # fmt: skip
+    began = time.process_time()
+    prints = [
+        fingerprint_row(it["article_key"], it["article_key"], _fingerprint(it)) for it in rows
+    ]
+    spent = time.process_time() - began
+    pl.DataFrame(prints, schema=STAGED["fingerprints"]).write_parquet(
+        shard / "fingerprints.parquet"
+    )
+    with transaction(con):
+        con.register("made", made)
+        con.execute("INSERT INTO articles BY NAME FROM made")
+        con.execute("INSERT INTO documents BY NAME SELECT article_key, first_run_id AS run_id "
+                    "FROM made")  # fmt: skip
+        con.execute("INSERT INTO runs BY NAME SELECT ? AS run_id, now() AS started_at", [run_id])
+        started = time.process_time()
+        match_duplicates(con, [shard], run_id)
+        return spent + time.process_time() - started
+
+
+def _fingerprint(row: Mapping[str, str]) -> Fingerprint:
+    return fingerprint(row["title"], row["body"], "en")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""The report at the end of a run: what it costs to fail is the page, never the run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.paths import DataFolder
+from flows.report.notes import notes_of
+from flows.reporting import reporter
+from flows.stage_times import StageTimes
+from flows.summary import RunSummary
+from warehouse.errors import WarehouseError
+
+
+def report_run(folder: DataFolder, summary: RunSummary, stages: StageTimes) -> RunSummary:
+    """Write the page of a run that is published; give the summary with its path.
+
+    A page that cannot be written is a warning: the tables are in place.
+    """
+    from flows.report.write import make_latest, write_report  # noqa: PLC0415 (matplotlib is slow)
+
+    reporter().say("Writing the report")
+    try:
+        page = write_report(folder, summary.run_id, notes_of(stages, summary.checks))
+        return replace(summary, report=make_latest(page))
+    except (OSError, WarehouseError) as error:
+        warning = f"The run is published, but its report could not be written: {error}."
+        return replace(summary, warnings=(*summary.warnings, warning))

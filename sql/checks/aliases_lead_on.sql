@@ -1,0 +1,6 @@
+-- error: An alias leads to a duplicate cluster that is no more, or away from one that is.
+SELECT old_cluster_id, cluster_id
+FROM cluster_aliases
+WHERE cluster_id NOT IN (SELECT cluster_id FROM duplicate_members)
+    OR old_cluster_id IN (SELECT cluster_id FROM duplicate_members)
+ORDER BY old_cluster_id;

@@ -1,0 +1,7 @@
+-- error: An article is in stories more than once, or there is no such article.
+SELECT m.article_key, list(m.story_id ORDER BY m.story_id) AS stories
+FROM story_members m
+LEFT JOIN articles a ON a.article_key = m.article_key AND a.is_current
+GROUP BY m.article_key
+HAVING count(*) > 1 OR NOT coalesce(bool_and(a.is_current), false)
+ORDER BY m.article_key;

@@ -1,0 +1,5 @@
+SELECT run_id
+FROM runs
+WHERE status = 'succeeded'
+ORDER BY run_id DESC
+LIMIT 1;

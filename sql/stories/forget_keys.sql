@@ -1,0 +1,1 @@
+DELETE FROM story_keys WHERE article_number IN (SELECT article_number FROM story_outdated);

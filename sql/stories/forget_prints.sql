@@ -1,0 +1,1 @@
+DELETE FROM story_prints WHERE article_key IN (SELECT article_key FROM story_outdated);

@@ -1,0 +1,1 @@
+SELECT DISTINCT portion FROM story_fresh ORDER BY portion;

@@ -1,0 +1,2 @@
+INSERT INTO story_links BY NAME
+SELECT * FROM links ORDER BY key_a, key_b;

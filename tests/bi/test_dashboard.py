@@ -1,0 +1,89 @@
+"""The demo's dashboard fits the snapshot, and its bundle holds together. No Superset needed."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bi.bundle import Column, charts_of, write_bundle
+from tests.warehouse.conftest import Desk, lasting_desk
+from warehouse.query import run_query
+from warehouse.statements import sql_text
+
+__all__ = ["lasting_desk"]
+
+DASHBOARD = yaml.safe_load((Path(__file__).parents[2] / "bi" / "dashboard.yaml").read_text("utf-8"))
+CHARTS = {chart["name"]: chart for chart in charts_of(DASHBOARD)}
+
+
+@pytest.fixture(scope="module")
+def snapshot(lasting_desk: Desk) -> Path:
+    return lasting_desk.publish()
+
+
+@pytest.fixture(scope="module")
+def columns(snapshot: Path) -> list[Column]:
+    rows = run_query(snapshot, sql_text("lookup", "catalogue.sql")).rows
+    return [Column(name, text, *rest) for _, name, text, *rest in rows]
+
+
+@pytest.fixture
+def bundle(tmp_path: Path, columns: list[Column]) -> dict[str, dict[str, Any]]:
+    write_bundle(tmp_path / "b.zip", "duckdb:////data/news.duckdb", DASHBOARD, columns)
+    with zipfile.ZipFile(tmp_path / "b.zip") as packed:
+        return {name: yaml.safe_load(packed.read(name)) for name in packed.namelist()}
+
+
+def named(params: dict[str, Any]) -> Iterator[str]:
+    yield from params.get("all_columns", [])
+    yield from params.get("groupby", [])
+    if "x_axis" in params:
+        yield params["x_axis"]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_asks_for_what_is_there(name: str, columns: list[Column]) -> None:
+    chart = CHARTS[name]
+    there = {column.name for column in columns if column.table == chart["table"]}
+    assert set(named(chart["params"])) <= there
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_expressions_of_a_chart_run(name: str, snapshot: Path) -> None:
+    chart, params = CHARTS[name], CHARTS[name]["params"]
+    metrics = [*params.get("metrics", []), *filter(None, [params.get("metric")])]
+    selected = ", ".join([it["sqlExpression"] for it in metrics] or ["count(*)"])
+    kept = " AND ".join([it["sqlExpression"] for it in params.get("adhoc_filters", [])] or ["true"])
+    assert run_query(snapshot, f"SELECT {selected} FROM {chart['table']} WHERE {kept}").rows
+
+
+def test_rows_are_twelve_wide() -> None:
+    for row in DASHBOARD["rows"]:
+        assert sum(chart["width"] for chart in row["charts"]) == 12
+
+
+def test_every_part_of_the_bundle_is_referred_to(bundle: dict[str, dict[str, Any]]) -> None:
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for name, content in bundle.items():
+        kinds.setdefault(name.split("/")[1], []).append(content)
+    ((database,), (dashboard,)) = kinds["databases"], kinds["dashboards"]
+    datasets = {it["uuid"] for it in kinds["datasets"]}
+    assert {it["database_uuid"] for it in kinds["datasets"]} == {database["uuid"]}
+    assert {it["dataset_uuid"] for it in kinds["charts"]} == datasets
+    placed = [it for it in dashboard["position"].values() if it != "v2" and it["type"] == "CHART"]
+    assert {it["meta"]["uuid"] for it in placed} == {it["uuid"] for it in kinds["charts"]}
+
+
+def test_comments_travel_and_nothing_can_be_written(bundle: dict[str, dict[str, Any]]) -> None:
+    dataset = bundle["bundle/datasets/Copydesk/mart_articles_daily.yaml"]
+    day = next(it for it in dataset["columns"] if it["column_name"] == "day")
+    assert dataset["description"].startswith("One row a day")
+    assert day["description"].startswith("Day of publication")
+    assert day["is_dttm"]
+    database = bundle["bundle/databases/Copydesk.yaml"]
+    assert database["extra"]["engine_params"]["connect_args"] == {"read_only": True}

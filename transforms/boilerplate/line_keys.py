@@ -1,0 +1,26 @@
+"""What makes two lines of an outlet's pages the same line, and which lines tell articles apart."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from transforms.boilerplate.marks import comparison_key
+
+_PROSE = 80.0  # weight; nobody takes a longer line for a label
+
+
+def line_hash(text: str) -> int | None:
+    """Hash a line by its letters and digits to 64 bits; None where it has no letter."""
+    return key_hash(comparison_key(text))
+
+
+def key_hash(key: str) -> int | None:
+    """Hash a line by its comparison key; see `line_hash`."""
+    if not any(map(str.isalpha, key)):
+        return None
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def is_prose_weight(weight: float) -> bool:
+    """Whether a line of this weight tells one article from another."""
+    return weight >= _PROSE
