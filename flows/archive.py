@@ -35,6 +35,8 @@ REJECTIONS = STAGED["rejections"]
 
 def archive_batch(raw: Path, batch: Batch) -> None:
     """Keep a batch's documents, and what could not be read, for `rebuild`."""
+    if not batch.documents and not batch.rejections:
+        return
     tables = {
         "documents": pl.DataFrame([_row(document) for document in batch.documents], DOCUMENTS),
         "rejections": pl.DataFrame([_rejection(it) for it in batch.rejections], REJECTIONS),

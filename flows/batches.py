@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,8 +30,24 @@ class BatchStream(Protocol):
     def consumed_bytes(self) -> int:
         """Bytes of it read so far."""
 
+    @property
+    def read_count(self) -> int:
+        """Documents and rejections met so far, known ones too."""
+
+    @property
+    def known_count(self) -> int:
+        """Documents met so far that are loaded already."""
+
     def batches(self) -> Iterator[Batch]:
         """Yield the batches."""
+
+
+def without(batch: Batch, documents: Collection[str]) -> Batch:
+    """Leave out the documents with these ids; what is left has a name of its own."""
+    if not documents:
+        return batch
+    left = [it for it in batch.documents if document_id(it) not in documents]
+    return _batch([*left, *batch.rejections])
 
 
 def batches(

@@ -22,6 +22,7 @@ _COMMANDS = {
     "restore": "Put removed blocks back.",
     "drop": "Take blocks out.",
     "corrections": "List or export the editors' corrections.",
+    "forget": "Remove an article from everywhere, for good.",
     "rebuild": "Make everything again from archive and journal.",
     "status": "Show runs, counts and what is stale.",
     "check": "Run the data checks.",

@@ -23,6 +23,7 @@ from transforms.tables import tabulate
 from warehouse.check import run_checks
 from warehouse.connection import Connection, open_warehouse, transaction
 from warehouse.corrections import FoundBlock, Founder, find_block, founders, store_corrections
+from warehouse.kept import KEPT
 from warehouse.publish import publish
 from warehouse.replace import replace_articles
 from warehouse.site_lines import templates_of
@@ -34,12 +35,14 @@ class CorrectionRefused(Exception):
     """A correction that cannot be made, and why; nothing was changed."""
 
 
-def correct(
+def correct(  # noqa: PLR0913 (what a correction is)
     folder: DataFolder,
     action: Action,
     names: Sequence[str],
     options: TextOptions,
     matching: MatchOptions | None = None,
+    *,
+    keep: int = KEPT,
 ) -> list[Correction]:
     """Correct the blocks named, keep that in the journal and publish; give the corrections.
 
@@ -57,7 +60,7 @@ def correct(
             for run_id in sorted({it.first_run_id for it in revisions}):
                 _check(con, run_id)
             append_corrections(folder.corrections, made)
-        publish(con, folder.snapshot)
+        publish(con, folder.snapshot, keep=keep)
     return made
 
 

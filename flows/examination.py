@@ -18,6 +18,7 @@ from flows.fetch.errors import FetchError
 from flows.fetch.host_turns import HostTurns
 from flows.input_files import gather
 from flows.input_state import read_state
+from flows.lock import holder_of
 from flows.locks import is_locked
 from flows.paths import DataFolder
 from flows.prefect_api import PrefectUnavailable, configured_api
@@ -87,8 +88,11 @@ def _warehouse(path: Path) -> Finding:
 
 
 def _locks(folder: DataFolder) -> Finding:
-    held = sorted(path.stem for path in folder.inputs.glob("*.lock") if is_locked(path))
-    return Finding("locks", "well", f"Held: {', '.join(held)}." if held else "None is held.")
+    held = [f"{path.stem} is at work" for path in sorted(folder.inputs.glob("*.lock"))
+            if is_locked(path)]  # fmt: skip
+    if is_locked(folder.root / "lock"):
+        held.append(f"{holder_of(folder.root) or 'somebody'} writes")
+    return Finding("locks", "well", f"{', '.join(held)}." if held else "None is held.")
 
 
 def _prefect() -> Finding:

@@ -9,21 +9,26 @@ from pathlib import Path
 from flows.input_files import InputBusy
 from flows.journal import JournalDamaged
 from flows.load import ChecksFailed
+from flows.lock import FolderBusy, FolderUnwritable
 from flows.prefect_api import PrefectUnavailable
 from flows.readers.errors import SourceMissing
 from flows.renewal import RebuildRefused
 from flows.replay import ArchiveDamaged
 from flows.settings import SettingsError
+from flows.shards import ShardDamaged
 from warehouse.errors import WarehouseError
 
 _SAID = (
     ArchiveDamaged,
     ChecksFailed,
+    FolderBusy,
+    FolderUnwritable,
     InputBusy,
     JournalDamaged,
     PrefectUnavailable,
     RebuildRefused,
     SettingsError,
+    ShardDamaged,
     SourceMissing,
     WarehouseError,
 )

@@ -16,10 +16,12 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import __version__
 from flows.batches import BatchStream
+from flows.forgotten import read_forgotten
 from flows.input_stream import InputStream
 from flows.journal import read_journal, to_frame
 from flows.knowledge import Knowledge
-from flows.load import load_run
+from flows.load import Staged, load_run
+from flows.lock import writing
 from flows.passes import Passes
 from flows.paths import DataFolder
 from flows.readers.files import Found, find_files
@@ -27,7 +29,7 @@ from flows.report.after_run import report_run
 from flows.reporting import reporter
 from flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
 from flows.settings import MOST_WORKERS, Settings, load_settings, override, use_model
-from flows.shards import remove_torn
+from flows.shards import mended, remove_torn
 from flows.stage_times import timed
 from flows.stages import pipeline_version
 from flows.summary import RunSummary
@@ -46,10 +48,14 @@ THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own ty
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Which configured input a run reads, and how many of its pages are known to be unchanged."""
+    """Which configured input a run reads, and how many of its pages are known to be unchanged.
+
+    `wait` are the seconds that it waits for others who write under the data folder.
+    """
 
     input_name: str | None = None
     unchanged: int = 0
+    wait: float | None = None
 
 
 @flow(name="copydesk-ingest", task_runner=THREADS, validate_parameters=False)
@@ -76,7 +82,7 @@ def ingest_found(
     reading: Reading = Reading(),
 ) -> RunSummary:
     """Bring what was found into the warehouse, publish and report it: a run, within a flow."""
-    with timed() as stopwatch:
+    with timed() as stopwatch, writing(folder.root, "ingest", reading.wait):
         summary = _ingest(found, plan, settings, folder, reading)
     return report_run(folder, summary, stopwatch.stages())
 
@@ -84,23 +90,24 @@ def ingest_found(
 def _ingest(
     found: Found, plan: RunPlan, settings: Settings, folder: DataFolder, reading: Reading
 ) -> RunSummary:
-    with open_warehouse(folder.warehouse) as con:
+    with mended(folder.staging), open_warehouse(folder.warehouse) as con:
         run_id = _start(con, plan, settings, reading.input_name)
         reporter().about(run=run_id)
         staging = stage_plan(folder.staging, run_id, plan)
         remove_torn(folder.raw)
-        stream = InputStream(found, settings, known_document_ids(con), reading.unchanged)
+        known, unchanged = known_document_ids(con), reading.unchanged
+        stream = InputStream(found, settings, known, known_count=unchanged, read_count=unchanged)
         said = read_journal(folder.corrections)
         with transaction(con):
             store_corrections(con, to_frame(in_force(said)))
-        knowledge = Knowledge(by_content(said), partial(count_templates, con))
-        shards = do_text_work(stream, settings, staging, folder.raw, knowledge)
+        knowledge = Knowledge(by_content(said), partial(count_templates, con),
+                              read_forgotten(folder.forgotten))  # fmt: skip
+        staged = do_text_work(stream, settings, staging, folder.raw, knowledge)
         reporter().say("Loading, matching")
-        summary = load_run(
-            con, run_id, shards, stream.known_count, staging, matching=settings.matching
-        )
+        summary = load_run(con, run_id, staged, staging, snapshot=folder.snapshot,
+                           matching=settings.matching)  # fmt: skip
         reporter().say("Publishing")
-        publish(con, folder.snapshot)
+        publish(con, folder.snapshot, keep=settings.keep)
     clear(staging)
     return summary
 
@@ -118,9 +125,12 @@ def do_text_work(
     staging: Staging,
     raw: Path,
     knowledge: Knowledge,
-) -> list[Path]:
-    """Parse, then clean, in worker processes; give the shards to load."""
+) -> Staged:
+    """Parse, then clean, in worker processes; give what is to be loaded."""
     workers, version = settings.workers, pipeline_version(settings.text)
     with worker_pool(workers) as pool:
         passes = Passes(pool, workers, staging, raw, settings.text, version, knowledge)
-        return [done.shard for done in passes.clean(passes.parse(stream))]
+        parsed = passes.parse(stream)
+        shards = [done.shard for done in passes.clean(parsed)]
+    gone = sum(done.forgotten for done in parsed)
+    return Staged(shards, stream.read_count, stream.known_count, gone)

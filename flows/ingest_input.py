@@ -46,6 +46,7 @@ def ingest_input(  # noqa: PLR0913, PLR0917 (the options of the command)
     workers: int | None = None,
     batch_size: int | None = None,
     model: str | None = None,
+    wait: float | None = _PATIENCE,
 ) -> RunSummary | None:
     """Read one input into the warehouse under `data` and publish it; None when nothing was new.
 
@@ -57,10 +58,12 @@ def ingest_input(  # noqa: PLR0913, PLR0917 (the options of the command)
     one, folder = settings.input(name), DataFolder(Path(data))
     with reporting(run_reporter()):
         reporter().about(source=name)
-        return _alone(one, settings.for_input(one), folder)
+        return _alone(one, settings.for_input(one), folder, wait)
 
 
-def _alone(one: Input, settings: Settings, folder: DataFolder) -> RunSummary | None:
+def _alone(
+    one: Input, settings: Settings, folder: DataFolder, wait: float | None
+) -> RunSummary | None:
     """Run unless another run of the input is at work, or has made up for this one."""
     name = one.name
     with locked(folder.inputs / f"{name}.lock") as free:
@@ -71,7 +74,7 @@ def _alone(one: Input, settings: Settings, folder: DataFolder) -> RunSummary | N
         if first_try and _is_covered(folder, name, flow_run.get_scheduled_start_time()):
             reporter().say(f"{name} was read since this run was due")
             return None
-        return _watched(one, settings, folder)
+        return _watched(one, settings, folder, wait)
 
 
 def _is_covered(folder: DataFolder, name: str, due_at: datetime | None) -> bool:
@@ -83,13 +86,15 @@ def _is_covered(folder: DataFolder, name: str, due_at: datetime | None) -> bool:
     return due_at is not None and started_at is not None and started_at > due_at
 
 
-def _watched(one: Input, settings: Settings, folder: DataFolder) -> RunSummary | None:
+def _watched(
+    one: Input, settings: Settings, folder: DataFolder, wait: float | None
+) -> RunSummary | None:
     """Run, and take notice how it went."""
     state = began(read_state(folder.inputs, one.name), utc_now())
     write_state(folder.inputs, one.name, state)
     take_notice = partial(_take_notice, one, settings, folder)
     try:
-        gathered, summary = _run(one, settings, folder)
+        gathered, summary = _run(one, settings, folder, wait)
     except Exception as error:
         sentence = in_one_sentence(error, folder.logs / "failure.log")
         take_notice(Outcome(None, news=False, problem=sentence, crashed=True))
@@ -101,7 +106,9 @@ def _watched(one: Input, settings: Settings, folder: DataFolder) -> RunSummary |
     return summary
 
 
-def _run(one: Input, settings: Settings, folder: DataFolder) -> tuple[Gathered, RunSummary | None]:
+def _run(
+    one: Input, settings: Settings, folder: DataFolder, wait: float | None
+) -> tuple[Gathered, RunSummary | None]:
     reporter().say(f"Gathering {one.name}")
     gathered = gather_task(one.name, settings, folder)
     if gathered.is_empty:
@@ -109,7 +116,7 @@ def _run(one: Input, settings: Settings, folder: DataFolder) -> tuple[Gathered, 
     with locked(folder.inputs / "turn.lock", _PATIENCE) as free:
         if not free:
             raise InputBusy(f"{one.name} waited {_PATIENCE / 3600:.0f} hours for other runs.")
-        reading = Reading(one.name, gathered.unchanged)
+        reading = Reading(one.name, gathered.unchanged, wait)
         summary = ingest_found(gathered.found, input_plan(one, settings), settings, folder, reading)
     gathered.dispose()
     leave_artifacts(summary, one.name)

@@ -28,6 +28,7 @@ class InputStream:
     settings: Settings
     known: npt.NDArray[np.uint64]
     known_count: int = 0
+    read_count: int = 0
     consumed_bytes: int = 0
     _at: tuple[Path | None, int] = (None, 0)
 
@@ -41,9 +42,12 @@ class InputStream:
         return batches(self._new_items(), self.settings.batch_size)
 
     def _new_items(self) -> Iterator[RawDocument | Rejection]:
-        yield from self.found.rejections
+        for rejection in self.found.rejections:
+            self.read_count += 1
+            yield rejection
         settings = self.settings
         for read in read_all(self.found.files, settings.keys, settings.limits, self._note):
+            self.read_count += 1
             item = self._hinted(read) if isinstance(read, RawDocument) else read
             if isinstance(item, RawDocument) and self._is_known(item):
                 self.known_count += 1

@@ -12,7 +12,7 @@ from typing import Any, get_args
 import orjson
 import polars as pl
 
-from flows.shards import read_table
+from flows.shards import read_staged
 from transforms.boilerplate.line_keys import line_hash
 from transforms.corrections import Action, Correction
 from transforms.identity import stable_id
@@ -37,16 +37,31 @@ def read_journal(path: Path) -> list[Correction]:
     A last line without its end was never acknowledged and is left out. Raises JournalDamaged for
     any other that is no correction.
     """
-    if not path.is_file():
-        return []
-    *lines, _torn = path.read_bytes().split(b"\n")
-    return [_correction(path, number, line) for number, line in enumerate(lines, 1)]
+    return [_correction(path, *numbered) for numbered in enumerate(whole_lines(path), 1)]
 
 
 def append_corrections(path: Path, corrections: Iterable[Correction]) -> None:
     """Add corrections, one JSON object a line; they are on the disk when this returns."""
-    added = b"".join(orjson.dumps(asdict(it), option=orjson.OPT_APPEND_NEWLINE)
-                     for it in corrections)  # fmt: skip
+    append_lines(path, [orjson.dumps(asdict(it)) for it in corrections])
+
+
+def rewrite_corrections(path: Path, corrections: Iterable[Correction]) -> None:
+    """Leave these corrections alone in the journal: the others are about what was forgotten."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    append_corrections(fresh, corrections)
+    fresh.replace(path)
+    _sync_folder(path.parent)
+
+
+def whole_lines(path: Path) -> list[bytes]:
+    """Read the lines of a journal that have an end; none where there is no journal yet."""
+    return path.read_bytes().split(b"\n")[:-1] if path.is_file() else []
+
+
+def append_lines(path: Path, lines: Iterable[bytes]) -> None:
+    """Add lines to a journal; they are on the disk when this returns."""
+    added = b"".join(line + b"\n" for line in lines)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         file.truncate(_whole_length(path))
@@ -60,7 +75,7 @@ def corrections_in(parsed: Path, corrections: Corrections) -> Corrections:
     """Leave the corrections of the documents in a parsed shard."""
     if not corrections:
         return {}
-    present = read_table(parsed, "parsed")["content_sha256"].unique(maintain_order=True)
+    present = read_staged(parsed, "parsed")["content_sha256"].unique(maintain_order=True)
     return {sha256: corrections[sha256] for sha256 in present if sha256 in corrections}
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.journal import Corrections
 from flows.site_templates import CountTemplates
+from transforms.forgetting import Forgotten
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What editors said, and how to count the lines of parsed shards into site templates."""
+    """What editors said, how to count the lines of parsed shards, and what may not come back."""
 
     corrections: Corrections
     count_templates: CountTemplates
+    forgotten: Forgotten = field(default_factory=Forgotten)

@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from flows.group_stories import group_stories
 from flows.match_duplicates import match_duplicates
 from flows.run_plan import Staging, set_aside
 from flows.summary import RunSummary
 from transforms.options import MatchOptions
+from warehouse.changes import note_changes
 from warehouse.check import CheckResult, run_checks
 from warehouse.connection import Connection, transaction
 from warehouse.load import load_shards
 from warehouse.memory import with_enough_memory
-from warehouse.runs import fail_run, finish_run
+from warehouse.runs import fail_run, finish_run, note_intake
 from warehouse.site_lines import store_lines
+
+
+class Staged(NamedTuple):
+    """What a run read and staged: shards to load, and counts of what they do not hold.
+
+    `known` documents were loaded before, `forgotten` ones may not come back; `read` counts all
+    that the reader met, rejections too.
+    """
+
+    shards: Sequence[Path]
+    read: int
+    known: int = 0
+    forgotten: int = 0
 
 
 class ChecksFailed(Exception):
@@ -31,15 +46,18 @@ class ChecksFailed(Exception):
 def load_run(  # noqa: PLR0913 (what a run is)
     con: Connection,
     run_id: str,
-    shards: Sequence[Path],
-    known: int,
+    staged: Staged,
     staging: Staging,
     *,
+    snapshot: Path,
     matching: MatchOptions | None = None,
 ) -> RunSummary:
-    """Load the shards and finish the run's row; raises ChecksFailed after rolling back."""
+    """Load the shards and finish the run's row; raises ChecksFailed after rolling back.
+
+    Some checks compare with the `snapshot` that is published.
+    """
     try:
-        return with_enough_memory(con, partial(_load, con, run_id, shards, known, matching))
+        return with_enough_memory(con, partial(_load, con, run_id, staged, snapshot, matching))
     except _RollBack as found:
         error = ChecksFailed(found.failed, set_aside(staging))
         fail_run(con, run_id, str(error))
@@ -47,15 +65,17 @@ def load_run(  # noqa: PLR0913 (what a run is)
 
 
 def _load(
-    con: Connection, run_id: str, shards: Sequence[Path], known: int, matching: MatchOptions | None
+    con: Connection, run_id: str, staged: Staged, snapshot: Path, matching: MatchOptions | None
 ) -> RunSummary:
     with transaction(con):
-        counts = load_shards(con, shards, run_id, known)
-        duplicates = match_duplicates(con, shards, run_id, matching)
+        counts = load_shards(con, staged.shards, run_id, staged.known + staged.forgotten)
+        duplicates = match_duplicates(con, staged.shards, run_id, matching)
         group_stories(con, run_id)
-        store_lines(con, shards, run_id)
+        store_lines(con, staged.shards, run_id)
+        note_changes(con, run_id)
         finish_run(con, run_id, counts, duplicates=duplicates)
-        results = run_checks(con, run_id)
+        note_intake(con, run_id, read=staged.read, forgotten=staged.forgotten)
+        results = run_checks(con, run_id, snapshot)
         failed = [it for it in results if it.severity == "error" and it.count]
         if failed:
             raise _RollBack(failed)

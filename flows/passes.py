@@ -74,7 +74,15 @@ class Passes:
 
     def _parse_job(self, batch: Batch) -> _Job:
         shard = self.staging.parsed(batch.digest)
-        return partial(self.pool.submit, parse_batch, batch, shard, self.raw, self.options)
+        return partial(
+            self.pool.submit,
+            parse_batch,
+            batch,
+            shard,
+            self.raw,
+            self.options,
+            self.knowledge.forgotten,
+        )
 
     def _clean_job(self, parsed: Done) -> _Job:
         corrections = corrections_in(parsed.shard, self.knowledge.corrections)

@@ -33,6 +33,16 @@ class DataFolder:
         return self.root / "journal" / "corrections.jsonl"
 
     @property
+    def forgotten(self) -> Path:
+        """What may not come back, kept for ever."""
+        return self.root / "journal" / "forgotten.jsonl"
+
+    @property
+    def exports(self) -> Path:
+        """A note of every export, for `forget` to renew it."""
+        return self.root / "exports"
+
+    @property
     def damaged(self) -> Path:
         """Damaged parts of the archive that a rebuild went on without."""
         return self.root / "damaged"
@@ -52,9 +62,14 @@ class DataFolder:
         """What the temporary Prefect API had to say."""
         return self.root / "logs"
 
+    @property
+    def pages(self) -> Path:
+        """What is known of the pages of each input; nothing can derive it again."""
+        return self.root / "journal" / "pages"
+
     def known_pages(self, input_name: str) -> Path:
-        """What is known of the pages of an input; nothing can derive it again."""
-        return self.root / "journal" / "pages" / f"{input_name}.jsonl"
+        """What is known of the pages of one input."""
+        return self.pages / f"{input_name}.jsonl"
 
     def fetched(self, input_name: str) -> Path:
         """Responses of an input that are not loaded yet."""

@@ -9,11 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-import polars as pl
-
 from flows.config.watching import Retention
 from flows.paths import DataFolder
-from flows.shards import read_table
+from flows.shards import UNREADABLE, read_table
+from warehouse.kept import in_use, kept_snapshots
 
 _DAY = 86400.0
 Kind = Literal["report", "snapshot", "leftover", "raw batch"]
@@ -69,9 +68,9 @@ def _reports(folder: DataFolder) -> Iterator[Path]:
 
 
 def _snapshots(folder: DataFolder) -> Iterator[Path]:
-    """Give snapshots that were kept beside the published one."""
-    others = folder.snapshot.parent.glob("*.duckdb")
-    return (path for path in others if path != folder.snapshot)
+    """Give the snapshots that are kept beside the published one."""
+    current = in_use(folder.snapshot)
+    return (path for path in kept_snapshots(folder.snapshot) if path != current)
 
 
 def _leftovers(folder: DataFolder) -> Iterator[Path]:
@@ -95,5 +94,5 @@ def _needed(batch: Path, needed: Collection[str]) -> int:
     """Count the needed documents of a batch; one that cannot be read counts as needed."""
     try:
         return sum(it in needed for it in read_table(batch, "documents")["document_id"])
-    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
+    except UNREADABLE:
         return 1

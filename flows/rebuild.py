@@ -9,6 +9,8 @@ from prefect import flow
 from flows.batches import BatchStream
 from flows.ingest import THREADS, do_text_work
 from flows.knowledge import Knowledge
+from flows.load import Staged
+from flows.lock import writing
 from flows.paths import DataFolder
 from flows.renewal import renew
 from flows.report.after_run import report_run
@@ -30,10 +32,11 @@ def rebuild(
     settings = override(load_settings(Path(config) if config else None), workers)
     folder = DataFolder(Path(data))
 
-    def text_work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> list[Path]:
+    def text_work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> Staged:
         return do_text_work(stream, settings, staging, folder.raw, knowledge)
 
     plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version(settings.text))
-    with timed() as stopwatch:
-        summary = renew(folder, plan, text_work, force=force, matching=settings.matching)
+    with timed() as stopwatch, writing(folder.root, "rebuild"):
+        summary = renew(folder, plan, text_work, force=force, matching=settings.matching,
+                        keep=settings.keep)  # fmt: skip
     return report_run(folder, summary, stopwatch.stages())

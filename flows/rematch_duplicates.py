@@ -6,6 +6,7 @@ from flows.group_stories import group_stories
 from flows.verify_pairs import verified_links
 from transforms.duplicates.cluster import cluster, linked
 from transforms.options import MatchOptions
+from warehouse.changes import note_changes
 from warehouse.connection import Connection
 from warehouse.match import candidate_pairs, store_links, write_members
 from warehouse.replace import MARK, mark_rematched, touched_by_replacing, unmark
@@ -14,6 +15,11 @@ from warehouse.replace import MARK, mark_rematched, touched_by_replacing, unmark
 def rematch_duplicates(con: Connection, options: MatchOptions) -> None:
     """Find copies and stories of the revisions just replaced, inside that transaction."""
     mark_rematched(con)
+    find_links_again(con, options)
+
+
+def find_links_again(con: Connection, options: MatchOptions) -> None:
+    """Go on from `mark_rematched`, when what was marked has been replaced or removed."""
     pairs = candidate_pairs(con, MARK, options.window_days)
     for links in verified_links(con, pairs, options.window_days):
         store_links(con, links, MARK)
@@ -22,3 +28,4 @@ def rematch_duplicates(con: Connection, options: MatchOptions) -> None:
     write_members(con, members, linked(touched.links), MARK)
     group_stories(con, MARK)
     unmark(con)
+    note_changes(con)

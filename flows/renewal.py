@@ -11,40 +11,43 @@ import numpy as np
 
 from flows import __version__
 from flows.batches import BatchStream
+from flows.forgotten import read_forgotten
 from flows.journal import read_journal, to_frame
 from flows.knowledge import Knowledge
-from flows.load import load_run
+from flows.load import Staged, load_run
 from flows.paths import DataFolder
 from flows.replay import Archive, ArchiveStream, survey
 from flows.reporting import reporter
 from flows.run_plan import RunPlan, Staging, clear, stage_plan
-from flows.shards import remove_torn
+from flows.shards import mended, remove_torn
 from flows.summary import RunSummary
 from transforms.corrections import by_content, in_force
 from transforms.options import MatchOptions
 from warehouse.connection import Connection, open_warehouse
 from warehouse.corrections import store_corrections
 from warehouse.errors import WarehouseDamaged
+from warehouse.kept import KEPT
 from warehouse.known import known_document_ids
 from warehouse.publish import publish
 from warehouse.rebuild import carry_runs, held_warehouse, new_warehouse
 from warehouse.runs import start_run
 from warehouse.site_lines import count_templates
 
-TextWork = Callable[[BatchStream, Staging, Knowledge], list[Path]]
+TextWork = Callable[[BatchStream, Staging, Knowledge], Staged]
 
 
 class RebuildRefused(Exception):
     """A rebuild that would lose documents, or has nothing to begin with; nothing was changed."""
 
 
-def renew(
+def renew(  # noqa: PLR0913 (what a rebuild is)
     folder: DataFolder,
     plan: RunPlan,
     text_work: TextWork,
     *,
     force: bool,
     matching: MatchOptions | None = None,
+    keep: int = KEPT,
 ) -> RunSummary:
     """Make the warehouse again from archive and journal, put it in place and publish it.
 
@@ -52,7 +55,7 @@ def renew(
     cleans a stream of batches into shards. Raises RebuildRefused unless the archive holds all
     that is loaded, or `force` says to go on without.
     """
-    with ExitStack() as stack:
+    with mended(folder.staging), ExitStack() as stack:
         old = _hold(stack, folder.warehouse, force=force)
         reporter().say("Looking through the archive")
         remove_torn(folder.raw)
@@ -62,12 +65,13 @@ def renew(
         con = stack.enter_context(new_warehouse(folder.warehouse))
         if old is not None:
             carry_runs(old, con)
-        run_id, staging, shards = _fill(con, folder, plan, archive, text_work)
+        run_id, staging, staged = _fill(con, folder, plan, archive, text_work)
         reporter().say("Loading, matching")
-        summary = load_run(con, run_id, shards, 0, staging, matching=matching)
+        summary = load_run(con, run_id, staged, staging, snapshot=folder.snapshot,
+                           matching=matching)  # fmt: skip
     reporter().say("Publishing")
     with open_warehouse(folder.warehouse) as con:
-        publish(con, folder.snapshot)
+        publish(con, folder.snapshot, keep=keep, anew=True)
     clear(staging)
     return summary
 
@@ -81,8 +85,7 @@ def _hold(stack: ExitStack, warehouse: Path, *, force: bool) -> Connection | Non
     except WarehouseDamaged as error:
         if force:
             return None
-        hint = "`copydesk rebuild --force` goes by the archive alone and forgets earlier runs."
-        raise RebuildRefused(f"{error} {hint}") from error
+        raise RebuildRefused(f"{error} It does without the list of earlier runs.") from error
 
 
 def _insist(archive: Archive, old: Connection | None, *, force: bool) -> None:
@@ -113,13 +116,14 @@ def _set_aside(archive: Archive, folder: DataFolder) -> None:
 
 def _fill(
     con: Connection, folder: DataFolder, plan: RunPlan, archive: Archive, text_work: TextWork
-) -> tuple[str, Staging, list[Path]]:
+) -> tuple[str, Staging, Staged]:
     """Do the text work for all that the archive holds."""
     run_id = start_run(con, plan_hash=plan.plan_hash, config_hash=plan.config_hash,
                        copydesk_version=__version__)  # fmt: skip
     staging = stage_plan(folder.staging, run_id, plan)
     said = read_journal(folder.corrections)
     store_corrections(con, to_frame(in_force(said)))
-    knowledge = Knowledge(by_content(said), partial(count_templates, con))
-    shards = text_work(ArchiveStream(archive.whole), staging, knowledge)
-    return run_id, staging, shards
+    knowledge = Knowledge(by_content(said), partial(count_templates, con),
+                          read_forgotten(folder.forgotten))  # fmt: skip
+    staged = text_work(ArchiveStream(archive.whole), staging, knowledge)
+    return run_id, staging, staged

@@ -12,13 +12,11 @@ import numpy.typing as npt
 import polars as pl
 
 from flows.batches import Batch, batches
-from flows.shards import read_table
+from flows.shards import UNREADABLE, read_table
 from transforms.identity import document_id
 from transforms.records import Declared, Listed, RawDocument, Rejection
 
 _DECLARED = "declared_"
-# What polars says of damaged files; where its own code gives up on one it panics.
-_UNREADABLE = (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException)
 
 
 class ArchiveDamaged(Exception):
@@ -56,7 +54,7 @@ def read_batch(folder: Path) -> Batch:
     try:
         documents = [_document(row) for row in _rows(folder, "documents")]
         rejections = [Rejection(**row) for row in _rows(folder, "rejections")]
-    except (*_UNREADABLE, TypeError, KeyError, ValueError, OverflowError) as error:
+    except (*UNREADABLE, TypeError, KeyError, ValueError, OverflowError) as error:
         raise ArchiveDamaged(f"{folder} cannot be read.") from error
     items: list[RawDocument | Rejection] = [*documents, *rejections]
     batch = next(batches(items, len(items), _size(documents) + 1), None)
@@ -84,6 +82,8 @@ class ArchiveStream:
 
     folders: tuple[Path, ...]
     consumed_bytes: int = 0
+    read_count: int = 0
+    known_count: int = 0
 
     @property
     def total_bytes(self) -> int:
@@ -93,7 +93,9 @@ class ArchiveStream:
     def batches(self) -> Iterator[Batch]:
         """Yield one batch after the other."""
         for folder in self.folders:
-            yield read_batch(folder)
+            batch = read_batch(folder)
+            self.read_count += len(batch.documents) + len(batch.rejections)
+            yield batch
             self.consumed_bytes += _bytes_on_disk(folder)
 
 
@@ -127,7 +129,7 @@ def _holds(folder: Path, document_ids: Collection[str]) -> bool:
     """Whether one of the documents is in a batch, from the column of ids alone."""
     try:
         held = pl.read_parquet(folder / "documents.parquet", columns=["document_id"])
-    except _UNREADABLE:
+    except UNREADABLE:
         return False
     return not set(document_ids).isdisjoint(held["document_id"])
 

@@ -29,6 +29,7 @@ from transforms.boilerplate.model.line_model import open_model
 from transforms.boilerplate.model.weights import UnusableModel
 from transforms.identity import stable_id
 from transforms.options import MatchOptions, TextOptions
+from warehouse.kept import KEPT
 
 __all__ = [
     "CONFIG_NAME",
@@ -64,6 +65,7 @@ _SECTIONS = {
         Section("duplicates", {"window_days": _window, "preferred_sources": names},
                 f"{PREFIX}DUPLICATES_"),
         Section("model", {"file": text}, f"{PREFIX}MODEL_"),
+        Section("publish", {"keep": count}, f"{PREFIX}PUBLISH_"),
         Section("fetch", _FETCH_KINDS, f"{PREFIX}FETCH_"),
         Section("notify", {"webhook": text, "command": names}, f"{PREFIX}NOTIFY_"),
         Section("retention", {it.name: count for it in fields(Retention)}, f"{PREFIX}RETENTION_"),
@@ -77,6 +79,7 @@ class Settings:
     """Settings of a run. `workers` and `batch_size` change speed, never results.
 
     `zone` and `language` are what an input says of all its documents, where they say nothing.
+    `keep` is how many snapshots are kept, the one in use among them.
     """
 
     workers: int
@@ -91,6 +94,7 @@ class Settings:
     inputs: tuple[Input, ...] = ()
     zone: str | None = None
     language: str | None = None
+    keep: int = KEPT
 
     @property
     def effective(self) -> str:
@@ -142,6 +146,7 @@ def load_settings(config: Path | None = None) -> Settings:
         notify=Notify(**found["notify"]),
         retention=Retention(**found["retention"]),
         inputs=read_inputs(file, file.tables.get("inputs", [])),
+        keep=found["publish"].get("keep", KEPT),
     )
     model = found["model"].get("file")
     settings = use_model(settings, path.parent / model if model else None)

@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+import polars as pl
+
 from flows import __version__
 from flows.archive import archive_batch
-from flows.batches import Batch
+from flows.batches import Batch, without
 from flows.journal import Corrections
-from flows.shards import read_table, row_count, write_shard
+from flows.shards import read_staged, row_count, write_shard
 from flows.site_templates import staged_templates
 from transforms.boilerplate.model.weights import shipped_model
 from transforms.boilerplate.rules import rules_version
@@ -21,7 +23,8 @@ from transforms.boilerplate.standing_words import standing_version
 from transforms.boilerplate.templates import SiteTemplates
 from transforms.clean import clean_document
 from transforms.duplicates.fingerprint import fingerprint
-from transforms.identity import name_id
+from transforms.forgetting import Forgotten, is_forgotten
+from transforms.identity import document_id, name_id
 from transforms.options import TextOptions
 from transforms.parse import parse_document, reject
 from transforms.records import CleanArticle, Fingerprint, ParsedDocument, RawDocument, Rejection
@@ -29,18 +32,22 @@ from transforms.site_lines import lines_frame, sketches_frame
 from transforms.staged import from_frame, to_frame
 from transforms.tables import tabulate
 
-REJECTED, COUNTED = "rejections", ("lines", "sketches")
+REJECTED, COUNTED, _GONE = "rejections", ("lines", "sketches"), "forgotten"
 _Document = TypeVar("_Document", RawDocument, ParsedDocument)
 _Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A staged batch: its shard, and how many documents and rejections are in it."""
+    """A staged batch: its shard, and how many documents and rejections are in it.
+
+    `forgotten` documents came in and went no further.
+    """
 
     shard: Path
     documents: int
     rejected: int
+    forgotten: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +68,44 @@ def pipeline_version(options: TextOptions) -> str:
     return f"{__version__}+{rules}.model.{model.version}"
 
 
-def parse_batch(batch: Batch, shard: Path, raw: Path, options: TextOptions) -> Done:
-    """Archive a batch and stage its parsed documents at `shard`."""
+def parse_batch(
+    batch: Batch,
+    shard: Path,
+    raw: Path,
+    options: TextOptions,
+    forgotten: Forgotten = Forgotten(),  # noqa: B008 (frozen)
+) -> Done:
+    """Archive a batch and stage its parsed documents at `shard`, without what was forgotten."""
     if not shard.is_dir():
+        results, gone = _parsed(batch, options, forgotten)
+        batch = without(batch, gone)
         archive_batch(raw, batch)
-        results = [_guarded(parse_document, it, options, "parse") for it in batch.documents]
         rejected = [*batch.rejections, *(it for it in results if isinstance(it, Rejection))]
         parsed = [it for it in results if not isinstance(it, Rejection)]
         tables = {
             "parsed": to_frame(parsed),
             **dict(zip(COUNTED, (lines_frame(parsed), sketches_frame(parsed)), strict=True)),
             REJECTED: tabulate((), rejected, "")[REJECTED],
+            _GONE: pl.DataFrame({"document_id": gone}, schema={"document_id": pl.String}),
         }
         write_shard(shard, tables)
-    return Done(shard, row_count(shard, "parsed"), row_count(shard, REJECTED))
+    return Done(
+        shard, row_count(shard, "parsed"), row_count(shard, REJECTED), row_count(shard, _GONE)
+    )
+
+
+def _parsed(
+    batch: Batch, options: TextOptions, forgotten: Forgotten
+) -> tuple[list[ParsedDocument | Rejection], list[str]]:
+    """Parse the documents that may stay; give the ids of the others."""
+    results, gone = [], []
+    for document in batch.documents:
+        result = _guarded(parse_document, document, options, "parse")
+        if is_forgotten(document, result, forgotten):
+            gone.append(document_id(document))
+        else:
+            results.append(result)
+    return results, gone
 
 
 def clean_batch(
@@ -86,15 +117,15 @@ def clean_batch(
 ) -> Done:
     """Clean the parsed documents staged at `parsed` into the tables of a shard."""
     if not shard.is_dir():
-        documents = from_frame(read_table(parsed, "parsed"))
+        documents = from_frame(read_staged(parsed, "parsed"))
         sites = _sites(documents, guidance.templates)
         clean = partial(clean_article, corrections=guidance.corrections, sites=sites)
         results = [_guarded(clean, it, options, "clean") for it in documents]
         articles = [it for it in results if not isinstance(it, Rejection)]
         rejected = [it for it in results if isinstance(it, Rejection)]
         tables = tabulate(articles, rejected, version)
-        tables[REJECTED] = read_table(parsed, REJECTED).extend(tables[REJECTED])
-        tables |= {name: read_table(parsed, name) for name in COUNTED}
+        tables[REJECTED] = read_staged(parsed, REJECTED).extend(tables[REJECTED])
+        tables |= {name: read_staged(parsed, name) for name in COUNTED}
         write_shard(shard, tables)
     return Done(shard, row_count(shard, "documents"), row_count(shard, REJECTED))
 

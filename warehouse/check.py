@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
+import duckdb
+import polars as pl
 from duckdb import DuckDBPyConnection
 
+from warehouse.connection import open_snapshot
+from warehouse.errors import WarehouseError
+from warehouse.frames import registered
 from warehouse.statements import sql_names, sql_text
 
 _HEADER = re.compile(r"-- (error|warn): (.+)")
@@ -28,14 +34,29 @@ class CheckResult:
     count: int
 
 
-def run_checks(con: DuckDBPyConnection, run_id: str | None = None) -> list[CheckResult]:
+def run_checks(
+    con: DuckDBPyConnection, run_id: str | None = None, snapshot: Path | None = None
+) -> list[CheckResult]:
     """Run every check; with a run's id the costly ones look at that run's rows only.
 
-    Raises ValueError when a check's file does not begin with `-- error: ` or `-- warn: `.
+    Row counts are compared with those of `snapshot`, when it is there and can be read. Raises
+    ValueError when a check's file does not begin with `-- error: ` or `-- warn: `.
     """
     con.execute(sql_text("schema", "checked_run.sql"), {"run_id": run_id})
     con.execute(sql_text("schema", "checked_rows.sql"))
-    return [_check(con, name) for name in sql_names("checks")]
+    with registered(con, published_rows=_published_rows(snapshot)):
+        return [_check(con, name) for name in sql_names("checks")]
+
+
+def _published_rows(snapshot: Path | None) -> pl.DataFrame:
+    """Count the rows of the snapshot's tables: table_name, row_count; empty without a snapshot."""
+    rows: list[tuple[str, int]] = []
+    if snapshot is not None:
+        with suppress(WarehouseError, duckdb.Error), open_snapshot(snapshot) as con:
+            names = con.execute(sql_text("lookup", "tables.sql")).fetchall()
+            rows = [(name, len(con.table(name))) for (name,) in names]
+    schema = {"table_name": pl.String, "row_count": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _check(con: DuckDBPyConnection, file: str) -> CheckResult:

@@ -7,6 +7,7 @@ when it is closed: nothing in this process may open the warehouse's file by othe
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,8 +30,19 @@ __all__ = ["Connection", "open_snapshot", "open_warehouse", "read_warehouse", "t
 
 Connection = DuckDBPyConnection
 
+_PATIENCE, _PAUSE = 10.0, 0.1  # seconds
 _HOLDER = re.compile(r"Conflicting lock.*?\(PID (\d+)\)")
-_EXHAUSTED = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
+_EXHAUSTED = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.FatalException,
+    duckdb.InvalidInputException,  # what it says of a shard that is no Parquet
+)
+_CORRUPT = re.compile(r"(?i)corrupt|checksum")
+_REMEDY = (
+    "put it back from a backup, or make it again from raw/ and journal/ with "
+    "`copydesk rebuild --force`."
+)
 _UNREADABLE = (
     duckdb.IOException,
     duckdb.SerializationException,
@@ -40,18 +52,21 @@ _UNREADABLE = (
 
 
 @contextmanager
-def open_warehouse(path: Path) -> Iterator[DuckDBPyConnection]:
+def open_warehouse(path: Path, *, patience: float = _PATIENCE) -> Iterator[DuckDBPyConnection]:
     """Open the warehouse to write, making folder and tables where they are missing.
 
-    Raises WarehouseBusy when another process has it, WarehouseDamaged when it cannot be read, and
+    Waits `patience` seconds for those who only look, such as `status`. Raises WarehouseBusy when
+    another process has it all the same, WarehouseDamaged when it cannot be read, and
     WarehouseError out of the block when disk or memory give out.
     """
     _make_folder(path.parent)
-    con = _connect(path, read_only=False)
+    con = _connect_patiently(path, patience)
     try:
         _prepare(con, path)
         yield con
     except _EXHAUSTED as error:
+        if _CORRUPT.search(str(error)):
+            raise WarehouseDamaged(_damaged(path, error)) from error
         raise WarehouseError(f"The warehouse cannot go on: {in_one_sentence(error)}") from error
     finally:
         con.close()
@@ -109,6 +124,17 @@ def _prepare(con: DuckDBPyConnection, path: Path) -> None:
         raise WarehouseDamaged(_damaged(path, error)) from error
 
 
+def _connect_patiently(path: Path, patience: float) -> DuckDBPyConnection:
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return _connect(path, read_only=False)
+        except WarehouseBusy:
+            if time.monotonic() >= deadline:
+                raise
+        time.sleep(_PAUSE)
+
+
 def _connect(
     path: Path, *, read_only: bool, config: Mapping[str, str] | None = None
 ) -> DuckDBPyConnection:
@@ -129,4 +155,7 @@ def _refusal(path: Path, error: duckdb.Error) -> WarehouseError:
 
 
 def _damaged(path: Path, error: Exception) -> str:
-    return f"{path} cannot be read as a warehouse: {in_one_sentence(error)}"
+    """Say what is wrong and what to do: everything else can be derived from two folders."""
+    if path.name == "warehouse.duckdb":
+        return f"{path} is damaged ({in_one_sentence(error).rstrip('.')}): {_REMEDY}"
+    return f"{path} cannot be read: {in_one_sentence(error)} `copydesk publish` writes it again."

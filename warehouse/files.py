@@ -26,12 +26,13 @@ def log_of(database: Path) -> Path:
 
 def put_in_place(fresh: Path, target: Path) -> None:
     """Rename a closed database over `target`; both are on the disk when this returns."""
-    _sync(fresh)
+    sync(fresh)
     fresh.replace(target)
-    _sync(target.parent)
+    sync(target.parent)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have the system write a file, or a folder's names, to the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -40,7 +40,8 @@ def candidate_pairs(con: DuckDBPyConnection, run_id: str, window_days: int = 30)
     unknown; never two revisions of one article. All history is only looked through where a
     revision has no date or one that is older than the hot keys.
     """
-    run, window = {"run_id": run_id}, {"window_days": window_days}
+    run: dict[str, object] = {"run_id": run_id}
+    window: dict[str, object] = {"window_days": window_days}
     con.execute(sql_text("match", "fresh.sql"), run)
     reach = con.execute(sql_text("match", "reach.sql"), window).fetchall()
     oldest, newest, since, all_history = reach[0]

@@ -1,4 +1,4 @@
-"""Numbered migrations: each applied once, in order, whole or not at all."""
+"""Numbered migrations: each applied once, in order, all that are waiting or none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from warehouse.transaction import transaction
 
 
 def migrate(con: DuckDBPyConnection) -> list[str]:
-    """Bring the tables up to date and name the migrations applied now.
+    """Bring the tables up to date, in one transaction, and name the migrations applied now.
 
     Raises WarehouseDamaged when an applied migration has been edited since, or when the
     warehouse knows one that this version does not.
@@ -23,8 +23,10 @@ def migrate(con: DuckDBPyConnection) -> list[str]:
     for name, digest in applied.items():
         _verify(name, digest, digests.get(name))
     waiting = [name for name in digests if name not in applied]
-    for name in waiting:
-        _apply(con, name, digests[name])
+    with transaction(con):
+        for name in waiting:
+            con.execute(sql_text("migrations", name))
+            con.execute(sql_text("schema", "record.sql"), {"name": name, "sha256": digests[name]})
     return waiting
 
 
@@ -40,9 +42,3 @@ def _verify(name: str, applied: str, present: str | None) -> None:
             f"Migration {name} was edited after it was applied to this warehouse; "
             "put the change into a new migration."
         )
-
-
-def _apply(con: DuckDBPyConnection, name: str, digest: str) -> None:
-    with transaction(con):
-        con.execute(sql_text("migrations", name))
-        con.execute(sql_text("schema", "record.sql"), {"name": name, "sha256": digest})

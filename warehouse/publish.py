@@ -1,4 +1,4 @@
-"""The snapshot: a new file written whole beside the old one, then renamed over it.
+"""The snapshot: a new file written whole beside the old one, checked, then renamed over it.
 
 Readers keep the file they have open; nobody ever sees a half-written one.
 """
@@ -8,53 +8,39 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
 from warehouse.errors import WarehouseError
-from warehouse.files import fresh_beside, put_in_place
+from warehouse.files import discard
+from warehouse.kept import KEPT, replace_snapshot
 from warehouse.memory import with_enough_memory
-from warehouse.statements import sql_names, sql_text
-from warehouse.transaction import transaction
+from warehouse.slim import renew_slim
+from warehouse.snapshot_faults import faults_of
+from warehouse.snapshot_renewed import renewed_snapshot
+from warehouse.snapshot_whole import whole_snapshot
 
 
-def publish(con: DuckDBPyConnection, target: Path) -> None:
-    """Write tables, views, marts and comments to `target`, replacing what was there.
+def publish(con: DuckDBPyConnection, target: Path, *, keep: int = KEPT, anew: bool = False) -> None:
+    """Write tables, views, marts and comments to `target`, keeping the last `keep` snapshots.
 
-    Outside any transaction. Raises WarehouseError when the folder cannot be written.
+    What the snapshot before has already is copied from it, unless `anew`; the slim snapshot
+    follows where there is one. Outside any transaction. Raises WarehouseError when the folder
+    cannot be written or the new file is not as it should be; the old one then stays.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        put_in_place(with_enough_memory(con, partial(_written, con, target)), target)
+        replace_snapshot(_checked(con, target, anew=anew), target, keep)
+        renew_slim(target)
     except OSError as error:
         raise WarehouseError(f"{target} cannot be written: {error.strerror}.") from error
 
 
-def _written(con: DuckDBPyConnection, target: Path) -> Path:
-    fresh = fresh_beside(target)
-    con.execute(sql_text("publish", "attach.sql"), {"path": str(fresh)})
-    try:
-        with transaction(con):
-            _run_all(con, "publish/tables")
-    finally:
-        con.execute(sql_text("publish", "detach.sql"))
-    ((limit,),) = con.execute(sql_text("schema", "memory_limit.sql")).fetchall()
-    _derive(fresh, limit)
+def _checked(con: DuckDBPyConnection, target: Path, *, anew: bool) -> Path:
+    fresh = None if anew else with_enough_memory(con, partial(renewed_snapshot, con, target))
+    if fresh is not None and not faults_of(con, fresh):
+        return fresh
+    fresh = with_enough_memory(con, partial(whole_snapshot, con, target))
+    if faults := faults_of(con, fresh):
+        discard(fresh)
+        raise WarehouseError(f"The new snapshot is not whole, the old one stays: {faults[0]}.")
     return fresh
-
-
-def _derive(fresh: Path, memory_limit: str) -> None:
-    """Add views and marts from inside, so that they name no other database."""
-    with duckdb.connect(fresh, config={"memory_limit": memory_limit}) as snapshot:
-        snapshot.execute(sql_text("schema", "settings.sql"))
-        with transaction(snapshot):
-            _run_all(snapshot, "views")
-            _run_all(snapshot, "marts")
-            inherited = snapshot.execute(sql_text("publish", "inherit_comments.sql")).fetchall()
-            for (statement,) in inherited:
-                snapshot.execute(statement)
-
-
-def _run_all(con: DuckDBPyConnection, folder: str) -> None:
-    for name in sql_names(folder):
-        con.execute(sql_text(folder, name))

@@ -46,6 +46,15 @@ def finish_run(
     con.execute(sql_text("runs", "finish.sql"), counts.as_dict() | ended)
 
 
+def note_intake(con: DuckDBPyConnection, run_id: str, *, read: int, forgotten: int) -> None:
+    """Note what the run's reader met, and how much of it may not come back.
+
+    A check compares the first with what was loaded and rejected.
+    """
+    intake = {"run_id": run_id, "inputs_read": read, "forgotten": forgotten}
+    con.execute(sql_text("runs", "intake.sql"), intake)
+
+
 def fail_run(con: DuckDBPyConnection, run_id: str, message: str) -> None:
     """Mark the run `failed`, with one sentence why; after its transaction is rolled back."""
     con.execute(sql_text("runs", "fail.sql"), {"run_id": run_id, "message": message})

@@ -10,19 +10,25 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.connection import open_snapshot, read_warehouse
 from warehouse.errors import SnapshotMissing, WarehouseBusy
+from warehouse.kept import in_use, kept_snapshots
 from warehouse.query import QueryResult
 from warehouse.statements import sql_text
 
 
 @dataclass(frozen=True, slots=True)
 class SnapshotStatus:
-    """The published file: when it was written, its bytes, rows a table, its newest run."""
+    """The published file: when it was written, its bytes, rows a table, its newest run.
+
+    `kept` are the snapshots kept, oldest first; `rolled_back` is whether a newer one is among them.
+    """
 
     path: Path
     written_at: datetime
     size: int
     rows: dict[str, int]
     newest_run: str | None
+    kept: tuple[Path, ...]
+    rolled_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,12 @@ def status(warehouse: Path, snapshot: Path) -> Status:
     return Status(warehouse, runs, published, None, stale)
 
 
+def newest_run(snapshot: Path) -> str | None:
+    """Name the newest run that a snapshot shows; raises SnapshotMissing."""
+    with open_snapshot(snapshot) as con:
+        return _newest(con)
+
+
 def _snapshot_status(path: Path) -> SnapshotStatus | None:
     try:
         with open_snapshot(path) as con:
@@ -61,9 +73,10 @@ def _snapshot_status(path: Path) -> SnapshotStatus | None:
     except SnapshotMissing:
         return None
     file = path.stat()
-    return SnapshotStatus(
-        path, datetime.fromtimestamp(file.st_mtime, UTC), file.st_size, rows, newest
-    )
+    kept = tuple(kept_snapshots(path))
+    back = in_use(path) in kept[:-1]
+    written = datetime.fromtimestamp(file.st_mtime, UTC)
+    return SnapshotStatus(path, written, file.st_size, rows, newest, kept, back)
 
 
 def _published_runs(path: Path) -> QueryResult:

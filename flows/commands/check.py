@@ -28,7 +28,7 @@ def command(data: DataFolder) -> None:
 
     try:
         with read_warehouse(data.warehouse) as con:
-            results = run_checks(con)
+            results = run_checks(con, snapshot=data.snapshot)
     except WarehouseError as error:
         raise Failure(str(error)) from error
     found = [result for result in results if result.count]

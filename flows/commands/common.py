@@ -13,6 +13,7 @@ from flows.paths import DataFolder
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 FAILED, WRONG_USAGE, REJECTED = 1, 2, 3
+FOREVER = 1e9  # seconds
 
 
 class Failure(click.ClickException):
@@ -25,6 +26,20 @@ class WrongUse(click.ClickException):
     """A mistake in how the command was called: one sentence, exit code 2."""
 
     exit_code = WRONG_USAGE
+
+
+def wait_option(command: _Command) -> _Command:
+    """Add `--wait [SECONDS]`; the command gets seconds, or None not to wait."""
+    option = click.option(
+        "--wait",
+        is_flag=False,
+        flag_value=FOREVER,
+        default=None,
+        type=click.FloatRange(min=0),
+        metavar="[SECONDS]",
+        help="Wait while another command writes; without SECONDS for as long as it takes.",
+    )
+    return option(command)
 
 
 def model_option(command: _Command) -> _Command:

@@ -18,11 +18,16 @@ _BLOCK = re.compile(r"[0-9a-f]+\.[0-9]{1,9}")
 
 
 def correct_blocks(
-    action: Action, names: tuple[str, ...], data: DataFolder, config: Path | None
+    action: Action,
+    names: tuple[str, ...],
+    data: DataFolder,
+    config: Path | None,
+    wait: float | None,
 ) -> None:
     """Make the corrections and tell what was corrected; mistakes as one sentence."""
     from flows.corrections import CorrectionRefused, correct  # noqa: PLC0415
     from flows.journal import JournalDamaged  # noqa: PLC0415
+    from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
     from flows.settings import SettingsError, load_settings  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
 
@@ -34,10 +39,14 @@ def correct_blocks(
         raise Failure(message)
     try:
         settings = load_settings(config)
-        made = correct(data, action, names, settings.text, settings.matching)
+        with writing(data.root, action, wait):
+            made = correct(data, action, names, settings.text, settings.matching,
+                           keep=settings.keep)  # fmt: skip
     except SettingsError as error:
         raise WrongUse(str(error)) from error
-    except (CorrectionRefused, JournalDamaged, WarehouseError) as error:
+    except (
+        CorrectionRefused, FolderBusy, FolderUnwritable, JournalDamaged, WarehouseError,
+    ) as error:  # fmt: skip
         raise Failure(str(error)) from error
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}.") from error

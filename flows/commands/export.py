@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from flows.commands.common import Failure, data_option
+from flows.commands.common import Failure, data_option, wait_option
 from flows.paths import DataFolder
 
 
@@ -16,19 +16,35 @@ from flows.paths import DataFolder
 @click.option("--format", "form", type=click.Choice(["parquet", "csv"]), default="parquet",
               show_default=True)  # fmt: skip
 @data_option
-def command(folder: Path, form: Literal["parquet", "csv"], data: DataFolder) -> None:
-    """Write every published table to FOLDER, a file each.
+@wait_option
+def command(
+    folder: Path, form: Literal["parquet", "csv"], data: DataFolder, wait: float | None
+) -> None:
+    """Write every published table to FOLDER, a folder each, and a manifest of the files.
+
+    Only what changed since the last export is written again. Read the files that manifest.json
+    names: it is renamed into place last, and they stay until the export after the next.
 
     \b
     copydesk export out/
     copydesk export --format csv out/
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
+    from flows.exports import note_export  # noqa: PLC0415
+    from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from warehouse.errors import SnapshotMissing, WarehouseError  # noqa: PLC0415
     from warehouse.export import export  # noqa: PLC0415
 
     try:
-        written = export(data.snapshot, folder, form)
-    except WarehouseError as error:
+        if not data.snapshot.is_file():
+            raise SnapshotMissing(f"Nothing is published at {data.snapshot} yet; "
+                                  "run `copydesk ingest` or `copydesk publish`.")  # fmt: skip
+        with writing(folder, "export", wait):
+            note_export(data.exports, folder, form)
+            tables = export(data.snapshot, folder, form)
+    except (FolderBusy, FolderUnwritable, WarehouseError) as error:
         raise Failure(str(error)) from error
-    for _, rows, path in written:
-        click.echo(f"{path}  {rows:,} rows")
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}.") from error
+    for table in tables:
+        files = f"{len(table.files):,} files, {table.written:,} written"
+        click.echo(f"{folder / table.name}  {table.rows:,} rows  {files}")

@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,6 +17,7 @@ from flows.commands.showing import Showing
 from flows.paths import DataFolder
 
 if TYPE_CHECKING:
+    from flows.reporting import Reporter
     from flows.summary import RunSummary
 
 Call = Callable[[], "RunSummary | None"]
@@ -26,12 +27,14 @@ Call = Callable[[], "RunSummary | None"]
 class FlowRun:
     """What is to be run on a data folder.
 
-    `check` finds a mistake before anybody waits for Prefect; `load` imports the flow while
-    Prefect starts and gives the calls, one after the other. A call that gives None had nothing
-    new to load.
+    `command` and `wait` are for the folder's lock; flows that take it themselves have no `command`.
+    `check` finds a mistake before anybody waits for Prefect; `load` imports the flow while Prefect
+    starts and gives the calls, one after the other. A call that gives None had nothing new to load.
     """
 
     data: DataFolder
+    command: str | None
+    wait: float | None
     check: Callable[[], None]
     load: Callable[[], Sequence[Call]]
     showing: Showing = field(default_factory=Showing)
@@ -88,18 +91,10 @@ def terminated_like_interrupted() -> Iterator[None]:
 
 def _outcomes(run: FlowRun) -> Iterator[tuple[RunSummary | str | None, float]]:
     """Give what each call came to, a sentence for one that failed, and its seconds."""
-    from flows.prefect_api import prefect_api  # noqa: PLC0415
-
     try:
         run.check()
-        with prefect_api(run.data.logs / "prefect.log") as api:
-            with run.showing.reporter() as reporter:
-                reporter.say("Starting Prefect")
-                calls = run.load()  # 2 seconds, while the API starts
-                api.wait()
-            for call in calls:
-                started = time.monotonic()
-                yield _outcome(call, run), time.monotonic() - started
+        with run.showing.reporter() as reporter, _held(run, reporter):
+            yield from _calls(run, reporter)
     except click.ClickException:
         raise
     except KeyboardInterrupt:
@@ -108,11 +103,36 @@ def _outcomes(run: FlowRun) -> Iterator[tuple[RunSummary | str | None, float]]:
         yield in_sentence(error, run.data), 0.0
 
 
-def _outcome(call: Call, run: FlowRun) -> RunSummary | str | None:
+@contextmanager
+def _held(run: FlowRun, reporter: Reporter) -> Iterator[None]:
+    """Hold the data folder, where the flow does not do so itself."""
+    from flows.lock import writing  # noqa: PLC0415
+    from flows.reporting import reporting  # noqa: PLC0415
+
+    with ExitStack() as stack:
+        if run.command is not None:
+            with reporting(reporter):  # of whom it waits for
+                stack.enter_context(writing(run.data.root, run.command, run.wait))
+        yield
+
+
+def _calls(run: FlowRun, reporter: Reporter) -> Iterator[tuple[RunSummary | str | None, float]]:
+    from flows.prefect_api import prefect_api  # noqa: PLC0415
+
+    reporter.say("Starting Prefect")
+    with prefect_api(run.data.logs / "prefect.log") as api:
+        calls = run.load()  # 2 seconds, while the API starts
+        api.wait()
+        for call in calls:
+            started = time.monotonic()
+            yield _outcome(call, run, reporter), time.monotonic() - started
+
+
+def _outcome(call: Call, run: FlowRun, reporter: Reporter) -> RunSummary | str | None:
     from flows.reporting import reporting  # noqa: PLC0415
 
     try:
-        with run.showing.reporter() as reporter, reporting(reporter):
+        with reporting(reporter):
             return call()
     except Exception as error:  # noqa: BLE001 (one failure costs no other its run)
         return in_sentence(error, run.data)

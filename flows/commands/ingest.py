@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import REJECTED, WrongUse, config_option, data_option, model_option
+from flows.commands.common import (
+    REJECTED,
+    WrongUse,
+    config_option,
+    data_option,
+    model_option,
+    wait_option,
+)
 from flows.commands.flow_run import Call, FlowRun, run_flow
 from flows.commands.showing import Showing, showing_options
 from flows.paths import DataFolder
@@ -27,6 +34,7 @@ class _Call:
     config: Path | None
     workers: int | None
     batch_size: int | None
+    wait: float | None
     model: Path | None
 
 
@@ -38,6 +46,7 @@ class _Call:
 @config_option
 @click.option("--workers", type=int, help="Processes for the text work [cores].")
 @click.option("--batch-size", type=int, help="Documents in a batch [64].")
+@wait_option
 @model_option
 @click.option("--strict", is_flag=True, help="Exit with 3 when documents were rejected.")
 @showing_options
@@ -57,19 +66,18 @@ def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options
         raise WrongUse("Give sources or --input, not both.")
     runs = run_flow(
         "Finding the input. Prefect starts in some 10 seconds, the first time in 30.",
-        FlowRun(call.data, partial(_check, call), partial(_load, call),
-                Showing(quiet, as_json, log_format)),
+        FlowRun(call.data, "ingest" if call.sources else None, call.wait,
+                partial(_check, call), partial(_load, call), Showing(quiet, as_json, log_format)),
     )  # fmt: skip
     if strict and any(summary.counts.rejected for summary in runs):
         sys.exit(REJECTED)
 
 
 def _check(call: _Call) -> None:
-    """Find a mistake in the call, or a warehouse in use, before waiting for Prefect."""
+    """Find a mistake in the call before waiting for Prefect."""
     from flows.readers.errors import SourceMissing  # noqa: PLC0415
     from flows.readers.files import find_files  # noqa: PLC0415
     from flows.settings import SettingsError  # noqa: PLC0415
-    from warehouse.connection import open_warehouse  # noqa: PLC0415
 
     try:
         settings = _settings(call)
@@ -79,8 +87,6 @@ def _check(call: _Call) -> None:
             _names(call, settings)
     except (SourceMissing, SettingsError) as error:
         raise WrongUse(str(error)) from error
-    with open_warehouse(call.data.warehouse):
-        pass
 
 
 def _settings(call: _Call) -> Settings:
@@ -109,4 +115,4 @@ def _load(call: _Call) -> list[Call]:
     if call.sources:
         return [partial(ingest, list(call.sources), *rest)]
     once = ingest_input.with_options(retries=0)
-    return [partial(once, name, *rest) for name in _names(call, _settings(call))]
+    return [partial(once, name, *rest, call.wait) for name in _names(call, _settings(call))]

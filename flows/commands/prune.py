@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.common import Failure, WrongUse, config_option, data_option
+from flows.commands.common import Failure, WrongUse, config_option, data_option, wait_option
 from flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 @click.option("--raw-days", type=click.IntRange(min=0), metavar="DAYS",
               help="Raw documents older than this too, needed ones included.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
-def command(data: DataFolder, config: Path | None, raw_days: int | None, dry_run: bool) -> None:
+@wait_option
+def command(
+    data: DataFolder,
+    config: Path | None,
+    raw_days: int | None,
+    dry_run: bool,
+    wait: float | None,
+) -> None:
     """Remove old reports, snapshots, leftovers of failed runs and raw documents; never tables.
 
     What is old is set under [retention]. Raw documents that current articles were made from are
@@ -32,6 +39,18 @@ def command(data: DataFolder, config: Path | None, raw_days: int | None, dry_run
     copydesk prune --dry-run
     copydesk prune --raw-days 365
     """  # noqa: D301 (click's mark for lines to leave alone)
+    from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+
+    if not data.warehouse.is_file():
+        raise Failure(f"There is no warehouse at {data.warehouse} yet; nothing is old.")
+    try:
+        with writing(data.root, "prune", wait):
+            _prune(data, config, raw_days, dry_run)
+    except (FolderBusy, FolderUnwritable) as error:
+        raise Failure(str(error)) from error
+
+
+def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run: bool) -> None:
     from flows.pruning import remove  # noqa: PLC0415
 
     found = _found(data, config, raw_days)
@@ -58,9 +77,7 @@ def _found(data: DataFolder, config: Path | None, raw_days: int | None) -> list[
 
     try:
         retention, now = load_settings(config).retention, datetime.now(UTC)
-        if not data.warehouse.is_file():
-            raise Failure(f"There is no warehouse at {data.warehouse} yet; nothing is old.")
-        with open_warehouse(data.warehouse) as con:  # nobody loads meanwhile
+        with open_warehouse(data.warehouse) as con:
             return find_old(data, retention, needed_documents(con), now, raw_days)
     except SettingsError as error:
         raise WrongUse(str(error)) from error

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from flows.commands.common import Failure, WrongUse, data_option
+from flows.commands.common import Failure, WrongUse, data_option, wait_option
 from flows.commands.flow_run import Call, FlowRun, run_flow
 from flows.commands.showing import Showing, showing_options
 from flows.paths import DataFolder
@@ -19,10 +19,16 @@ from flows.paths import DataFolder
 @click.option("--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
 @click.option("--workers", type=int, help="Processes for the text work [cores].")
+@wait_option
 @click.option("--force", is_flag=True, help="Go on without what the archive has lost.")
 @showing_options
 def command(
-    data: DataFolder, config: Path | None, workers: int | None, force: bool, **showing: Any
+    data: DataFolder,
+    config: Path | None,
+    workers: int | None,
+    wait: float | None,
+    force: bool,
+    **showing: Any,
 ) -> None:
     """Derive everything again from the raw archive and the journal, with today's rules.
 
@@ -35,30 +41,21 @@ def command(
     """  # noqa: D301 (click's mark for lines to leave alone)
     run_flow(
         "Rebuilding. Prefect starts in some 10 seconds, the first time in 30.",
-        FlowRun(data, partial(_check, data, config, workers),
+        FlowRun(data, "rebuild", wait, partial(_check, data, config, workers),
                 partial(_load, data, config, workers, force), Showing(**showing)),
     )  # fmt: skip
 
 
 def _check(data: DataFolder, config: Path | None, workers: int | None) -> None:
-    """Find a mistake in the call, or a warehouse in use, before waiting for Prefect."""
+    """Find a mistake in the call before waiting for Prefect."""
     from flows.settings import SettingsError, load_settings, override  # noqa: PLC0415
-    from warehouse.connection import read_warehouse  # noqa: PLC0415
-    from warehouse.errors import WarehouseDamaged  # noqa: PLC0415
 
     try:
         override(load_settings(config), workers)
     except SettingsError as error:
         raise WrongUse(str(error)) from error
-    if not data.warehouse.is_file():
-        if not data.raw.is_dir():
-            raise Failure(f"There is neither a warehouse nor an archive under {data.root}.")
-        return
-    try:
-        with read_warehouse(data.warehouse):
-            pass
-    except WarehouseDamaged:
-        return  # `--force` can do without it; the flow decides
+    if not data.warehouse.is_file() and not data.raw.is_dir():
+        raise Failure(f"There is neither a warehouse nor an archive under {data.root}.")
 
 
 def _load(data: DataFolder, config: Path | None, workers: int | None, force: bool) -> list[Call]:

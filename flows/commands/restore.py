@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flows.commands.common import data_option
+from flows.commands.common import data_option, wait_option
 from flows.commands.correcting import correct_blocks
 from flows.paths import DataFolder
 
@@ -14,9 +14,12 @@ from flows.paths import DataFolder
 @click.command("restore")
 @click.argument("blocks", nargs=-1, required=True, metavar="BLOCK...")
 @data_option
+@wait_option
 @click.option("--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
-def command(blocks: tuple[str, ...], data: DataFolder, config: Path | None) -> None:
+def command(
+    blocks: tuple[str, ...], data: DataFolder, config: Path | None, wait: float | None
+) -> None:
     """Put BLOCK... back into their articles as news, now and at every rebuild.
 
     BLOCK is an article_id, a dot and the position that `copydesk blocks` shows; a beginning of
@@ -25,4 +28,4 @@ def command(blocks: tuple[str, ...], data: DataFolder, config: Path | None) -> N
     \b
     copydesk restore 5f0c.12
     """  # noqa: D301 (click's mark for lines to leave alone)
-    correct_blocks("restore", blocks, data, config)
+    correct_blocks("restore", blocks, data, config, wait)

@@ -15,6 +15,7 @@ from flows.paths import DataFolder
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from flows.lock import Holder
     from warehouse.status import SnapshotStatus, Status
 
 _COUNTS = {"read": "documents_read", "new": "articles_new", "changed": "articles_changed",
@@ -29,6 +30,7 @@ def command(data: DataFolder) -> None:
     \b
     copydesk status
     """  # noqa: D301 (click's mark for lines to leave alone)
+    from flows.lock import holder_of  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.status import status  # noqa: PLC0415
 
@@ -44,7 +46,7 @@ def command(data: DataFolder) -> None:
     _show_inputs(data)
     click.echo(f"Warehouse  {found.warehouse}")
     _show_snapshot(found.snapshot)
-    click.echo(_state(found))
+    click.echo(_state(found, holder_of(data.root)))
 
 
 def _runs_table(runs: list[dict[str, Any]], *, busy: bool) -> Table:
@@ -98,14 +100,21 @@ def _show_snapshot(snapshot: SnapshotStatus | None) -> None:
     when = snapshot.written_at.astimezone(UTC)
     click.echo(f"Snapshot   {snapshot.path}")
     click.echo(f"           {snapshot.size / 1e6:,.1f} MB, written {when:%Y-%m-%d %H:%M} UTC")
+    if len(snapshot.kept) > 1:
+        click.echo(f"           {len(snapshot.kept)} kept; `copydesk publish --rollback` goes back")
     rows = ", ".join(f"{name} {count:,}" for name, count in snapshot.rows.items() if count)
     width = shutil.get_terminal_size().columns
     click.echo(click.wrap_text(rows, width, "Rows       ", " " * 11))
 
 
-def _state(found: Status) -> str:
+def _state(found: Status, holder: Holder | None) -> str:
     if found.busy:
-        return f"A run is at work: {found.busy}"
+        return f"A run is at work: {holder or found.busy}"
+    if found.snapshot and found.snapshot.rolled_back:
+        return (
+            f"The snapshot was rolled back and shows {found.snapshot.newest_run}; the next run or "
+            "`copydesk publish` goes forward again."
+        )
     if found.stale:
         return "The snapshot is older than the last run; `copydesk publish` brings it up to date."
     return "The snapshot is up to date."

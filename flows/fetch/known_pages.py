@@ -83,6 +83,13 @@ class KnownPages:
                 os.fsync(file.fileno())
             self.pages.update((page.key, page) for page in news)
 
+    def forget(self, keys: Iterable[str]) -> None:
+        """Leave pages out, and write the journal anew without them."""
+        gone = set(keys)
+        if gone:
+            self.pages = {key: page for key, page in self.pages.items() if key not in gone}
+            write_whole(self.path, _written(self.pages.values()))
+
 
 def _end_last_line(file: Any) -> None:
     """Set a torn line apart from what is written after it."""

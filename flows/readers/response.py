@@ -23,10 +23,14 @@ _MOST_HEAD = 1 << 20  # bytes of the line beside the page's own limit
 
 def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
     """Yield the page, under the address it was asked for."""
-    content = read_whole(source.chunks, limits.document_bytes + _MOST_HEAD)
+    yield read_response(read_whole(source.chunks, limits.document_bytes + _MOST_HEAD))
+
+
+def read_response(content: bytes) -> RawDocument:
+    """Read a page that was kept; raises ReadError for one that is not whole."""
     head, _, body = content.removeprefix(MARK).partition(b"\n")
     try:
-        yield _document(orjson.loads(head), body)
+        return _document(orjson.loads(head), body)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ReadError("corrupt", "It is no response that was kept whole.") from error
 

@@ -49,7 +49,9 @@ WITH notices AS (
             date_diff('second', o.retrieved_at, n.retrieved_at)
         ) / 3600 AS hours_between,
         -- the page says when it was changed, and that is news since the revision before
-        coalesce(n.modified_at > coalesce(o.modified_at, o.dated_at, '-infinity'), false) AS dates_it
+        coalesce(
+            n.modified_at > coalesce(o.modified_at, o.dated_at, '-infinity'), false
+        ) AS dates_it
     FROM texts n
     JOIN texts o ON o.article_key = n.article_key AND o.revision = n.revision - 1
 )

@@ -30,7 +30,7 @@ WITH placed AS (
         )
     UNION ALL
     -- dated and undated have no order between them: they meet where the key is no notice
-    SELECT f.article_number, o.article_number
+    SELECT f.article_number AS fresh_number, o.article_number AS other_number
     FROM fresh_blocks f
     JOIN blocks o ON o.sketch_key = f.sketch_key AND o.undated <> f.undated
     WHERE o.place <= 500 AND f.place <= 500

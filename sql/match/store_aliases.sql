@@ -7,7 +7,7 @@ FROM (
     FROM members
     JOIN duplicate_members was USING (article_key)
     GROUP BY ALL
-)
+) moved
 WHERE old_cluster_id NOT IN (SELECT cluster_id FROM members)
 GROUP BY old_cluster_id
 ORDER BY old_cluster_id;

@@ -5,5 +5,5 @@ FROM (
     SELECT sketch_key, article_number FROM hot_keys WHERE published_at BETWEEN $oldest AND $newest
     UNION ALL
     SELECT sketch_key, article_number FROM hot_keys WHERE published_at IS NULL
-)
+) hot
 SEMI JOIN fresh_prints USING (article_number);

@@ -1,11 +1,12 @@
--- What the shards show of each line, every page with prose once, as the temporary table `counted_lines`.
+-- What the shards show of each line, every page with prose once, as the temporary table
+-- `counted_lines`.
 -- Everything is a whole number: sums do not depend on their order.
 CREATE OR REPLACE TEMP TABLE counted_documents AS
 SELECT document_id, min(folder) AS folder
 FROM (
     SELECT document_id, parse_dirpath(filename) AS folder
     FROM read_parquet(getvariable('site_lines').sketches, filename = true)
-)
+) sketched
 WHERE getvariable('site_lines').run_id IS NULL
     OR document_id IN (
         SELECT d.document_id FROM documents d WHERE d.run_id = getvariable('site_lines').run_id

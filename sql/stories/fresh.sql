@@ -1,5 +1,6 @@
--- The articles with a new document and those whose cluster is another now, in portions by date: a large run is many small ones, so that
--- it needs no more memory and ends where daily runs in that order would have.
+-- The articles with a new document and those whose cluster is another now, in portions by date: a
+-- large run is many small ones, so that it needs no more memory and ends where daily runs in that
+-- order would have.
 CREATE OR REPLACE TEMP TABLE story_fresh AS
 WITH fresh AS (
     SELECT article_key FROM documents WHERE run_id = $run_id

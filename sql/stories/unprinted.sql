@@ -5,11 +5,11 @@ SELECT
     a.language,
     CASE WHEN a.published_at_precision NOT IN ('month', 'year') THEN a.published_at END
         AS published_at,
-    a.published_at_origin IS DISTINCT FROM 'text' AS date_is_firm,
+    (a.published_at_origin IS DISTINCT FROM 'text') AS date_is_firm,
     a.title,
     a.body
 FROM articles a
-JOIN (SELECT DISTINCT unit_key AS article_key FROM story_seeds) USING (article_key)
+JOIN (SELECT DISTINCT unit_key AS article_key FROM story_seeds) units USING (article_key)
 ANTI JOIN story_prints USING (article_key)
 WHERE a.is_current
 ORDER BY a.article_key;

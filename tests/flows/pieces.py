@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from flows.forgotten import read_forgotten
 from flows.input_stream import InputStream
 from flows.journal import read_journal
-from flows.load import load_run
+from flows.load import Staged, load_run
 from flows.paths import DataFolder
 from flows.readers.files import find_files
 from flows.run_plan import clear, make_plan, stage_plan
@@ -72,18 +73,21 @@ def ingest_plainly(
         staging = stage_plan(folder.staging, run_id, plan)
         stream = InputStream(find_files(plan.sources), settings, known_document_ids(con))
         said = by_content(read_journal(corrections)) if corrections else {}
+        forgotten = read_forgotten(folder.forgotten)
         parsed = [
-            parse_batch(batch, staging.parsed(batch.digest), folder.raw, settings.text)
+            parse_batch(batch, staging.parsed(batch.digest), folder.raw, settings.text, forgotten)
             for batch in stream.batches()
         ]
-        staged = [it.shard for it in parsed]
-        templates = stage_templates(staging.templates, partial(count_templates, con), staged)
+        pages = [it.shard for it in parsed]
+        templates = stage_templates(staging.templates, partial(count_templates, con), pages)
         guidance = Guidance(said, templates)
         shards = [
             clean_batch(it, staging.clean(it.name), settings.text, "test", guidance).shard
-            for it in staged
+            for it in pages
         ]
-        summary = load_run(con, run_id, shards, stream.known_count, staging)
+        gone = sum(it.forgotten for it in parsed)
+        staged = Staged(shards, stream.read_count, stream.known_count, gone)
+        summary = load_run(con, run_id, staged, staging, snapshot=folder.snapshot)
         publish(con, folder.snapshot)
     clear(staging)
     return summary

@@ -7,6 +7,7 @@ from typing import Any
 
 from flows.batches import BatchStream
 from flows.knowledge import Knowledge
+from flows.load import Staged
 from flows.paths import DataFolder
 from flows.renewal import TextWork, renew
 from flows.run_plan import RunPlan, Staging
@@ -22,18 +23,21 @@ OPTIONS = TextOptions()
 def plain_text_work(folder: DataFolder) -> TextWork:
     """The two passes one batch after the other."""
 
-    def work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> list[Path]:
+    def work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> Staged:
         parsed = [
-            parse_batch(batch, staging.parsed(batch.digest), folder.raw, OPTIONS)
+            parse_batch(
+                batch, staging.parsed(batch.digest), folder.raw, OPTIONS, knowledge.forgotten
+            )
             for batch in stream.batches()
         ]
         shards = [it.shard for it in parsed]
         templates = stage_templates(staging.templates, knowledge.count_templates, shards)
         guidance = Guidance(knowledge.corrections, templates)
-        return [
+        clean = [
             clean_batch(it, staging.clean(it.name), OPTIONS, "test", guidance).shard
             for it in shards
         ]
+        return Staged(clean, stream.read_count, 0, sum(it.forgotten for it in parsed))
 
     return work
 

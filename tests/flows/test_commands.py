@@ -104,9 +104,12 @@ def test_status_fits_eighty_columns(published: Path) -> None:
 def test_export_writes_every_table(published: Path, tmp_path: Path) -> None:
     result = copydesk("export", tmp_path / "out", "--data", published)
     assert result.exit_code == 0
-    assert pq.read_table(tmp_path / "out" / "articles.parquet").num_rows == 2
+    assert "2 rows  1 files, 1 written" in result.output
+    (parquet,) = (tmp_path / "out" / "articles").glob("*.parquet")
+    assert pq.read_table(parquet).num_rows == 2
     copydesk("export", tmp_path / "out", "--data", published, "--format", "csv")
-    assert "Ferry to Skarv" in (tmp_path / "out" / "articles.csv").read_text(encoding="utf-8")
+    (comma,) = (tmp_path / "out" / "articles").glob("*.csv")
+    assert "Ferry to Skarv" in comma.read_text(encoding="utf-8")
 
 
 def test_publish_brings_a_stale_snapshot_up_to_date(tmp_path: Path) -> None:

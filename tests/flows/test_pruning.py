@@ -30,13 +30,15 @@ def test_old_reports_snapshots_and_leftovers_go(data: Path) -> None:
     folder = DataFolder(data)
     old = [
         aged(written(folder.report("run-000001"), "x")),
-        aged(written(folder.snapshot.with_name("news-2020.duckdb"), "x")),
+        aged(written(folder.snapshot.parent / "kept" / "news_000000.duckdb", "x")),
         aged(written(folder.staging / "failed-run-000001" / "a" / "b", "x").parents[1]),
     ]
     kept = [
         aged(written(folder.reports / "latest.html", "x")),
         written(folder.report("run-000002"), "x"),
-        aged(folder.snapshot),
+        aged(folder.snapshot),  # and, the same file, the newest of those kept
+        folder.snapshot.parent / "kept" / "news_000001.duckdb",
+        aged(written(folder.snapshot.with_name("news_slim.duckdb"), "x")),
         aged(folder.warehouse),
     ]
     dry = copydesk("prune", "--data", data, "--dry-run")

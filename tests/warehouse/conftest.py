@@ -9,6 +9,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from tests.warehouse.builders import Page, Row, write_shard
+from warehouse.changes import note_changes
 from warehouse.connection import open_warehouse, transaction
 from warehouse.load import LoadCounts, load_shards
 from warehouse.publish import publish
@@ -35,6 +36,7 @@ class Desk:
         run_id = self.start()
         with transaction(self.con):
             counts = load_shards(self.con, shards, run_id, known)
+            note_changes(self.con, run_id)
             finish_run(self.con, run_id, counts, duplicates=0)
         return counts
 

@@ -17,11 +17,15 @@ FAULTS = {
     "body_not_empty": "UPDATE articles SET body = ' '",
     "chosen_dates": "UPDATE articles SET published_at = NULL",
     "copies_share_story": f"{STORY}, min(article_key), 1, true, 'r' FROM duplicate_members",
+    "dates_in_order": "UPDATE articles SET modified_at = '2026-02-01 00:00:00+00'",
     "dates_plausible": "UPDATE articles SET published_at = '2999-01-01 00:00:00+00'",
     "documents_have_articles": "UPDATE documents SET article_id = NULL",
     "giant_clusters": "INSERT INTO duplicate_members SELECT 'c9', article_id, article_key, false,"
     " article_id, 'near', 1, 1, 'r' FROM articles, range(201)",
+    "inputs_accounted_for": "UPDATE runs SET inputs_read = documents_read + 1",
     "kept_follows_role": "UPDATE blocks SET kept = NOT kept",
+    "loaded_or_rejected": "INSERT INTO rejections SELECT run_id, uri, record_id, locator, 'clean', "
+    "'empty', 'Nothing is left.' FROM documents",
     "members_matched": "UPDATE duplicate_members SET matched_article_id = article_id",
     "members_once": "UPDATE articles SET is_current = false",
     "names_are_known": "DELETE FROM authors",
@@ -63,7 +67,8 @@ def test_sound_tables_pass(whole: Desk) -> None:
 
 
 def test_every_check_has_a_fault() -> None:
-    assert sorted(f"{name}.sql" for name in FAULTS) == sql_names("checks")
+    elsewhere = {"rows_lost", "sources_silent", "volume_jumps"}  # in tests of their own below
+    assert sorted(f"{name}.sql" for name in {*FAULTS, *elsewhere}) == sql_names("checks")
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -94,3 +99,58 @@ def test_a_check_without_a_severity_is_refused(desk: Desk, monkeypatch: pytest.M
     monkeypatch.setattr("warehouse.check.sql_text", bare)
     with pytest.raises(ValueError, match="severity"):
         run_checks(desk.con)
+
+
+def daily(desk: Desk, **counts: int) -> None:
+    """One more run of the same plan, with so many new documents from each outlet."""
+    desk.ingest(*(
+        Page(key=f"url:{outlet}.example/{desk.shards}-{n}", source=f"{outlet}.example")
+        for outlet, count in counts.items() for n in range(count)
+    ))  # fmt: skip
+
+
+def test_fewer_rows_than_published_are_told(desk: Desk) -> None:
+    daily(desk, quay=3)
+    snapshot = desk.publish()
+    assert not [it for it in run_checks(desk.con, snapshot=snapshot) if it.count]
+    desk.con.execute(
+        "DELETE FROM articles WHERE article_id = (SELECT min(article_id) FROM articles)"
+    )
+    (result,) = [it for it in run_checks(desk.con, snapshot=snapshot) if it.name == "rows_lost"]
+    assert (result.severity, result.rows) == ("warn", [("articles", 3, 2)])
+    snapshot.unlink()
+    snapshot.write_bytes(b"damaged")
+    assert "rows_lost" not in {
+        it.name for it in run_checks(desk.con, snapshot=snapshot) if it.count
+    }
+
+
+def test_an_outlet_that_falls_silent_is_told(desk: Desk) -> None:
+    for run in range(4):
+        daily(desk, quay=2, harbour=1)
+        assert "sources_silent" not in found(desk), run
+    daily(desk, quay=2)
+    assert "sources_silent" not in found(desk), "four runs are too few to tell"
+    daily(desk, quay=2, harbour=1)
+    for _ in range(5):
+        daily(desk, quay=2, harbour=1)
+    daily(desk, harbour=1)
+    result = found(desk)["sources_silent"]
+    assert (result.severity, result.rows) == ("warn", [("quay.example", 2.0)])
+
+
+def test_another_plan_says_nothing_of_an_outlet(desk: Desk) -> None:
+    for _ in range(6):
+        daily(desk, quay=2)
+    desk.con.execute("UPDATE runs SET plan_hash = 'another' WHERE run_id <> 'run-000006'")
+    desk.con.execute("DELETE FROM documents WHERE run_id = 'run-000006'")
+    assert "sources_silent" not in found(desk)
+
+
+def test_a_jump_is_told(desk: Desk) -> None:
+    daily(desk, quay=6, harbour=5)
+    daily(desk, quay=60, harbour=49)
+    result = found(desk)["volume_jumps"]
+    assert (result.severity, result.rows) == ("warn", [("quay.example", 60, 6)])
+    daily(desk, quay=60)
+    assert "volume_jumps" not in found(desk)

@@ -34,7 +34,7 @@ def test_busy_warehouse_names_the_process(tmp_path: Path) -> None:
         assert other.stdout.readline() == "open\n"
         try:
             with pytest.raises(WarehouseBusy, match=rf"in use by process {other.pid};"):
-                open_warehouse(path).__enter__()
+                open_warehouse(path, patience=0).__enter__()
             with pytest.raises(WarehouseBusy):
                 read_warehouse(path).__enter__()
         finally:

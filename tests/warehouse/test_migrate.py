@@ -3,6 +3,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.warehouse.builders import Page
+from tests.warehouse.conftest import Desk
 from warehouse.connection import open_warehouse
 from warehouse.errors import WarehouseDamaged
 from warehouse.migrate import migrate
@@ -53,6 +55,33 @@ def test_a_failing_migration_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     with duckdb.connect() as con:
         with pytest.raises(duckdb.ParserException):
             migrate(con)
-        assert con.execute("SELECT name FROM schema_migrations").fetchall() == [("0001_a.sql",)]
+        assert con.execute("SELECT name FROM schema_migrations").fetchall() == []
         tables = con.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
-    assert tables == [("a",), ("schema_migrations",)]
+    assert tables == [("schema_migrations",)]
+
+
+@pytest.mark.parametrize("known", range(1, len(sql_names("migrations"))))
+def test_an_old_warehouse_opens_loads_and_is_published(
+    known: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A warehouse as an older version left it, with an article in it."""
+    old = sql_names("migrations")[:known]
+    path = tmp_path / "warehouse.duckdb"
+    with monkeypatch.context() as patch, duckdb.connect(path) as con:
+        patch.setattr("warehouse.migrate.sql_names", lambda _: old)
+        assert migrate(con) == old
+        con.execute("INSERT INTO runs BY NAME SELECT 1 AS run_number, 'run-000001' AS run_id, "
+                    "'succeeded' AS status, now() AS started_at")  # fmt: skip
+        con.execute("INSERT INTO documents BY NAME SELECT 'd' AS document_id, 'a' AS article_id, "
+                    "'url:old.example/1' AS article_key, 's' AS content_sha256, "
+                    "'run-000001' AS run_id")  # fmt: skip
+        con.execute("INSERT INTO articles BY NAME SELECT 'a' AS article_id, 'd' AS document_id, "
+                    "'url:old.example/1' AS article_key, 'Old news' AS title, 'Text.' AS body, "
+                    "1 AS revision, true AS is_current, 'run-000001' AS first_run_id")  # fmt: skip
+    with open_warehouse(path) as con:
+        desk = Desk(tmp_path, con)
+        desk.ingest(Page())
+        snapshot = desk.publish()
+    with duckdb.connect(snapshot, read_only=True) as con:
+        titles = con.table("articles").select("title").order("title").fetchall()
+    assert titles == [("Ferry runs again",), ("Old news",)]

@@ -68,7 +68,7 @@ def test_contract_columns_are_there(empty: Path, name: str) -> None:
 
 def test_only_types_that_old_clients_read_and_no_keys(empty: Path) -> None:
     types = rows(empty, "SELECT DISTINCT data_type FROM duckdb_columns() WHERE NOT internal")
-    assert {type_ for (type_,) in types} <= TYPES
+    assert {type_.removesuffix("[]") for (type_,) in types} <= TYPES
     assert rows(empty, "FROM duckdb_constraints()") == []
     assert rows(empty, "FROM duckdb_indexes()") == []
     [(tags,)] = rows(empty, "SELECT tags FROM duckdb_databases() WHERE NOT internal")
@@ -127,7 +127,7 @@ def test_what_a_killed_publish_left_is_no_hindrance(desk: Desk) -> None:
     desk.publish()
     (desk.snapshot.parent / ".news.duckdb.new").write_bytes(b"half")
     desk.publish()
-    assert [file.name for file in desk.snapshot.parent.iterdir()] == ["news.duckdb"]
+    assert sorted(it.name for it in desk.snapshot.parent.iterdir()) == ["kept", "news.duckdb"]
 
 
 def broken_load(desk: Desk, run_id: str) -> None:

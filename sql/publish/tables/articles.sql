@@ -1,30 +1,4 @@
 CREATE TABLE snapshot.articles AS
--- changed_run_id may name a run too many, never one too few: a further document can make another
--- revision the current one, a new member another article the representative, and a correction
--- counts for the newest run before it.
-WITH revised AS (
-    SELECT
-        d.article_key,
-        max(d.run_id) AS run_id
-    FROM documents d
-    SEMI JOIN (SELECT article_key FROM articles WHERE revision > 1) r USING (article_key)
-    GROUP BY d.article_key
-), corrected AS (
-    SELECT
-        d.article_id,
-        max(r.run_id) AS run_id
-    FROM corrections c
-    JOIN documents d ON c.content_sha256 = d.content_sha256
-    JOIN runs r ON c.corrected_at >= r.started_at
-    GROUP BY d.article_id
-), clustered AS (
-    SELECT
-        m.cluster_id,
-        max(greatest(m.run_id, e.run_id)) AS run_id
-    FROM duplicate_members m
-    LEFT JOIN corrected e ON m.article_id = e.article_id
-    GROUP BY m.cluster_id
-)
 SELECT
     a.article_id,
     a.article_key,
@@ -50,13 +24,11 @@ SELECT
     coalesce(m.is_representative, true) AS is_representative,
     s.story_id,
     a.first_run_id,
-    greatest(a.first_run_id, r.run_id, c.run_id, e.run_id, s.run_id) AS changed_run_id,
+    coalesce(c.changed_run_id, a.first_run_id) AS changed_run_id,
     a.pipeline_version
 FROM articles a
 LEFT JOIN duplicate_members m ON m.article_key = a.article_key
-LEFT JOIN revised r ON a.article_key = r.article_key
-LEFT JOIN clustered c ON m.cluster_id = c.cluster_id
-LEFT JOIN corrected e ON a.article_id = e.article_id
+LEFT JOIN article_changes c ON a.article_id = c.article_id
 LEFT JOIN story_members s ON a.article_key = s.article_key;
 
 COMMENT ON TABLE snapshot.articles IS
@@ -99,6 +71,6 @@ COMMENT ON COLUMN snapshot.articles.story_id IS
     'The story (articles on one event); NULL when no other article tells it.';
 COMMENT ON COLUMN snapshot.articles.first_run_id IS 'Run that loaded it.';
 COMMENT ON COLUMN snapshot.articles.changed_run_id IS
-    'Newest run that may have changed the row, corrections after a run included: what to pull by.';
+    'Newest run in which the row changed, corrections counted in; ask for >= the last one seen.';
 COMMENT ON COLUMN snapshot.articles.pipeline_version IS
     'Version of rules, models and site templates that cleaned it.';

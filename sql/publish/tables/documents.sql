@@ -11,7 +11,8 @@ SELECT
     retrieved_at,
     declared_language,
     try_cast(extra AS JSON) AS extra,
-    run_id
+    run_id,
+    run_id AS changed_run_id
 FROM documents;
 
 COMMENT ON TABLE snapshot.documents IS
@@ -33,3 +34,5 @@ COMMENT ON COLUMN snapshot.documents.declared_language IS
     'Language the record declares, as it came.';
 COMMENT ON COLUMN snapshot.documents.extra IS 'JSON object of the input keys that have no column.';
 COMMENT ON COLUMN snapshot.documents.run_id IS 'Run that loaded it.';
+COMMENT ON COLUMN snapshot.documents.changed_run_id IS
+    'The same: a document never changes. For loading what is new since a run.';

@@ -8,6 +8,7 @@ SELECT
     articles_new,
     articles_changed,
     unchanged,
+    forgotten,
     rejected,
     duplicates,
     blocks_removed,
@@ -31,6 +32,8 @@ COMMENT ON COLUMN snapshot.runs.articles_new IS 'Articles seen for the first tim
 COMMENT ON COLUMN snapshot.runs.articles_changed IS 'Further revisions of an article.';
 COMMENT ON COLUMN snapshot.runs.unchanged IS
     'Documents that repeat a revision, known or of the same run.';
+COMMENT ON COLUMN snapshot.runs.forgotten IS
+    'Of unchanged: documents that `copydesk forget` keeps from coming back.';
 COMMENT ON COLUMN snapshot.runs.rejected IS
     'Documents, or places in files, that gave no article; see rejections.';
 COMMENT ON COLUMN snapshot.runs.duplicates IS 'Articles found in this run to copy another.';

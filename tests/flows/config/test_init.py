@@ -13,6 +13,7 @@ from flows.config.watching import Retention
 from flows.fetch.options import FetchOptions
 from flows.readers.options import KeyMapping, Limits
 from flows.settings import Settings, load_settings
+from tests.flows.models import other_model
 from tests.flows.pieces import written
 from tests.flows.test_commands import copydesk
 
@@ -34,6 +35,7 @@ def test_init_replaces_nothing_unasked(tmp_path: Path) -> None:
 
 
 def test_every_example_in_it_is_taken(tmp_path: Path) -> None:
+    other_model(tmp_path / "our-model.npz")
     settings = load_settings(written(tmp_path / "copydesk.toml", UNCOMMENTED))
     assert {it.kind for it in settings.inputs} == {"files", "feed", "sitemap", "urls"}
     assert settings.notify.command == ("mail-me", "--urgent")
@@ -49,6 +51,7 @@ def test_every_setting_is_in_it() -> None:
 
 
 def test_the_defaults_it_shows_are_the_defaults(tmp_path: Path) -> None:
+    other_model(tmp_path / "our-model.npz")
     settings = load_settings(written(tmp_path / "copydesk.toml", UNCOMMENTED))
     default = Settings(workers=4)
     assert (settings.keys, settings.limits) == (default.keys, default.limits)

@@ -26,7 +26,7 @@ def shared(lines: Iterable[str], articles: float = 6, *, everywhere: bool = Fals
 
 
 def judged(lines: list[str], site: SiteTemplates | None) -> dict[str, CleanBlock]:
-    found = judge(cut_blocks("\n\n".join(lines)), None, None, UTC, site)
+    found = judge(cut_blocks("\n\n".join(lines)), None, None, UTC, templates=site)
     return {one.block.text: one for one in found.blocks}
 
 

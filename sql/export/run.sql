@@ -1,0 +1,1 @@
+SELECT run_id, version() AS duckdb_version FROM publication;

@@ -1,0 +1,1 @@
+SET VARIABLE forgotten = {'keys': $keys::VARCHAR[], 'contents': $contents::VARCHAR[]};

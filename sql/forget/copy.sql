@@ -1,0 +1,2 @@
+COPY FROM DATABASE old TO fresh;
+DETACH fresh;

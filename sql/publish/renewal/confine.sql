@@ -1,0 +1,16 @@
+-- Between us and the tables, others of the same names that hold what changed alone, so that the
+-- statements of publish/tables give the rows to be replaced. Temporary: nobody else sees them.
+CREATE TEMP TABLE articles AS
+FROM main.articles SEMI JOIN changed USING (article_id);
+CREATE TEMP TABLE blocks AS
+FROM main.blocks SEMI JOIN changed USING (article_id);
+CREATE TEMP TABLE article_authors AS
+FROM main.article_authors SEMI JOIN changed USING (article_id);
+CREATE TEMP TABLE article_tags AS
+FROM main.article_tags SEMI JOIN changed USING (article_id);
+CREATE TEMP TABLE date_candidates AS
+FROM main.date_candidates SEMI JOIN changed USING (article_id);
+CREATE TEMP TABLE documents AS
+FROM main.documents SEMI JOIN added USING (document_id);
+CREATE TEMP TABLE document_texts AS
+FROM main.document_texts SEMI JOIN added USING (document_id);
