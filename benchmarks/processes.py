@@ -13,11 +13,16 @@ from pathlib import Path
 
 def start_ingest(*arguments: str | Path) -> subprocess.Popen[str]:
     """Start `copydesk ingest` as the leader of a new session; it writes a line a step."""
-    command = [sys.executable, "-m", "flows", "ingest", *map(str, arguments)]
+    return start_command("ingest", *arguments)
+
+
+def start_command(*arguments: str | Path, log: Path | None = None) -> subprocess.Popen[str]:
+    """Start a command as the leader of a new session; what it says goes to a pipe or to `log`."""
+    command = [sys.executable, "-m", "flows", *map(str, arguments)]
+    said = log.open("a") if log else subprocess.PIPE
     return subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-        start_new_session=True,
-    )  # fmt: skip
+        command, stdout=subprocess.DEVNULL, stderr=said, text=True, start_new_session=True
+    )
 
 
 def members(session: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,18 @@ from transforms.tables import STAGED
 
 _DECLARED = ("title", "url", "published", "source", "language")
 _PLAIN = ("uri", "media_type", "content", "locator", "record_id", "charset", "retrieved_at",
-          "extra")  # fmt: skip
-
+          "extra", "zone", "response")  # fmt: skip
+_LISTED = pl.Struct({
+    "title": pl.String, "published": pl.String, "modified": pl.String, "language": pl.String,
+    "authors": pl.List(pl.String), "tags": pl.List(pl.String),
+})  # fmt: skip
 _TYPES: dict[str, Any] = {
     "document_id": pl.String, "uri": pl.String, "media_type": pl.String, "content": pl.Binary,
     "locator": pl.String, "record_id": pl.String, "charset": pl.String,
     "retrieved_at": pl.Datetime("us", "UTC"), "extra": pl.String,
     "declared_title": pl.String, "declared_url": pl.String, "declared_published": pl.String,
     "declared_source": pl.String, "declared_language": pl.String,
+    "zone": pl.String, "listed": _LISTED, "response": pl.String,
 }  # fmt: skip
 DOCUMENTS = pl.Schema(_TYPES)
 REJECTIONS = STAGED["rejections"]
@@ -42,7 +47,8 @@ def archive_batch(raw: Path, batch: Batch) -> None:
 def _row(document: RawDocument) -> dict[str, object]:
     declared = {f"declared_{name}": getattr(document.declared, name) for name in _DECLARED}
     plain = {name: getattr(document, name) for name in _PLAIN}
-    return {"document_id": document_id(document), **plain, **declared}
+    listed = asdict(document.listed) if document.listed else None
+    return {"document_id": document_id(document), **plain, **declared, "listed": listed}
 
 
 def _rejection(rejection: Rejection) -> dict[str, object]:

@@ -12,7 +12,9 @@ import click
 from flows import __version__
 
 _COMMANDS = {
+    "init": "Write a commented configuration.",
     "ingest": "Bring news into the warehouse and publish it.",
+    "serve": "Read every input at its schedule, until stopped.",
     "clean": "Clean files or standard input; no warehouse.",
     "sql": "Ask the published snapshot.",
     "blocks": "Show an article line by line, kept and removed.",
@@ -27,6 +29,9 @@ _COMMANDS = {
     "report": "Write the page of a run again, or open it.",
     "publish": "Publish the warehouse again.",
     "export": "Write the snapshot as Parquet or CSV.",
+    "doctor": "Look whether all is there that a run needs.",
+    "prune": "Remove old reports, snapshots, leftovers; never tables.",
+    "completion": "Write a shell's completion script.",
 }
 
 

@@ -6,6 +6,7 @@ import traceback
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+from flows.input_files import InputBusy
 from flows.journal import JournalDamaged
 from flows.load import ChecksFailed
 from flows.lock import FolderBusy, FolderUnwritable
@@ -22,6 +23,7 @@ _SAID = (
     ChecksFailed,
     FolderBusy,
     FolderUnwritable,
+    InputBusy,
     JournalDamaged,
     PrefectUnavailable,
     RebuildRefused,

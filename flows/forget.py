@@ -13,6 +13,7 @@ from pathlib import Path
 from flows.archive import archive_batch
 from flows.batches import without
 from flows.exports import Export, noted_exports
+from flows.fetch.forgetting import forget_fetched
 from flows.forgotten import append_forgotten, read_forgotten
 from flows.journal import read_journal, rewrite_corrections, to_frame
 from flows.paths import DataFolder
@@ -99,6 +100,7 @@ def forget(
         append_forgotten(folder.forgotten, meant.forgotten)
     forgotten = read_forgotten(folder.forgotten)
     _clear_leftovers(folder)
+    forget_fetched(folder, forgotten)
     with open_warehouse(folder.warehouse) as con:
         articles, documents = _remove(con, forgotten, matching or MatchOptions())
         _forget_corrections(con, folder)

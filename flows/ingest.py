@@ -6,6 +6,7 @@ are one transaction; publishing is a rename.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from flows.load import Staged, load_run
 from flows.lock import writing
 from flows.passes import Passes
 from flows.paths import DataFolder
-from flows.readers.files import find_files
+from flows.readers.files import Found, find_files
 from flows.report.after_run import report_run
 from flows.reporting import reporter
 from flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
@@ -45,6 +46,18 @@ from warehouse.site_lines import count_templates
 THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which configured input a run reads, and how many of its pages are known to be unchanged.
+
+    `wait` are the seconds that it waits for others who write under the data folder.
+    """
+
+    input_name: str | None = None
+    unchanged: int = 0
+    wait: float | None = None
+
+
 @flow(name="copydesk-ingest", task_runner=THREADS, validate_parameters=False)
 def ingest(  # noqa: PLR0913, PLR0917 (the options of the command)
     sources: list[str],
@@ -57,19 +70,33 @@ def ingest(  # noqa: PLR0913, PLR0917 (the options of the command)
     """Bring files, folders and globs into the warehouse under `data` and publish it."""
     settings = override(load_settings(Path(config) if config else None), workers, batch_size)
     settings = use_model(settings, Path(model) if model else None)
-    folder = DataFolder(Path(data))
-    with timed() as stopwatch, writing(folder.root, "ingest"):
-        summary = _ingest(make_plan(sources, settings), settings, folder)
+    plan = make_plan(sources, settings)
+    return ingest_found(find_files(plan.sources), plan, settings, DataFolder(Path(data)))
+
+
+def ingest_found(
+    found: Found,
+    plan: RunPlan,
+    settings: Settings,
+    folder: DataFolder,
+    reading: Reading = Reading(),
+) -> RunSummary:
+    """Bring what was found into the warehouse, publish and report it: a run, within a flow."""
+    with timed() as stopwatch, writing(folder.root, "ingest", reading.wait):
+        summary = _ingest(found, plan, settings, folder, reading)
     return report_run(folder, summary, stopwatch.stages())
 
 
-def _ingest(plan: RunPlan, settings: Settings, folder: DataFolder) -> RunSummary:
-    found = find_files(plan.sources)
+def _ingest(
+    found: Found, plan: RunPlan, settings: Settings, folder: DataFolder, reading: Reading
+) -> RunSummary:
     with mended(folder.staging), open_warehouse(folder.warehouse) as con:
-        run_id = _start(con, plan)
+        run_id = _start(con, plan, settings, reading.input_name)
+        reporter().about(run=run_id)
         staging = stage_plan(folder.staging, run_id, plan)
         remove_torn(folder.raw)
-        stream = InputStream(found, settings, known_document_ids(con))
+        known, unchanged = known_document_ids(con), reading.unchanged
+        stream = InputStream(found, settings, known, known_count=unchanged, read_count=unchanged)
         said = read_journal(folder.corrections)
         with transaction(con):
             store_corrections(con, to_frame(in_force(said)))
@@ -85,9 +112,11 @@ def _ingest(plan: RunPlan, settings: Settings, folder: DataFolder) -> RunSummary
     return summary
 
 
-def _start(con: Connection, plan: RunPlan) -> str:
-    versions = {"config_hash": plan.config_hash, "copydesk_version": __version__}
-    return start_run(con, plan_hash=plan.plan_hash, **versions)
+def _start(con: Connection, plan: RunPlan, settings: Settings, input_name: str | None) -> str:
+    return start_run(
+        con, plan_hash=plan.plan_hash, config_hash=plan.config_hash, config=settings.effective,
+        copydesk_version=__version__, input_name=input_name,
+    )  # fmt: skip
 
 
 def do_text_work(

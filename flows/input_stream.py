@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ from flows.readers.files import Found
 from flows.readers.registry import read_all
 from flows.settings import Settings
 from transforms.identity import document_id
-from transforms.records import RawDocument, Rejection
+from transforms.records import Listed, RawDocument, Rejection
 
 
 @dataclass(slots=True)
@@ -46,12 +46,22 @@ class InputStream:
             self.read_count += 1
             yield rejection
         settings = self.settings
-        for item in read_all(self.found.files, settings.keys, settings.limits, self._note):
+        for read in read_all(self.found.files, settings.keys, settings.limits, self._note):
             self.read_count += 1
+            item = self._hinted(read) if isinstance(read, RawDocument) else read
             if isinstance(item, RawDocument) and self._is_known(item):
                 self.known_count += 1
             else:
                 yield item
+
+    def _hinted(self, document: RawDocument) -> RawDocument:
+        """Add the input's time zone and language, for documents that do not say."""
+        zone, language = self.settings.zone, self.settings.language
+        listed = document.listed or Listed()
+        if language and not listed.language:
+            listed = replace(listed, language=language)
+        said = listed if document.listed or listed != Listed() else None
+        return replace(document, zone=document.zone or zone, listed=said)
 
     def _note(self, path: Path, consumed: int) -> None:
         before = self._at[1] if self._at[0] == path else 0

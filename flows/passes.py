@@ -108,6 +108,7 @@ class Passes:
             nonlocal documents
             results.append(waiting.popleft().result())
             documents += results[-1].documents + results[-1].rejected
+            reporter().about(batch=results[-1].shard.name)
             advance(documents)
 
         for number, item in enumerate(items, 1):

@@ -61,3 +61,35 @@ class DataFolder:
     def logs(self) -> Path:
         """What the temporary Prefect API had to say."""
         return self.root / "logs"
+
+    @property
+    def pages(self) -> Path:
+        """What is known of the pages of each input; nothing can derive it again."""
+        return self.root / "journal" / "pages"
+
+    def known_pages(self, input_name: str) -> Path:
+        """What is known of the pages of one input."""
+        return self.pages / f"{input_name}.jsonl"
+
+    def fetched(self, input_name: str) -> Path:
+        """Responses of an input that are not loaded yet."""
+        return self.root / "fetched" / input_name
+
+    @property
+    def web(self) -> Path:
+        """When hosts were last asked, and what their robots.txt said; may be deleted."""
+        return self.root / "web"
+
+    @property
+    def inputs(self) -> Path:
+        """How each input's runs went, a small file each."""
+        return self.root / "inputs"
+
+    @property
+    def schedules(self) -> Path:
+        """What the temporary Prefect API of `copydesk serve` remembers; may be deleted."""
+        return self.root / "schedules"
+
+    def report(self, run_id: str) -> Path:
+        """The report of one run."""
+        return self.reports / f"{run_id}.html"

@@ -29,11 +29,8 @@ _QUIET = {
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
 }
-_TEMPORARY = {
-    "PREFECT_UI_ENABLED": "0",
-    "PREFECT__SERVER_EPHEMERAL": "1",
-    "PREFECT__SERVER_FINAL": "1",
-}
+_TEMPORARY = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_FINAL": "1"}
+_FOR_ONE_RUN = {"PREFECT__SERVER_EPHEMERAL": "1"}  # no scheduler among other things
 
 
 class PrefectUnavailable(Exception):
@@ -49,8 +46,12 @@ class PrefectApi:
 
 
 @contextmanager
-def prefect_api(log: Path) -> Iterator[PrefectApi]:
-    """Point this process at a Prefect API, a temporary one unless one is set, until the end."""
+def prefect_api(log: Path, schedules_in: Path | None = None) -> Iterator[PrefectApi]:
+    """Point this process at a Prefect API, a temporary one unless one is set, until the end.
+
+    `schedules_in` is the folder where a temporary one keeps its runs and schedules between starts;
+    without it, it serves the runs of one command alone.
+    """
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     if (configured := _configured()) is not None:
@@ -58,13 +59,19 @@ def prefect_api(log: Path) -> Iterator[PrefectApi]:
         return
     with _listening() as listener, _watched_pipe() as pipe:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
-        process = _serve(listener, pipe, log)
+        process = _serve(listener, pipe, log, _environment(schedules_in))
         os.environ["PREFECT_API_URL"] = url
         try:
             yield PrefectApi(url, lambda: _await_health(url, process, log))
         finally:
             del os.environ["PREFECT_API_URL"]
             _stop(process)
+
+
+def configured_api() -> str | None:
+    """Give the address that is set, if one is; raises PrefectUnavailable when nobody answers."""
+    url = _configured()
+    return url and _await_answer(url)
 
 
 def _configured() -> str | None:
@@ -100,14 +107,24 @@ def _watched_pipe() -> Iterator[int]:
         os.close(reading)
 
 
-def _serve(listener: socket.socket, pipe: int, log: Path) -> subprocess.Popen[bytes]:
+def _environment(schedules_in: Path | None) -> dict[str, str]:
+    if schedules_in is None:
+        return _TEMPORARY | _FOR_ONE_RUN
+    schedules_in.mkdir(parents=True, exist_ok=True)
+    database = f"sqlite+aiosqlite:///{schedules_in.absolute() / 'prefect.db'}"
+    return _TEMPORARY | {"PREFECT_API_DATABASE_CONNECTION_URL": database}
+
+
+def _serve(
+    listener: socket.socket, pipe: int, log: Path, environment: dict[str, str]
+) -> subprocess.Popen[bytes]:
     log.parent.mkdir(parents=True, exist_ok=True)
     handed = (listener.fileno(), pipe)
     command = [sys.executable, "-P", "-m", "flows.prefect_server", *map(str, handed)]
     with log.open("wb") as out:
         return subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-            pass_fds=handed, env={**os.environ, **_TEMPORARY},
+            pass_fds=handed, env={**os.environ, **environment},
         )  # fmt: skip
 
 

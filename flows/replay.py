@@ -14,7 +14,7 @@ import polars as pl
 from flows.batches import Batch, batches
 from flows.shards import UNREADABLE, read_table
 from transforms.identity import document_id
-from transforms.records import Declared, RawDocument, Rejection
+from transforms.records import Declared, Listed, RawDocument, Rejection
 
 _DECLARED = "declared_"
 
@@ -111,7 +111,14 @@ def _document(row: dict[str, Any]) -> RawDocument:
     declared = {name.removeprefix(_DECLARED): row.pop(name)
                 for name in list(row) if name.startswith(_DECLARED)}  # fmt: skip
     row.pop("document_id")
-    return RawDocument(**row, declared=Declared(**declared))
+    listed = row.pop("listed", None)  # archives of 0.1 before feeds have no such column
+    return RawDocument(**row, declared=Declared(**declared), listed=_listed(listed))
+
+
+def _listed(said: dict[str, Any] | None) -> Listed | None:
+    if said is None:
+        return None
+    return Listed(**{**said, "authors": tuple(said["authors"]), "tags": tuple(said["tags"])})
 
 
 def _size(documents: list[RawDocument]) -> int:

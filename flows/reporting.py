@@ -20,6 +20,9 @@ class Reporter(Protocol):
     def advance(self, done: int, documents: int) -> None:
         """Report the step's absolute progress and the documents finished in it."""
 
+    def about(self, **fields: str) -> None:
+        """Say what the next messages are about: run, batch, source."""
+
 
 class Silent:
     """Tells nothing."""
@@ -31,6 +34,9 @@ class Silent:
         """Do nothing."""
 
     def advance(self, done: int, documents: int) -> None:
+        """Do nothing."""
+
+    def about(self, **fields: str) -> None:
         """Do nothing."""
 
 

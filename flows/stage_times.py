@@ -32,6 +32,10 @@ class Stopwatch:
         """Pass the progress on."""
         self._inner.advance(done, documents)
 
+    def about(self, **fields: str) -> None:
+        """Pass on what the next messages are about."""
+        self._inner.about(**fields)
+
     def stages(self) -> StageTimes:
         """Give the steps in order, with seconds; the last one lasts until now."""
         ends = [moment for _, moment in self._begun[1:]] + [self._clock()]

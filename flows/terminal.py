@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from rich.console import Console
 from rich.progress import (
@@ -27,6 +28,14 @@ class _Rate(ProgressColumn):
         seconds = task.finished_time or task.elapsed
         rate = documents / seconds if seconds else 0.0
         return Text(f"{documents:,} documents, {rate:,.0f}/s" if documents else "", no_wrap=True)
+
+
+class _Left(ProgressColumn):
+    """The time that a measured step will still take, when it can be told."""
+
+    def render(self, task: Task) -> Text:
+        left = task.time_remaining if task.total and not task.finished else None
+        return Text(f"{timedelta(seconds=int(left))} left" if left else "", no_wrap=True)
 
 
 class TerminalReporter:
@@ -57,6 +66,9 @@ class TerminalReporter:
         if self._task is not None:
             self._progress.update(self._task, completed=done, documents=documents)
 
+    def about(self, **fields: str) -> None:
+        """Do nothing: who looks on knows."""
+
     def _end_step(self) -> None:
         if self._task is not None:
             done = self._progress.tasks[-1].completed or 1
@@ -65,10 +77,15 @@ class TerminalReporter:
             self._task = None
 
 
+def error_console() -> Console:
+    """Give standard error as a console; colours obey NO_COLOR."""
+    return Console(stderr=True)
+
+
 @contextmanager
 def terminal_reporter(console: Console) -> Iterator[TerminalReporter]:
     """Show progress while the block runs."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20),
-               _Rate(), TimeElapsedColumn())  # fmt: skip
+               _Rate(), TimeElapsedColumn(), _Left())  # fmt: skip
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         yield TerminalReporter(console, progress)

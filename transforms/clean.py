@@ -63,7 +63,7 @@ def _judge(
     document: ParsedDocument, options: TextOptions, templates: SiteTemplates | None
 ) -> Judgement:
     if document.text is not None:
-        zone = options.zone(document.source)
+        zone = options.zone(document.source, document.zone)
         return judge(
             document.blocks, document.title, document.declared_language, zone, options.model,
             templates,

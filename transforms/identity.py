@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from transforms.records import RawDocument
+from transforms.records import Listed, RawDocument
 
 _DIGITS = 24  # 96 bits: a collision among a billion rows is less likely than 1 in 10^11
 
@@ -23,11 +23,20 @@ def document_id(raw: RawDocument) -> str:
     """
     declared = raw.declared
     place = raw.uri if raw.locator is None else None
+    told = (raw.zone, _listing(raw.listed), raw.response)
     return stable_id(
         place, raw.record_id, raw.media_type, sha256(raw.content).hexdigest(), raw.extra,
         declared.title, declared.url, declared.published, declared.source, declared.language,
         raw.retrieved_at.isoformat() if raw.retrieved_at else None,
+        *(told if any(told) else ()),
     )  # fmt: skip
+
+
+def _listing(listed: Listed | None) -> str | None:
+    if listed is None:
+        return None
+    plain = (listed.title, listed.published, listed.modified, listed.language)
+    return stable_id(*plain, stable_id(*listed.authors), stable_id(*listed.tags))
 
 
 def article_id(article_key: str, content_sha256: str) -> str:

@@ -22,9 +22,9 @@ class TextOptions:
     zones: Mapping[str, str] = field(default_factory=dict)
     model: LineModel | None = None
 
-    def zone(self, outlet: str | None) -> tzinfo:
-        """The outlet's time zone, UTC where none is set."""
-        name = self.zones.get(outlet or "")
+    def zone(self, outlet: str | None, otherwise: str | None = None) -> tzinfo:
+        """The outlet's time zone, else the zone `otherwise`, UTC where neither is set."""
+        name = self.zones.get(outlet or "", otherwise)
         return ZoneInfo(name) if name else UTC
 
 

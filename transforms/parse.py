@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 from transforms.decode import NotText, decode
 from transforms.identity import document_id
+from transforms.metadata.author_names import distinct
+from transforms.metadata.bylines import clean_authors
 from transforms.metadata.dates import date_in_url, parse_date
 from transforms.metadata.urls import article_key, canonical_url, outlet
 from transforms.options import TextOptions
-from transforms.records import DateCandidate, ParsedDocument, RawDocument, Rejection, TextBlock
+from transforms.records import (
+    DateCandidate,
+    Listed,
+    ParsedDocument,
+    RawDocument,
+    Rejection,
+    TextBlock,
+)
 from transforms.text.blocks import cut_blocks
 from transforms.text.characters import clean_spaces
 
@@ -48,7 +57,7 @@ def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
     from transforms.html import NoArticle, parse_html  # noqa: PLC0415
 
     try:
-        zone = options.zone(outlet(raw.declared.source, raw.declared.url))
+        zone = options.zone(outlet(raw.declared.source, raw.declared.url), raw.zone)
         page = parse_html(text, raw.declared.url, zone)
     except NoArticle as error:
         return reject(raw, "parse", "no_article", str(error))
@@ -63,7 +72,7 @@ def _document(
     text: str | None,
     page: HtmlPage | None,
 ) -> ParsedDocument:
-    declared = raw.declared
+    declared, listed = raw.declared, raw.listed or Listed()
     content_sha256 = sha256(raw.content).hexdigest()
     canonical = page.canonical_url if page and page.canonical_url else canonical_url(declared.url)
     source = outlet(declared.source, canonical or declared.url)
@@ -84,26 +93,34 @@ def _document(
         url=declared.url or canonical,
         canonical_url=canonical,
         source=source,
-        title=clean_spaces(declared.title or "") or (page.title if page else None),
+        title=clean_spaces(declared.title or "")
+        or (page.title if page else None)
+        or clean_spaces(listed.title or "")
+        or None,
         standfirst=page.standfirst if page else None,
-        declared_language=declared.language or (page.language if page else None),
-        authors=page.authors if page else (),
-        tags=page.tags if page else (),
+        declared_language=declared.language or (page.language if page else None) or listed.language,
+        authors=(page.authors if page else ()) or clean_authors(listed.authors),
+        tags=distinct(
+            (*(page.tags if page else ()), *filter(None, map(clean_spaces, listed.tags)))
+        ),
         dates=dates,
         modified_at=page.modified_at if page else None,
         blocks=blocks,
+        zone=raw.zone,
     )
 
 
 def _declared_dates(
     raw: RawDocument, options: TextOptions, source: str | None
 ) -> tuple[DateCandidate, ...]:
-    """The record's own date, and the day its address names."""
+    """The record's own date, those of the feed that lists it, and the day its address names."""
     found: list[DateCandidate] = []
-    if raw.declared.published:
-        zone, language = options.zone(source), raw.declared.language
-        if read := parse_date(raw.declared.published, zone, language=language):
-            found.append(DateCandidate(*read, "record", raw.declared.published))
+    listed, zone = raw.listed or Listed(), options.zone(source, raw.zone)
+    said = {"record": raw.declared.published, "feed": listed.published,
+            "feed_updated": listed.modified}  # fmt: skip
+    for origin, text in said.items():
+        if text and (read := parse_date(text, zone, language=raw.declared.language)):
+            found.append(DateCandidate(*read, origin, text))
     if raw.declared.url and (in_url := date_in_url(raw.declared.url)):
         found.append(in_url)
     return tuple(found)

@@ -30,13 +30,30 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What the feed, sitemap or input that lists a page says of it: unchecked, as it came.
+
+    It is a candidate beside what the page says of itself, and never overrules that.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
     """One document as it was read, still bytes.
 
     `uri` names the file (or page); `locator` ("line 17", "row 17") the place inside a file of
     many records and None for a file that is one document. `media_type` is "text/plain" or
     "text/html", decided from the content. `charset` is a declared one, to be tried first.
-    `extra` is a JSON object of the keys we do not know, keys sorted, or None.
+    `extra` is a JSON object of the keys we do not know, keys sorted, or None. `zone` is the IANA
+    time zone of times without an offset, where the input's configuration says one. `response` is
+    a JSON object of how a page was answered (status, addresses, headers), None for files.
     """
 
     uri: str
@@ -48,14 +65,17 @@ class RawDocument:
     retrieved_at: datetime | None = None
     declared: Declared = Declared()
     extra: str | None = None
+    zone: str | None = None
+    listed: Listed | None = None
+    response: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """A document, or a place in a file, that gave no article, and why.
 
-    `stage` is plan, read, parse or clean; `reason` a short snake_case word from a closed list
-    kept beside the code that raises it; `message` one sentence for a person.
+    `stage` is plan, fetch, read, parse or clean; `reason` a short snake_case word from a closed
+    list kept beside the code that raises it; `message` one sentence for a person.
     """
 
     uri: str
@@ -85,7 +105,7 @@ class TextBlock:
 class DateCandidate:
     """A date somebody gave for the document: `value` is aware, `text` what it was read from.
 
-    `origin` names the place, best first when choosing: record, jsonld, meta, text, url.
+    `origin` names the place, best first when choosing: record, jsonld, meta, feed, text, url.
     """
 
     value: datetime
@@ -125,6 +145,7 @@ class ParsedDocument:
     dates: tuple[DateCandidate, ...]
     modified_at: datetime | None
     blocks: tuple[TextBlock, ...]
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

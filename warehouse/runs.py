@@ -11,20 +11,29 @@ from warehouse.statements import sql_text
 from warehouse.transaction import transaction
 
 
-def start_run(
-    con: DuckDBPyConnection, *, config_hash: str, copydesk_version: str, plan_hash: str
+def start_run(  # noqa: PLR0913 (a keyword a column)
+    con: DuckDBPyConnection,
+    *,
+    config_hash: str,
+    copydesk_version: str,
+    plan_hash: str,
+    config: str | None = None,
+    input_name: str | None = None,
 ) -> str:
     """Give the run's id, "run-000001" and on.
+
+    `config` is the text that `config_hash` digests, `input_name` the configured input it reads.
 
     A row still `running` under the same plan was left by a killed process and is taken up again;
     other such rows become `crashed`.
     """
     plan = {"plan_hash": plan_hash}
     versions = {"config_hash": config_hash, "copydesk_version": copydesk_version}
+    said = {"config": config, "input": input_name}
     with transaction(con):
         con.execute(sql_text("runs", "crash_others.sql"), plan)
         if not _running(con, plan):
-            con.execute(sql_text("runs", "start.sql"), plan | versions)
+            con.execute(sql_text("runs", "start.sql"), plan | versions | said)
         return _running(con, plan)[0]
 
 

@@ -25,7 +25,11 @@ def command(article: str, form: str, data: DataFolder) -> None:
     """Show ARTICLE line by line: what was kept, what was removed, and why.
 
     ARTICLE is an article_id or the beginning of one, a record's id, or a URL.
-    """
+
+    \b
+    copydesk blocks ca-30981
+    copydesk blocks https://harbourpost.example/ferry --format json
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.query import blocks_of  # noqa: PLC0415
 

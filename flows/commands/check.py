@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 @click.command("check")
 @data_option
 def command(data: DataFolder) -> None:
-    """Run every data check on all rows; exit with 1 and show the rows that fail."""
+    """Run every data check on all rows; exit with 1 and show the rows that fail.
+
+    \b
+    copydesk check
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from warehouse.check import run_checks  # noqa: PLC0415
     from warehouse.connection import read_warehouse  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415

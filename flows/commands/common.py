@@ -66,3 +66,14 @@ def data_option(command: _Command) -> _Command:
         help="The folder that holds all state (also COPYDESK_DATA).",
     )
     return option(command)
+
+
+def config_option(command: _Command) -> _Command:
+    """Add `--config FILE`; the command gets a path or None as `config`."""
+    option = click.option(
+        "--config",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Settings to use in place of ./copydesk.toml (also COPYDESK_CONFIG).",
+    )
+    return option(command)

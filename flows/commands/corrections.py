@@ -18,7 +18,12 @@ from flows.paths import DataFolder
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 @data_option
 def command(target: Path | None, form: str, data: DataFolder) -> None:
-    """List the corrections in force, newest first, or export them."""
+    """List the corrections in force, newest first, or export them.
+
+    \b
+    copydesk corrections
+    copydesk corrections --export labelled.jsonl
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from flows.export_corrections import export_corrections  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.query import corrections_of  # noqa: PLC0415

@@ -24,5 +24,8 @@ def command(
 
     BLOCK is an article_id, a dot and the position that `copydesk blocks` shows; a beginning of
     the article_id will do: `copydesk drop 5f0c.3 5f0c.4`.
-    """
+
+    \b
+    copydesk drop 5f0c.3 5f0c.4
+    """  # noqa: D301 (click's mark for lines to leave alone)
     correct_blocks("drop", blocks, data, config, wait)

@@ -24,7 +24,11 @@ def command(
 
     Only what changed since the last export is written again. Read the files that manifest.json
     names: it is renamed into place last, and they stay until the export after the next.
-    """
+
+    \b
+    copydesk export out/
+    copydesk export --format csv out/
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from flows.exports import note_export  # noqa: PLC0415
     from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
     from warehouse.errors import SnapshotMissing, WarehouseError  # noqa: PLC0415

@@ -1,53 +1,82 @@
-"""A Prefect flow run from the command line: progress, interrupts, failures as one sentence."""
+"""Prefect flow runs from the command line: progress, interrupts, failures as one sentence."""
 
 from __future__ import annotations
 
 import signal
+import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
 import click
-from rich.console import Console
 
-from flows.commands.common import Failure
+from flows.commands.common import FAILED, Failure
+from flows.commands.showing import Showing
 from flows.paths import DataFolder
 
 if TYPE_CHECKING:
+    from flows.reporting import Reporter
     from flows.summary import RunSummary
-    from flows.terminal import TerminalReporter
+
+Call = Callable[[], "RunSummary | None"]
 
 
 @dataclass(frozen=True, slots=True)
 class FlowRun:
     """What is to be run on a data folder.
 
-    `command` and `wait` are for the folder's lock. `check` finds a mistake before anybody waits
-    for Prefect; `load` imports the flow while Prefect starts and gives the call.
+    `command` and `wait` are for the folder's lock; flows that take it themselves have no `command`.
+    `check` finds a mistake before anybody waits for Prefect; `load` imports the flow while Prefect
+    starts and gives the calls, one after the other. A call that gives None had nothing new to load.
     """
 
     data: DataFolder
-    command: str
+    command: str | None
     wait: float | None
     check: Callable[[], None]
-    load: Callable[[], Callable[[], RunSummary]]
+    load: Callable[[], Sequence[Call]]
+    showing: Showing = field(default_factory=Showing)
 
 
-def run_flow(greeting: str, run: FlowRun) -> RunSummary:
-    """Run a flow and show on standard error what it does and did; raises Failure."""
-    started = time.monotonic()
-    console = Console(stderr=True)
-    console.print(greeting)
-    with _terminated_like_interrupted():
-        summary = _run(console, run)
-    _show(console, summary, run.data, time.monotonic() - started)
-    return summary
+def run_flow(greeting: str, run: FlowRun) -> list[RunSummary]:
+    """Run the flows and show what they do and did.
+
+    One that fails does not keep the others from running; raises Failure when any did.
+    """
+    showing = run.showing
+    failures: list[str] = []
+    runs: list[RunSummary] = []
+    showing.say(greeting)
+    with terminated_like_interrupted():
+        for outcome, seconds in _outcomes(run):
+            if isinstance(outcome, str):
+                failures.append(outcome)
+            elif outcome is None:
+                showing.say("Nothing new to load.")
+            else:
+                runs.append(outcome)
+                showing.show_run(outcome, run.data, seconds)
+    showing.write_runs(runs)
+    if failures:
+        _fail(failures, showing)
+    return runs
+
+
+def _fail(failures: list[str], showing: Showing) -> NoReturn:
+    """Leave with the failures, a sentence each."""
+    if showing.log_format == "json":
+        from flows.json_log import JsonReporter  # noqa: PLC0415
+
+        for sentence in failures:
+            JsonReporter().write("error", sentence)
+        sys.exit(FAILED)
+    raise Failure("\n".join(failures))
 
 
 @contextmanager
-def _terminated_like_interrupted() -> Iterator[None]:
+def terminated_like_interrupted() -> Iterator[None]:
     """Let a scheduler's SIGTERM end the run as Ctrl-C does: workers stopped, a sentence said."""
 
     def interrupt(*_: object) -> NoReturn:
@@ -60,48 +89,57 @@ def _terminated_like_interrupted() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _run(console: Console, run: FlowRun) -> RunSummary:
-    from flows.lock import writing  # noqa: PLC0415
-    from flows.reporting import reporting  # noqa: PLC0415
-    from flows.terminal import terminal_reporter  # noqa: PLC0415
-
+def _outcomes(run: FlowRun) -> Iterator[tuple[RunSummary | str | None, float]]:
+    """Give what each call came to, a sentence for one that failed, and its seconds."""
     try:
-        with terminal_reporter(console) as reporter, reporting(reporter):
-            run.check()
-            with writing(run.data.root, run.command, run.wait):
-                return _flow(reporter, run)
+        run.check()
+        with run.showing.reporter() as reporter, _held(run, reporter):
+            yield from _calls(run, reporter)
     except click.ClickException:
         raise
     except KeyboardInterrupt:
-        message = "Interrupted. The same command goes on from there."
+        yield "Interrupted. The same command goes on from there.", 0.0
     except Exception as error:  # noqa: BLE001 (the last stop before the user)
-        message = _in_one_sentence(error, run.data)
-    # outside the handlers: an exception kept as context would keep the database open
-    raise Failure(message)
+        yield in_sentence(error, run.data), 0.0
 
 
-def _flow(reporter: TerminalReporter, run: FlowRun) -> RunSummary:
+@contextmanager
+def _held(run: FlowRun, reporter: Reporter) -> Iterator[None]:
+    """Hold the data folder, where the flow does not do so itself."""
+    from flows.lock import writing  # noqa: PLC0415
+    from flows.reporting import reporting  # noqa: PLC0415
+
+    with ExitStack() as stack:
+        if run.command is not None:
+            with reporting(reporter):  # of whom it waits for
+                stack.enter_context(writing(run.data.root, run.command, run.wait))
+        yield
+
+
+def _calls(run: FlowRun, reporter: Reporter) -> Iterator[tuple[RunSummary | str | None, float]]:
     from flows.prefect_api import prefect_api  # noqa: PLC0415
 
     reporter.say("Starting Prefect")
     with prefect_api(run.data.logs / "prefect.log") as api:
-        flow = run.load()  # 2 seconds, while the API starts
+        calls = run.load()  # 2 seconds, while the API starts
         api.wait()
-        return flow()
+        for call in calls:
+            started = time.monotonic()
+            yield _outcome(call, run, reporter), time.monotonic() - started
 
 
-def _in_one_sentence(error: Exception, data: DataFolder) -> str:
+def _outcome(call: Call, run: FlowRun, reporter: Reporter) -> RunSummary | str | None:
+    from flows.reporting import reporting  # noqa: PLC0415
+
+    try:
+        with reporting(reporter):
+            return call()
+    except Exception as error:  # noqa: BLE001 (one failure costs no other its run)
+        return in_sentence(error, run.data)
+
+
+def in_sentence(error: Exception, data: DataFolder) -> str:
+    """Say what went wrong; what nobody foresaw is written down in full."""
     from flows.failures import in_one_sentence  # noqa: PLC0415
 
     return in_one_sentence(error, data.logs / "failure.log")
-
-
-def _show(console: Console, summary: RunSummary, data: DataFolder, seconds: float) -> None:
-    from flows.summary import summary_table  # noqa: PLC0415
-
-    for warning in summary.warnings:
-        console.print(f"Warning: {warning}", style="yellow", markup=False)
-    console.print(summary_table(summary, seconds))
-    console.print(f"Published at {data.snapshot}", markup=False, highlight=False, soft_wrap=True)
-    if summary.report:
-        console.print(f"Report at {summary.report}", markup=False, highlight=False, soft_wrap=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,17 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import REJECTED, WrongUse, data_option, model_option, wait_option
-from flows.commands.flow_run import FlowRun, run_flow
+from flows.commands.common import (
+    REJECTED,
+    WrongUse,
+    config_option,
+    data_option,
+    model_option,
+    wait_option,
+)
+from flows.commands.flow_run import Call, FlowRun, run_flow
+from flows.commands.showing import Showing, showing_options
 from flows.paths import DataFolder
 
 if TYPE_CHECKING:
-    from flows.summary import RunSummary
+    from flows.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class _Call:
     sources: tuple[str, ...]
+    inputs: tuple[str, ...]
     data: DataFolder
     config: Path | None
     workers: int | None
@@ -31,28 +39,37 @@ class _Call:
 
 
 @click.command("ingest")
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1)
+@click.option("--input", "inputs", multiple=True, metavar="NAME",
+              help="A configured input to read; can be repeated.")  # fmt: skip
 @data_option
-@click.option("--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
+@config_option
 @click.option("--workers", type=int, help="Processes for the text work [cores].")
 @click.option("--batch-size", type=int, help="Documents in a batch [64].")
 @wait_option
 @model_option
 @click.option("--strict", is_flag=True, help="Exit with 3 when documents were rejected.")
-def command(strict: bool, **options: Any) -> None:
+@showing_options
+def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options: Any) -> None:
     """Bring files, folders and globs into the warehouse and publish it.
+
+    Without SOURCES every input of the configuration is read, one run each.
 
     \b
     copydesk ingest samples/
     copydesk ingest 'crawl/**/*.jsonl.gz' --workers 4
+    copydesk ingest --input harbour-feed
+    copydesk ingest --quiet --json > runs.json
     """  # noqa: D301 (click's mark for lines to leave alone)
     call = _Call(**options)
-    summary = run_flow(
+    if call.sources and call.inputs:
+        raise WrongUse("Give sources or --input, not both.")
+    runs = run_flow(
         "Finding the input. Prefect starts in some 10 seconds, the first time in 30.",
-        FlowRun(call.data, "ingest", call.wait, partial(_check, call), partial(_load, call)),
-    )
-    if strict and summary.counts.rejected:
+        FlowRun(call.data, "ingest" if call.sources else None, call.wait,
+                partial(_check, call), partial(_load, call), Showing(quiet, as_json, log_format)),
+    )  # fmt: skip
+    if strict and any(summary.counts.rejected for summary in runs):
         sys.exit(REJECTED)
 
 
@@ -60,19 +77,42 @@ def _check(call: _Call) -> None:
     """Find a mistake in the call before waiting for Prefect."""
     from flows.readers.errors import SourceMissing  # noqa: PLC0415
     from flows.readers.files import find_files  # noqa: PLC0415
-    from flows.settings import SettingsError, load_settings, override, use_model  # noqa: PLC0415
+    from flows.settings import SettingsError  # noqa: PLC0415
 
     try:
-        settings = override(load_settings(call.config), call.workers, call.batch_size)
-        use_model(settings, call.model)
-        find_files(call.sources)
+        settings = _settings(call)
+        if call.sources:
+            find_files(call.sources)
+        else:
+            _names(call, settings)
     except (SourceMissing, SettingsError) as error:
         raise WrongUse(str(error)) from error
 
 
-def _load(call: _Call) -> Callable[[], RunSummary]:
-    from flows.ingest import ingest  # noqa: PLC0415
+def _settings(call: _Call) -> Settings:
+    from flows.settings import load_settings, override, use_model  # noqa: PLC0415
 
-    sources, data = list(call.sources), str(call.data.root)
+    settings = override(load_settings(call.config), call.workers, call.batch_size)
+    return use_model(settings, call.model)
+
+
+def _names(call: _Call, settings: Settings) -> list[str]:
+    """Name the inputs to read, those that go first in front; raises SettingsError."""
+    if not call.inputs and not settings.inputs:
+        raise WrongUse(
+            "Give a SOURCE to read, or describe inputs: `copydesk init` writes a copydesk.toml."
+        )
+    wanted = {settings.input(name).name for name in call.inputs}
+    return [it.name for it in settings.inputs if not wanted or it.name in wanted]
+
+
+def _load(call: _Call) -> list[Call]:
+    from flows.ingest import ingest  # noqa: PLC0415
+    from flows.ingest_input import ingest_input  # noqa: PLC0415
+
     config, model = (str(path) if path else None for path in (call.config, call.model))
-    return partial(ingest, sources, data, config, call.workers, call.batch_size, model)
+    rest = (str(call.data.root), config, call.workers, call.batch_size, model)
+    if call.sources:
+        return [partial(ingest, list(call.sources), *rest)]
+    once = ingest_input.with_options(retries=0)
+    return [partial(once, name, *rest, call.wait) for name in _names(call, _settings(call))]

@@ -22,7 +22,12 @@ from flows.paths import DataFolder
 def command(
     rollback: bool, slim: bool, data: DataFolder, config: Path | None, wait: float | None
 ) -> None:
-    """Write the snapshot that everybody reads again and put it in place at once."""
+    """Write the snapshot that everybody reads again and put it in place at once.
+
+    \b
+    copydesk publish
+    copydesk publish --rollback
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from flows.commands.common import Failure, WrongUse, data_option, wait_option
-from flows.commands.flow_run import FlowRun, run_flow
+from flows.commands.flow_run import Call, FlowRun, run_flow
+from flows.commands.showing import Showing, showing_options
 from flows.paths import DataFolder
-
-if TYPE_CHECKING:
-    from flows.summary import RunSummary
 
 
 @click.command("rebuild")
@@ -24,18 +21,28 @@ if TYPE_CHECKING:
 @click.option("--workers", type=int, help="Processes for the text work [cores].")
 @wait_option
 @click.option("--force", is_flag=True, help="Go on without what the archive has lost.")
+@showing_options
 def command(
-    data: DataFolder, config: Path | None, workers: int | None, wait: float | None, force: bool
+    data: DataFolder,
+    config: Path | None,
+    workers: int | None,
+    wait: float | None,
+    force: bool,
+    **showing: Any,
 ) -> None:
     """Derive everything again from the raw archive and the journal, with today's rules.
 
     The warehouse in use stays until the new one is whole; a rebuild that is killed changes
     nothing. Refused where the archive lacks documents that are loaded.
-    """
+
+    \b
+    copydesk rebuild
+    copydesk rebuild --workers 2 --force
+    """  # noqa: D301 (click's mark for lines to leave alone)
     run_flow(
         "Rebuilding. Prefect starts in some 10 seconds, the first time in 30.",
         FlowRun(data, "rebuild", wait, partial(_check, data, config, workers),
-                partial(_load, data, config, workers, force)),
+                partial(_load, data, config, workers, force), Showing(**showing)),
     )  # fmt: skip
 
 
@@ -51,9 +58,7 @@ def _check(data: DataFolder, config: Path | None, workers: int | None) -> None:
         raise Failure(f"There is neither a warehouse nor an archive under {data.root}.")
 
 
-def _load(
-    data: DataFolder, config: Path | None, workers: int | None, force: bool
-) -> Callable[[], RunSummary]:
+def _load(data: DataFolder, config: Path | None, workers: int | None, force: bool) -> list[Call]:
     from flows.rebuild import rebuild  # noqa: PLC0415
 
-    return partial(rebuild, str(data.root), str(config) if config else None, workers, force)
+    return [partial(rebuild, str(data.root), str(config) if config else None, workers, force)]

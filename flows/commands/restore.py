@@ -24,5 +24,8 @@ def command(
 
     BLOCK is an article_id, a dot and the position that `copydesk blocks` shows; a beginning of
     the article_id will do: `copydesk restore 5f0c.12`.
-    """
+
+    \b
+    copydesk restore 5f0c.12
+    """  # noqa: D301 (click's mark for lines to leave alone)
     correct_blocks("restore", blocks, data, config, wait)

@@ -25,7 +25,11 @@ _COUNTS = {"read": "documents_read", "new": "articles_new", "changed": "articles
 @click.command("status")
 @data_option
 def command(data: DataFolder) -> None:
-    """Show the last runs, what is published and whether it is up to date."""
+    """Show the last runs, what is published and whether it is up to date.
+
+    \b
+    copydesk status
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from flows.lock import holder_of  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.status import status  # noqa: PLC0415
@@ -39,6 +43,7 @@ def command(data: DataFolder) -> None:
     for run in runs:
         if run["message"]:
             click.echo(f"{run['run_id']}: {run['message']}")
+    _show_inputs(data)
     click.echo(f"Warehouse  {found.warehouse}")
     _show_snapshot(found.snapshot)
     click.echo(_state(found, holder_of(data.root)))
@@ -73,6 +78,19 @@ def _took(started: datetime, finished: datetime | None) -> str:
     if finished is None:
         return "-"
     return str(finished.replace(microsecond=0) - started.replace(microsecond=0))
+
+
+def _show_inputs(data: DataFolder) -> None:
+    """Say of each input that was ever read when, and what is wrong with it."""
+    from flows.input_state import read_state  # noqa: PLC0415
+
+    for path in sorted(data.inputs.glob("*.json")):
+        state = read_state(data.inputs, path.stem)
+        read = f"{state.finished_at:%Y-%m-%d %H:%M}" if state.finished_at else "never"
+        news = f"{state.news_at:%Y-%m-%d %H:%M}" if state.news_at else "none yet"
+        click.echo(f"Input      {path.stem}: read {read}, newest news {news} (UTC)")
+        if state.problem:
+            click.echo(f"           failing for {state.failures} runs: {state.problem}")
 
 
 def _show_snapshot(snapshot: SnapshotStatus | None) -> None:

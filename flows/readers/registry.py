@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from flows.readers import html, jsonfile, jsonl, text
+from flows.readers import html, jsonfile, jsonl, response, text
 from flows.readers.compression import Input, Report, open_input
 from flows.readers.errors import ReadError
 from flows.readers.options import KeyMapping, Limits
@@ -31,6 +31,7 @@ READERS: Mapping[str, Reader] = {
     "jsonl": jsonl.read,
     "json": jsonfile.read,
     "parquet": _read_parquet,
+    "response": response.read,
 }
 
 

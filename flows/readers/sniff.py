@@ -9,6 +9,7 @@ from pathlib import PurePath
 import orjson
 
 from flows.readers.errors import ReadError
+from flows.readers.response import MARK
 from transforms.decode import decode, is_binary
 
 _BINARY = {
@@ -44,6 +45,8 @@ def sniff(head: bytes, name: str) -> str:
     """
     if head.startswith(b"PAR1"):
         return "parquet"
+    if head.startswith(MARK):
+        return "response"
     text, suffix = _text_of(head), _suffix(name)
     if _is_json(text, suffix):
         return "json"

@@ -6,5 +6,7 @@ SELECT
     now() AS started_at,
     'running' AS status,
     $config_hash AS config_hash,
+    $config AS config,
+    $input AS input,
     $copydesk_version AS copydesk_version
 FROM runs;

@@ -37,13 +37,13 @@ def started(*arguments: str | Path) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-def until(process: subprocess.Popen[str], step: str) -> None:
-    """Read what the process says until it begins the step."""
+def until(process: subprocess.Popen[str], step: str, within: str = "") -> None:
+    """Read what the process says until it begins the step, or a line holds `within`."""
     assert process.stderr is not None
     said = []
     for line in process.stderr:
         said.append(line)
-        if line.startswith(step):
+        if line.startswith(step) and within in line:
             return
     raise AssertionError(f"{step!r} never came: {''.join(said)}")
 

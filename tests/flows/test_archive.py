@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,12 +8,12 @@ from flows.archive import archive_batch
 from flows.batches import Batch, batches
 from flows.shards import read_table
 from transforms.identity import document_id
-from transforms.records import Declared, RawDocument, Rejection
+from transforms.records import Declared, Listed, RawDocument, Rejection
 
 DOCUMENT = RawDocument(
     "file:///in/a.jsonl", "text/plain", b"\x00\xff bytes as they came", "line 1", "a-1", "utf-8",
     datetime(2026, 3, 4, tzinfo=UTC), Declared("T", "https://a.example/1", "2026", "A", "en"),
-    '{"x":1}',
+    '{"x":1}', "Asia/Tokyo", Listed("L", "2026", None, "en", ("A", "B"), ("t",)), '{"status":200}',
 )  # fmt: skip
 REJECTION = Rejection("file:///in/b.txt", "read", "empty", "The file is empty.")
 
@@ -28,7 +29,8 @@ def test_everything_that_came_in_can_be_read_back(tmp_path: Path) -> None:
     (row,) = read_table(folder, "documents").iter_rows(named=True)
     declared = Declared(**{name: row[f"declared_{name}"] for name in Declared.__dataclass_fields__})
     plain = {name: row[name] for name in RawDocument.__dataclass_fields__ if name in row}
-    assert RawDocument(**plain, declared=declared) == DOCUMENT
+    assert row["listed"] == asdict(DOCUMENT.listed) | {"authors": ["A", "B"], "tags": ["t"]}
+    assert RawDocument(**{**plain, "listed": DOCUMENT.listed}, declared=declared) == DOCUMENT
     assert row["document_id"] == document_id(DOCUMENT)
     (said,) = read_table(folder, "rejections").iter_rows(named=True)
     assert Rejection(**said) == REJECTION

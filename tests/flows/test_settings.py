@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from flows.settings import MOST_WORKERS, SettingsError, load_settings, override, use_model
+from flows.settings import (
+    MOST_WORKERS,
+    Settings,
+    SettingsError,
+    load_settings,
+    override,
+    use_model,
+)
 from flows.stages import pipeline_version
 from tests.flows.models import other_model
 from tests.flows.pieces import written
@@ -13,8 +23,8 @@ from tests.flows.pieces import written
 @pytest.fixture(autouse=True)
 def _plain_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("COPYDESK_CONFIG", "COPYDESK_WORKERS", "COPYDESK_BATCH_SIZE"):
-        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("COPYDESK_")]:
+        monkeypatch.delenv(name)
 
 
 def config(text: str) -> Path:
@@ -56,14 +66,24 @@ def test_the_environment_may_name_the_file(monkeypatch: pytest.MonkeyPatch) -> N
         ("[keys]\ntxet = ['a']", "did you mean `text`?"),
         ("[limits]\ndocument_byte = 3", "did you mean `document_bytes`?"),
         ("run = 3", "a table is expected where `3` stands"),
-        ("[run]\nworkers = 'two'", "`workers` must be a whole number above 0, not 'two'"),
+        (
+            "[run]\nworkers = 'two'",
+            "line 2: `workers` in [run] must be a whole number above 0, not",
+        ),
         ("[run]\nworkers = true", "not True"),
         ("[run]\nworkers = 1000", f"workers must be 1 to {MOST_WORKERS}, not 1000"),
-        ("[model]\nfile = 3", "`file` in [model] must be a path, not 3"),
+        ("[limits]\ndocument_bytes = 0", "`document_bytes` in [limits] must be a whole number"),
+        ("[keys]\ntext = 3", "`text` in [keys] must be a text or a list of texts, not"),
+        (
+            "[zones]\n'a.example' = 'Europe/Warschau'",
+            "must be an IANA time zone, not 'Europe/Warschau'",
+        ),
+        ("[fetch]\ndeley = 3", "did you mean `delay`?"),
+        ("[fetch]\nagain_after = ['6h', '1h']", "each longer than the one before"),
+        ("[fetch]\ndelay = 'soon'", 'must be seconds or a length of time such as "90s"'),
+        ("[model]\nfile = 3", "`file` in [model] must be a text, not 3"),
         ("[model]\nfile = 'copydesk.toml'", "This is no line model"),
-        ("[limits]\ndocument_bytes = 0", "`document_bytes` must be a whole number above 0"),
-        ("[keys]\ntext = 3", "`text` in [keys] must be a key or a list of keys"),
-        ("[zones]\n'a.example' = 'Europe/Warschau'", "`Europe/Warschau` for a.example is no IANA"),
+        ("[duplicates]\nwindow_days = 9999", "`window_days` in [duplicates] must be at most 3650"),
         ("[run\n", "is not valid TOML"),
     ],
 )
@@ -103,6 +123,44 @@ def test_speed_is_no_part_of_the_config_hash_but_all_else_is() -> None:
     other_keys = load_settings().config_hash
     config("[zones]\n'a.example' = 'Asia/Tokyo'\n")
     assert len({default.config_hash, other_keys, load_settings().config_hash}) == 3
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "found"),
+    [
+        ("COPYDESK_KEYS_TEXT", "story, content", lambda it: it.keys.text == ("story", "content")),
+        ("COPYDESK_LIMITS_DOCUMENT_BYTES", "7", lambda it: it.limits.document_bytes == 7),
+        ("COPYDESK_FETCH_DELAY", "2.5", lambda it: it.fetch.delay == 2.5),
+        ("COPYDESK_FETCH_AGAIN_AFTER", "1h,2d", lambda it: it.fetch.again_after == (3600, 172800)),
+        ("COPYDESK_NOTIFY_WEBHOOK", "http://a/", lambda it: it.notify.webhook == "http://a/"),
+        ("COPYDESK_RETENTION_RAW_DAYS", "9", lambda it: it.retention.raw_days == 9),
+        ("COPYDESK_ZONES", "a.example=Asia/Tokyo",
+         lambda it: it.text.zones == {"a.example": "Asia/Tokyo", "b.example": "Europe/Oslo"}),
+        ("COPYDESK_INPUTS_THE_FEED_PRIORITY", "3", lambda it: it.input("the-feed").priority == 3),
+    ],
+)  # fmt: skip
+def test_every_setting_can_come_from_the_environment(
+    variable: str, value: str, found: Callable[[Settings], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config(
+        "[zones]\n'b.example' = 'Europe/Oslo'\n[[inputs]]\nname = 'the-feed'\nkind = 'feed'\n"
+        "location = 'https://a.example/rss'\n"
+    )
+    assert not found(load_settings())
+    monkeypatch.setenv(variable, value)
+    assert found(load_settings())
+
+
+def test_a_misspelt_variable_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_FETCH_DELEY", "3")
+    with pytest.raises(SettingsError, match="did you mean `COPYDESK_FETCH_DELAY`"):
+        load_settings()
+
+
+def test_the_hash_is_of_the_text_that_is_kept() -> None:
+    settings = load_settings()
+    assert json.loads(settings.effective)["keys"]["text"][0] == "text"
+    assert "webhook" not in settings.effective
 
 
 def test_another_model_makes_another_configuration(tmp_path: Path) -> None:

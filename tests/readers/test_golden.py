@@ -26,7 +26,8 @@ def as_json(item: RawDocument | Rejection) -> dict[str, Any]:
         fields["declared"] = {key: value for key, value in fields["declared"].items() if value}
         fields["extra"] = json.loads(item.extra) if item.extra else None
         fields["retrieved_at"] = item.retrieved_at.isoformat() if item.retrieved_at else None
-    return {key: value for key, value in fields.items() if value not in (None, {})}
+    found = {key: value for key, value in fields.items() if value not in (None, {})}
+    return dict(json.loads(json.dumps(found)))
 
 
 @pytest.mark.parametrize("format_name", READERS)

@@ -15,11 +15,11 @@ from transforms.records import DateCandidate
 __all__ = ["choose_published", "date_in_url", "find_dates", "parse_date"]
 
 _PRECISIONS = ("second", "minute", "day", "month", "year")
-_ORIGINS = ("record", "jsonld", "meta", "text", "url")
+_ORIGINS = ("record", "jsonld", "meta", "feed", "text", "url")
 
 
 def choose_published(candidates: Iterable[DateCandidate]) -> DateCandidate | None:
-    """Choose by origin (record, jsonld, meta, text, url), then take the most exact agreeing one.
+    """Choose by origin (record, jsonld, meta, feed, text, url), then the most exact agreeing one.
 
     Two candidates agree when both can be the same moment in some zone. Candidates of a later
     version ("…_modified") are not looked at.

@@ -14,7 +14,9 @@ SELECT
     blocks_removed,
     message,
     copydesk_version,
-    config_hash
+    config_hash,
+    try_cast(config AS JSON) AS config,
+    input
 FROM runs;
 
 COMMENT ON TABLE snapshot.runs IS
@@ -41,3 +43,7 @@ COMMENT ON COLUMN snapshot.runs.message IS 'Why a failed run failed, in one sent
 COMMENT ON COLUMN snapshot.runs.copydesk_version IS 'Version of the program.';
 COMMENT ON COLUMN snapshot.runs.config_hash IS
     'Hash of the settings that bear on the result; workers and batch size do not.';
+COMMENT ON COLUMN snapshot.runs.config IS
+    'The settings of which config_hash is the digest, as JSON.';
+COMMENT ON COLUMN snapshot.runs.input IS
+    'Name of the configured input that was read; NULL for files named on the command line.';

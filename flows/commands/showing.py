@@ -1,0 +1,96 @@
+"""How a command shows what it does: a bar, a line a step, JSON lines, or nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from flows.paths import DataFolder
+    from flows.reporting import Reporter
+    from flows.summary import RunSummary
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """`quiet` shows mistakes alone; `as_json` writes the runs to standard output."""
+
+    quiet: bool = False
+    as_json: bool = False
+    log_format: str = "text"
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether sentences and tables for people are wanted."""
+        return not self.quiet and self.log_format == "text"
+
+    @contextmanager
+    def reporter(self) -> Iterator[Reporter]:
+        """Give the reporter that is wanted."""
+        from flows.json_log import JsonReporter  # noqa: PLC0415
+        from flows.reporting import Silent  # noqa: PLC0415
+        from flows.terminal import error_console, terminal_reporter  # noqa: PLC0415
+
+        if self.quiet:
+            yield Silent()
+        elif self.log_format == "json":
+            yield JsonReporter()
+        else:
+            with terminal_reporter(error_console()) as reporter:
+                yield reporter
+
+    def say(self, sentence: str, style: str | None = None) -> None:
+        """Say a sentence to whoever looks on."""
+        from flows.json_log import JsonReporter  # noqa: PLC0415
+        from flows.terminal import error_console  # noqa: PLC0415
+
+        if self.log_format == "json" and not self.quiet:
+            JsonReporter().write("warning" if style else "info", sentence)
+        elif not self.quiet:
+            error_console().print(sentence, style=style, markup=False, highlight=False,
+                                  soft_wrap=True)  # fmt: skip
+
+    def show_run(self, summary: RunSummary, data: DataFolder, seconds: float) -> None:
+        """Show what a run did."""
+        from flows.summary import summary_table  # noqa: PLC0415
+        from flows.terminal import error_console  # noqa: PLC0415
+
+        for warning in summary.warnings:
+            self.say(f"Warning: {warning}", "yellow")
+        if self.is_plain:
+            error_console().print(summary_table(summary, seconds))
+        self.say(f"Published at {data.snapshot}")
+        if summary.report:
+            self.say(f"Report at {summary.report}")
+
+    def write_runs(self, runs: list[RunSummary]) -> None:
+        """Write the runs for a machine, if it wants them."""
+        if self.as_json:
+            said = [{"run_id": it.run_id, **asdict(it.counts), "duplicates": it.duplicates,
+                     "warnings": list(it.warnings), "report": it.report and str(it.report)}
+                    for it in runs]  # fmt: skip
+            json.dump(said, sys.stdout, indent=2)
+            sys.stdout.write("\n")
+
+
+def showing_options(command: _Command) -> _Command:
+    """Add `--quiet`, `--json` and `--log-format`; the command gets them by these names."""
+    options = (
+        click.option("--quiet", "-q", is_flag=True, help="Say nothing but what went wrong."),
+        click.option("--json", "as_json", is_flag=True,
+                     help="Write the runs' counts to standard output as JSON."),
+        click.option("--log-format", type=click.Choice(["text", "json"]), default="text",
+                     envvar="COPYDESK_LOG_FORMAT", show_default=True,
+                     help="How progress is written to standard error."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,121 @@
+"""What a user configures to be read: `[[inputs]]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from flows.config.errors import SettingsError
+from flows.config.kinds import BadValue, Kind, count, names, one_of, span, text, texts, zone
+from flows.config.schedules import Schedule, parse_schedule
+from flows.config.sections import PREFIX, Section, read_section
+from flows.config.toml_file import TomlFile
+from flows.readers.options import KeyMapping
+
+InputKind = Literal["files", "feed", "sitemap", "urls"]
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
+_REQUIRED = ("name", "kind", "location")
+_KEY_KINDS: dict[str, Kind] = {it.name: names for it in fields(KeyMapping)}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input; `location` holds paths and patterns (files), or addresses.
+
+    `time_zone` is the schedule's and that of times without an offset, `priority` says who goes
+    first (1) when several are due, `silent_after` after how many seconds without anything new
+    somebody should know.
+    """
+
+    name: str
+    kind: InputKind
+    location: tuple[str, ...]
+    schedule: Schedule | None = None
+    priority: int = 100
+    time_zone: str | None = None
+    language: str | None = None
+    allow_hosts: tuple[str, ...] = ()
+    silent_after: float | None = None
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def is_fetched(self) -> bool:
+        """Whether it lies on the web."""
+        return self.kind != "files"
+
+
+def _name(value: Any) -> str:
+    if not isinstance(value, str) or not _NAME.fullmatch(value):
+        raise BadValue(f"must be small letters, digits, - and _, not {value!r}")
+    return value
+
+
+def _key_table(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise BadValue("must be a table, [inputs.keys]")
+    return value
+
+
+_KINDS: dict[str, Kind] = {
+    "name": _name, "kind": one_of("files", "feed", "sitemap", "urls"), "location": texts,
+    "schedule": text, "priority": count, "time_zone": zone, "language": text,
+    "allow_hosts": names, "silent_after": span, "keys": _key_table,
+}  # fmt: skip
+
+
+def read_inputs(file: TomlFile, given: Any) -> tuple[Input, ...]:
+    """Read all inputs, those that go first in front; raises SettingsError."""
+    if not isinstance(given, list):
+        raise SettingsError(f"{file.place('inputs')}: inputs are written under [[inputs]].")
+    found = [_input(file, table, number) for number, table in enumerate(given)]
+    for number, one in enumerate(found):
+        if one.name in {other.name for other in found[:number]}:
+            place = file.place("inputs", "name", number)
+            raise SettingsError(f"{place}: `{one.name}` is the name of an earlier input too.")
+    return tuple(sorted(found, key=lambda it: (it.priority, it.name)))
+
+
+def input_variables(given: Any) -> set[str]:
+    """Name the environment variables of the inputs there are."""
+    return {
+        _section(table).variable(key) for table in given if isinstance(table, Mapping)
+        for key in _KINDS if key != "keys"
+    } if isinstance(given, list) else set()  # fmt: skip
+
+
+def _section(table: Any) -> Section:
+    name = table.get("name", "") if isinstance(table, Mapping) else ""
+    return Section("inputs", _KINDS, f"{PREFIX}INPUTS_{name}_")
+
+
+def _input(file: TomlFile, table: Any, number: int) -> Input:
+    values = read_section(file, _section(table), table, number)
+    for key in _REQUIRED:
+        if key not in values:
+            raise SettingsError(f"{file.place('inputs', '', number)}: an input needs a `{key}`.")
+    keys = Section("inputs.keys", _KEY_KINDS, f"{PREFIX}INPUTS_{values['name']}_KEYS_")
+    values["keys"] = read_section(file, keys, values.get("keys", {}), number)
+    try:
+        if "schedule" in values:
+            key = "schedule"
+            values[key] = parse_schedule(values[key], values.get("time_zone", "UTC"))
+        key = "location"
+        values[key] = _located(values["kind"], values[key], file.path.absolute().parent)
+    except BadValue as error:
+        raise SettingsError(f"{file.place('inputs', key, number)}: `{key}` {error}.") from error
+    return Input(**values)
+
+
+def _located(kind: InputKind, location: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    """Check addresses; paths are relative to the configuration's folder."""
+    for place in location:
+        is_address = urlsplit(place).scheme in ("http", "https") and urlsplit(place).hostname
+        if kind in ("feed", "sitemap") and not is_address:
+            raise BadValue(f"must be an address (http:// or https://), not {place!r}")
+        if kind == "files" and is_address:
+            raise BadValue(f"must be files, not {place!r}; `urls` is the kind for pages")
+    return tuple(it if "://" in it else str(folder / it) for it in location)

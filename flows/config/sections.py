@@ -1,0 +1,78 @@
+"""One table of the configuration against what it may hold, the environment winning."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flows.config.errors import SettingsError, hint
+from flows.config.kinds import BadValue, Kind
+from flows.config.toml_file import TomlFile
+
+PREFIX = "COPYDESK_"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table's name, the kind of each of its keys, and its keys' variables' beginning."""
+
+    name: str
+    kinds: Mapping[str, Kind]
+    prefix: str
+
+    def variable(self, key: str) -> str:
+        """Name the environment variable of a key."""
+        return f"{self.prefix}{key}".upper().replace("-", "_")
+
+
+def read_section(file: TomlFile, section: Section, given: Any, number: int = 0) -> dict[str, Any]:
+    """Convert what is given in the file or the environment; raises SettingsError."""
+    check_names(file, section, given, number)
+    found = {}
+    for key, kind in section.kinds.items():
+        if text := os.environ.get(section.variable(key)):
+            found[key] = _converted(kind, text, section.variable(key))
+        elif key in given:
+            place = f"{file.place(section.name, key, number)}: `{key}`"
+            where = "" if section.name == "inputs" else f" in [{section.name}]"
+            found[key] = _converted(kind, given[key], place + where)
+    return found
+
+
+def check_names(file: TomlFile, section: Section, given: Any, number: int = 0) -> None:
+    """See that a table is one and has no unknown key."""
+    if not isinstance(given, Mapping):
+        raise SettingsError(
+            f"{file.place('', section.name)}: a table is expected where `{given}` stands."
+        )
+    for name in given:
+        if name not in section.kinds:
+            place = file.place(section.name, name, number)
+            what = f"{place}: `{name}` is no setting of [{section.name}];"
+            raise SettingsError(f"{what} {hint(name, section.kinds)}")
+
+
+def check_tables(file: TomlFile, known: Collection[str]) -> None:
+    """See that a file has no unknown table."""
+    for name in file.tables:
+        if name not in known:
+            place = file.place(name) if (name, 0, "") in file.lines else file.place("", name)
+            raise SettingsError(f"{place}: `{name}` is no table; {hint(name, known)}")
+
+
+def check_environment(known: Collection[str], prefixes: Collection[str]) -> None:
+    """See that no variable that looks like a setting is misspelt."""
+    for name in sorted(os.environ):
+        if name.startswith(tuple(prefixes)) and name not in known:
+            near = hint(name, known)
+            raise SettingsError(f"The environment's {name} is no setting; {near}")
+
+
+def _converted(kind: Callable[[Any], Any], value: Any, place: str) -> Any:
+    try:
+        return kind(value)
+    except BadValue as error:
+        said = str(error)
+        raise SettingsError(f"{place} {said}.") from error

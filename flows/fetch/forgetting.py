@@ -1,0 +1,36 @@
+"""What was forgotten goes from what is known of pages, and from responses that wait, too."""
+
+from __future__ import annotations
+
+from flows.fetch.known_pages import Known, KnownPages
+from flows.paths import DataFolder
+from flows.readers.errors import ReadError
+from flows.readers.response import read_response
+from transforms.forgetting import Forgotten, hashed, is_forgotten
+from transforms.metadata.urls import article_key, canonical_url
+from transforms.options import TextOptions
+from transforms.parse import parse_document
+
+
+def forget_fetched(folder: DataFolder, forgotten: Forgotten) -> None:
+    """Remove forgotten pages from every input's journal and waiting responses.
+
+    A page that is still listed is asked for again and dropped each time: only hashes are kept to
+    know it by.
+    """
+    for journal in folder.pages.glob("*.jsonl"):
+        known = KnownPages.load(journal)
+        known.forget(it.key for it in known.pages.values() if _is_meant(it, forgotten))
+    for response in folder.root.glob("fetched/*/*.response"):
+        try:
+            document = read_response(response.read_bytes())
+        except ReadError:
+            response.unlink()
+            continue
+        if is_forgotten(document, parse_document(document, TextOptions()), forgotten):
+            response.unlink()
+
+
+def _is_meant(page: Known, forgotten: Forgotten) -> bool:
+    keys = {article_key(canonical_url(url), None, None, url, "") for url in (page.key, page.url)}
+    return any(hashed(key) in forgotten.keys for key in keys)

@@ -1,0 +1,1 @@
+"""What lists pages: feeds, sitemaps, plain lists of addresses."""

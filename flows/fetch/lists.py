@@ -1,0 +1,122 @@
+"""Reading an input's lists: what they name becomes known, and due where it is new or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from flows.config.inputs import Input, InputKind
+from flows.fetch.answers import NOT_MODIFIED, Answer
+from flows.fetch.body import unpack_gzip
+from flows.fetch.client import Client, Request
+from flows.fetch.errors import FetchError
+from flows.fetch.known_pages import Known, KnownPages
+from flows.fetch.listings.address_list import read_addresses
+from flows.fetch.listings.entry import Entry, Listing
+from flows.fetch.listings.feeds import read_feed
+from flows.fetch.listings.sitemaps import read_sitemap
+from flows.fetch.policy import Again, answered, failed, listed_again
+from transforms.records import Rejection
+
+_MOST_LISTS = 50  # sitemaps that one run reads; the rest of a large index waits for the next
+_MEDIA = ("audio/", "font/", "image/", "video/")
+
+
+@dataclass(slots=True)
+class Lists:
+    """One run's reading of an input's lists; `rejections` says what could not be read."""
+
+    one: Input
+    known: KnownPages
+    client: Client
+    allows: Callable[[str], float]
+    now: Callable[[], datetime]
+    again: Again
+    most_bytes: int
+    rejections: list[Rejection] = field(default_factory=list)
+    failed: bool = False
+
+    def read(self) -> None:
+        """Read the lists that the input names, then those that are due among theirs."""
+        for place in self.one.location:
+            self._read_root(place)
+        newest_first = sorted(
+            self._due_lists(), key=lambda it: it.listed.modified or "", reverse=True
+        )
+        for page in newest_first[:_MOST_LISTS]:
+            self._read_list(page, self.allows, None if page.stamp else self.now())
+
+    def _due_lists(self) -> list[Known]:
+        return [it for it in self.known.pages.values()
+                if it.is_list and it.due_at is not None and it.due_at <= self.now()]  # fmt: skip
+
+    def _read_root(self, place: str) -> None:
+        if "://" not in place:
+            self._read_file(Path(place))
+            return
+        key = f"list {place}"
+        page = self.known.pages.get(key) or Known(key, place, is_list=True)
+        before = len(self.rejections)
+        # the user named this address: what robots.txt says to programs that find pages is not asked
+        self._read_list(page, lambda _url: 0.0, None)
+        self.failed = self.failed or len(self.rejections) > before
+
+    def _read_file(self, path: Path) -> None:
+        try:
+            listing = read_addresses(path.read_bytes(), path.as_uri())
+        except OSError as error:
+            message = f"The list could not be read: {error.strerror}."
+            self.rejections.append(Rejection(path.as_uri(), "fetch", "unreachable", message))
+            self.failed = True
+        else:
+            self.rejections += listing.problems
+            self.known.note(self._heard(listing))
+
+    def _read_list(
+        self, page: Known, allows: Callable[[str], float], due_at: datetime | None
+    ) -> None:
+        """Read one list; it is due again at `due_at`, those the input names in every run."""
+        request = Request(page.url, _may_be_list, self.most_bytes, page.validators, allows)
+        try:
+            answer = self.client.get(request)
+            digest = None if answer.status == NOT_MODIFIED else sha256(answer.body).hexdigest()
+            heard = [] if digest in (None, page.sha256) else self._listed(page, answer)
+        except FetchError as error:
+            self.rejections.append(error.rejection(page.url))
+            noted = failed(page, error, self.now())
+            named = page.url in self.one.location
+            self.known.note([replace(noted, due_at=None) if named else noted])
+            return
+        done = replace(answered(page, answer, digest, self.now(), ()), due_at=due_at)
+        # the list last: a kill between the lines leaves it unread rather than its pages unknown
+        self.known.note([*heard, done])
+
+    def _listed(self, page: Known, answer: Answer) -> list[Known]:
+        content = unpack_gzip(answer.body, self.most_bytes)
+        listing = _parse(self.one.kind, content, answer)
+        self.rejections += listing.problems
+        return self._heard(listing)
+
+    def _heard(self, listing: Listing) -> list[Known]:
+        pages = [self._notice(entry, entry.key) for entry in listing.pages]
+        lists = [replace(self._notice(it, f"list {it.url}"), is_list=True) for it in listing.lists]
+        return [*pages, *lists]
+
+    def _notice(self, entry: Entry, key: str) -> Known:
+        known = self.known.pages.get(key)
+        return replace(listed_again(known, entry, self.now(), self.again), key=key)
+
+
+def _parse(kind: InputKind, content: bytes, answer: Answer) -> Listing:
+    if kind == "feed":
+        return read_feed(content, answer.header("content-type"), answer.url)
+    if kind == "sitemap":
+        return read_sitemap(content, answer.url)
+    return read_addresses(content, answer.url)
+
+
+def _may_be_list(media_type: str) -> bool:
+    return not media_type.startswith(_MEDIA)

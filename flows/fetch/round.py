@@ -1,0 +1,147 @@
+"""One round of an input: read its lists, then fetch every page that is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flows.config.inputs import Input
+from flows.fetch.answers import NOT_MODIFIED
+from flows.fetch.client import Client, Outside, Request
+from flows.fetch.errors import FetchError
+from flows.fetch.host_turns import HostTurns
+from flows.fetch.known_pages import Known, KnownPages
+from flows.fetch.lists import Lists
+from flows.fetch.options import FetchOptions
+from flows.fetch.policy import answered, failed
+from flows.fetch.robots import Robots
+from flows.fetch.saved import is_page, save, saved
+from flows.paths import DataFolder
+from flows.settings import Settings
+from transforms.records import Rejection
+
+_DOWN = ("unreachable", "unknown_host", "timed_out", "robots_unanswered")
+_ENOUGH = 3  # pages of a host in a row that its being down costs a round
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a round gave.
+
+    `files` are the responses that wait to be loaded, those of rounds cut short among them,
+    `unchanged` counts pages that had not changed, `rejections` is what could not be had, `failed`
+    whether a list that the input names was part of it.
+    """
+
+    files: tuple[Path, ...]
+    unchanged: int
+    rejections: tuple[Rejection, ...]
+    failed: bool
+
+
+def fetch_input(
+    one: Input,
+    settings: Settings,
+    folder: DataFolder,
+    outside: Outside | None = None,
+    on_progress: Progress = lambda _done, _all: None,
+) -> Fetched:
+    """Fetch what is due of an input; nothing is raised for pages and servers that fail.
+
+    Every response is on the disk before its page counts as fetched, so that a kill loses nothing.
+    """
+    return _Round(one, settings, folder, outside or Outside(), on_progress).run()
+
+
+class _Round:
+    def __init__(
+        self,
+        one: Input,
+        settings: Settings,
+        folder: DataFolder,
+        outside: Outside,
+        on_progress: Progress,
+    ) -> None:
+        self._one, self._folder, self._outside = one, folder, outside
+        self._options: FetchOptions = settings.fetch
+        self._most = settings.limits.document_bytes
+        self._known = KnownPages.load(folder.known_pages(one.name))
+        self._on_progress, self._done, self._all = on_progress, 0, 0
+
+    def run(self) -> Fetched:
+        with self._client() as client:
+            lists = Lists(self._one, self._known, client, self._robots(client).allows,
+                          self._outside.now, self._options.again_after, self._most)  # fmt: skip
+            lists.read()
+        results = self._fetch_due()
+        rejections = [it for it in results if isinstance(it, Rejection)]
+        return Fetched(
+            saved(self._folder.fetched(self._one.name)),
+            sum(result is False for result in results),
+            (*lists.rejections, *rejections), lists.failed,
+        )  # fmt: skip
+
+    def _client(self) -> Client:
+        turns = HostTurns(self._folder.web / "turns", self._seconds, self._outside.sleep)
+        return Client(self._options, self._one.allow_hosts, turns, self._outside)
+
+    def _seconds(self) -> float:
+        return self._outside.now().timestamp()
+
+    def _robots(self, client: Client) -> Robots:
+        return Robots(self._folder.web / "robots", client.get, self._outside.now)
+
+    def _fetch_due(self) -> list[bool | Rejection]:
+        """Fetch each host's pages one after the other, several hosts at once."""
+        hosts: dict[str, list[Known]] = {}
+        for page in self._due():
+            hosts.setdefault(urlsplit(page.url).netloc, []).append(page)
+        self._all = sum(map(len, hosts.values()))
+        with ThreadPoolExecutor(self._options.hosts_at_once) as threads:
+            return [
+                it for results in threads.map(self._fetch_host, hosts.values()) for it in results
+            ]
+
+    def _due(self) -> list[Known]:
+        """Give the pages that are due: new ones first, the newest of them in front."""
+        now = self._outside.now()
+        due = [it for it in self._known.pages.values()
+               if not it.is_list and it.due_at is not None and it.due_at <= now]  # fmt: skip
+        due.sort(key=lambda it: it.listed.published or it.listed.modified or "", reverse=True)
+        due.sort(key=lambda it: it.fetched_at is not None)
+        return due[: self._options.pages_per_run]
+
+    def _fetch_host(self, pages: list[Known]) -> list[bool | Rejection]:
+        with self._client() as client:
+            robots, results, in_a_row = self._robots(client), list[bool | Rejection](), 0
+            for page in pages:
+                results.append(found := self._fetch(page, client, robots))
+                down = isinstance(found, Rejection) and found.reason in _DOWN
+                in_a_row = in_a_row + 1 if down else 0
+                if in_a_row == _ENOUGH:  # the rest stays due
+                    break
+            return results
+
+    def _fetch(self, page: Known, client: Client, robots: Robots) -> bool | Rejection:
+        """Fetch one page: True when it is new or changed, False when not."""
+        request = Request(page.url, is_page, self._most, page.validators, robots.allows)
+        now = self._outside.now
+        try:
+            answer = client.get(request)
+            digest = None if answer.status == NOT_MODIFIED else sha256(answer.body).hexdigest()
+            changed = digest is not None and digest != page.sha256
+            if changed:
+                save(self._folder.fetched(self._one.name), self._one, page, answer, now())
+        except FetchError as error:
+            self._known.note([failed(page, error, now())])
+            return error.rejection(page.url)
+        finally:
+            self._done += 1
+            self._on_progress(self._done, self._all)
+        self._known.note([answered(page, answer, digest, now(), self._options.again_after)])
+        return changed

@@ -1,0 +1,63 @@
+"""Responses that wait on disk to be loaded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import orjson
+
+from flows.config.inputs import Input
+from flows.fetch.answers import Answer
+from flows.fetch.errors import FetchError
+from flows.fetch.known_pages import Known
+from flows.readers.errors import ReadError
+from flows.readers.response import write_response
+from flows.readers.sniff import sniff
+from transforms.identity import stable_id
+from transforms.records import Declared, RawDocument
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_MAYBE = frozenset({"", "text/plain", "application/octet-stream", "application/xml", "text/xml"})
+_HEAD = 1 << 16
+_FORMATS = {"html": "text/html", "text": "text/plain"}
+
+
+def is_page(media_type: str) -> bool:
+    """Tell whether a declared media type may be a page."""
+    return media_type in _PAGES or media_type in _MAYBE
+
+
+def save(folder: Path, one: Input, page: Known, answer: Answer, now: datetime) -> Path:
+    """Keep a response with its headers; raises FetchError for what is no page after all."""
+    if not answer.body.strip():
+        raise FetchError("empty", "The page is empty.")
+    said = {"status": answer.status, "url": answer.url, "headers": list(answer.headers),
+            "input": one.name}  # fmt: skip
+    document = RawDocument(
+        page.url, _media_type(answer), answer.body, charset=answer.charset, retrieved_at=now,
+        declared=Declared(url=answer.url), listed=page.listed, zone=one.time_zone,
+        response=orjson.dumps(said).decode(),
+    )  # fmt: skip
+    content = sha256(answer.body).hexdigest()
+    path = folder / f"{stable_id(page.url, now.isoformat(), content)}.response"
+    write_response(path, document)
+    return path
+
+
+def saved(folder: Path) -> tuple[Path, ...]:
+    """List the responses that wait."""
+    return tuple(sorted(path.resolve() for path in folder.glob("[!.]*.response")))
+
+
+def _media_type(answer: Answer) -> str:
+    if answer.media_type in _PAGES:
+        return "text/html"
+    try:
+        found = sniff(answer.body[:_HEAD], "")
+    except ReadError as error:
+        raise FetchError("wrong_type", error.message) from error
+    if found not in _FORMATS:
+        raise FetchError("wrong_type", f"It is {found}, no page.")
+    return _FORMATS[found]

@@ -1,0 +1,133 @@
+"""The flow of one configured input: fetch or find, then a run; what a schedule starts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+
+from flows.config.inputs import Input
+from flows.failures import in_one_sentence
+from flows.fetch.client import utc_now
+from flows.ingest import THREADS, Reading, ingest_found
+from flows.input_files import Gathered, InputBusy, gather, input_plan
+from flows.input_health import Outcome, began, ended
+from flows.input_state import read_state, write_state
+from flows.locks import locked
+from flows.notify import Notice, tell
+from flows.paths import DataFolder
+from flows.reporting import reporter, reporting
+from flows.run_artifacts import leave_artifacts
+from flows.serving.run_log import run_reporter
+from flows.settings import Settings, load_settings, override, use_model
+from flows.summary import RunSummary
+
+_PATIENCE = 4 * 3600.0  # seconds that an input waits for the runs of others
+
+
+@task(name="gather", task_run_name="gather {name}", cache_policy=NO_CACHE)
+def gather_task(name: str, settings: Settings, folder: DataFolder) -> Gathered:
+    """Find an input's files, or fetch what is due."""
+    return gather(settings.input(name), settings, folder)
+
+
+@flow(
+    name="copydesk-input", flow_run_name="read {name}", task_runner=THREADS,
+    validate_parameters=False, retries=2, retry_delay_seconds=30,
+)  # fmt: skip
+def ingest_input(  # noqa: PLR0913, PLR0917 (the options of the command)
+    name: str,
+    data: str = "data",
+    config: str | None = None,
+    workers: int | None = None,
+    batch_size: int | None = None,
+    model: str | None = None,
+    wait: float | None = _PATIENCE,
+) -> RunSummary | None:
+    """Read one input into the warehouse under `data` and publish it; None when nothing was new.
+
+    A run that another of the same input overlaps with does nothing, and so does one whose window
+    a later run has covered already. Raises what failed, after it was noted and told.
+    """
+    settings = override(load_settings(Path(config) if config else None), workers, batch_size)
+    settings = use_model(settings, Path(model) if model else None)
+    one, folder = settings.input(name), DataFolder(Path(data))
+    with reporting(run_reporter()):
+        reporter().about(source=name)
+        return _alone(one, settings.for_input(one), folder, wait)
+
+
+def _alone(
+    one: Input, settings: Settings, folder: DataFolder, wait: float | None
+) -> RunSummary | None:
+    """Run unless another run of the input is at work, or has made up for this one."""
+    name = one.name
+    with locked(folder.inputs / f"{name}.lock") as free:
+        if not free:
+            reporter().say(f"{name} is being read already")
+            return None
+        first_try = flow_run.get_run_count() <= 1
+        if first_try and _is_covered(folder, name, flow_run.get_scheduled_start_time()):
+            reporter().say(f"{name} was read since this run was due")
+            return None
+        return _watched(one, settings, folder, wait)
+
+
+def _is_covered(folder: DataFolder, name: str, due_at: datetime | None) -> bool:
+    """Whether a run that began after this one was due has read the input.
+
+    Windows that were missed while nothing ran are made up once that way.
+    """
+    started_at = read_state(folder.inputs, name).started_at
+    return due_at is not None and started_at is not None and started_at > due_at
+
+
+def _watched(
+    one: Input, settings: Settings, folder: DataFolder, wait: float | None
+) -> RunSummary | None:
+    """Run, and take notice how it went."""
+    state = began(read_state(folder.inputs, one.name), utc_now())
+    write_state(folder.inputs, one.name, state)
+    take_notice = partial(_take_notice, one, settings, folder)
+    try:
+        gathered, summary = _run(one, settings, folder, wait)
+    except Exception as error:
+        sentence = in_one_sentence(error, folder.logs / "failure.log")
+        take_notice(Outcome(None, news=False, problem=sentence, crashed=True))
+        raise
+    counts = summary.counts if summary else None
+    news = counts is not None and counts.articles_new + counts.articles_changed > 0
+    problem = gathered.found.rejections[0].message if gathered.failed else None
+    take_notice(Outcome(summary.run_id if summary else None, news, problem))
+    return summary
+
+
+def _run(
+    one: Input, settings: Settings, folder: DataFolder, wait: float | None
+) -> tuple[Gathered, RunSummary | None]:
+    reporter().say(f"Gathering {one.name}")
+    gathered = gather_task(one.name, settings, folder)
+    if gathered.is_empty:
+        return gathered, None
+    with locked(folder.inputs / "turn.lock", _PATIENCE) as free:
+        if not free:
+            raise InputBusy(f"{one.name} waited {_PATIENCE / 3600:.0f} hours for other runs.")
+        reading = Reading(one.name, gathered.unchanged, wait)
+        summary = ingest_found(gathered.found, input_plan(one, settings), settings, folder, reading)
+    gathered.dispose()
+    leave_artifacts(summary, one.name)
+    return gathered, summary
+
+
+def _take_notice(one: Input, settings: Settings, folder: DataFolder, outcome: Outcome) -> None:
+    now = utc_now()
+    judged = ended(read_state(folder.inputs, one.name), one, outcome, now)
+    write_state(folder.inputs, one.name, judged.state)
+    for event, sentence in judged.said:
+        reporter().say(f"{one.name}: {sentence}")
+        notice = Notice(event, one.name, sentence, now, outcome.run_id)
+        tell(settings.notify, notice, reporter().say)

@@ -1,0 +1,86 @@
+"""What there is to read of a configured input: its files, or what a round of fetching gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.config.inputs import Input
+from flows.fetch.client import Outside
+from flows.fetch.round import Fetched, fetch_input
+from flows.paths import DataFolder
+from flows.readers.errors import SourceMissing
+from flows.readers.files import Found, find_files
+from flows.reporting import reporter
+from flows.run_plan import RunPlan
+from flows.settings import Settings
+from flows.stages import pipeline_version
+from transforms.records import Rejection
+
+
+class InputBusy(Exception):
+    """A warehouse that the runs of others do not give free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """An input's files and problems; `failed` says that one of its locations gave nothing.
+
+    `unchanged` counts pages that were asked for and had not changed; `disposable` says that the
+    files are ours, to be removed when they are loaded.
+    """
+
+    found: Found
+    unchanged: int = 0
+    failed: bool = False
+    disposable: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a run would have nothing to do or to say."""
+        return self.disposable and not self.found.files and not self.found.rejections
+
+    def dispose(self) -> None:
+        """Remove the files that are loaded now."""
+        for path in self.found.files if self.disposable else ():
+            path.unlink(missing_ok=True)
+
+
+def gather(
+    one: Input, settings: Settings, folder: DataFolder, outside: Outside | None = None
+) -> Gathered:
+    """Find the input's files, or fetch what is due; raises nothing for what is not there."""
+    if not one.is_fetched:
+        return _find(one)
+    fetched: Fetched = fetch_input(one, settings, folder, outside, _report)
+    found = Found(fetched.files, fetched.rejections)
+    return Gathered(found, fetched.unchanged, fetched.failed, disposable=True)
+
+
+def input_plan(one: Input, settings: Settings) -> RunPlan:
+    """Plan a run of an input: the same plan for as long as input and settings are the same."""
+    return RunPlan(
+        (f"input {one.name}", *one.location), settings.config_hash, pipeline_version(settings.text)
+    )
+
+
+def _report(done: int, pages: int) -> None:
+    if done == 1:
+        reporter().begin("Fetching", pages, "pages")
+    reporter().advance(done, done)
+
+
+def _find(one: Input) -> Gathered:
+    files: set[Path] = set()
+    problems: list[Rejection] = []
+    for place in one.location:
+        try:
+            found = find_files([place])
+        except SourceMissing as error:
+            uri = Path(place).absolute().as_uri()
+            problems.append(Rejection(uri, "plan", "nothing_found", str(error)))
+        else:
+            files.update(found.files)
+            problems += found.rejections
+    failed = any(problem.reason == "nothing_found" for problem in problems)
+    return Gathered(Found(tuple(sorted(files)), tuple(dict.fromkeys(problems))), failed=failed)

@@ -1,0 +1,55 @@
+"""Telling somebody: a webhook and a command get the same small JSON object.
+
+What goes wrong in telling is said in the log and never fails a run.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+
+import httpx
+import orjson
+
+from flows.config.watching import Notify
+
+Event = Literal["run_failed", "input_failed", "input_recovered", "input_silent"]
+_PATIENCE = 15.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What happened: `message` is one sentence, `text` beside it is what chat programs show."""
+
+    event: Event
+    input: str
+    message: str
+    at: datetime
+    run_id: str | None = None
+
+    def as_json(self) -> bytes:
+        """Give what is sent."""
+        return orjson.dumps({**asdict(self), "text": f"{self.input}: {self.message}"})
+
+
+def tell(notify: Notify, notice: Notice, complain: Callable[[str], None]) -> None:
+    """Send a notice wherever it is to go; `complain` takes a sentence when that fails."""
+    if notify.webhook:
+        try:
+            headers = {"Content-Type": "application/json"}
+            answer = httpx.post(notify.webhook, content=notice.as_json(), headers=headers,
+                                timeout=_PATIENCE)  # fmt: skip
+            answer.raise_for_status()
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            complain(f"The webhook could not be told: {type(error).__name__}.")
+    if notify.command:
+        try:
+            subprocess.run(
+                notify.command, input=notice.as_json(), timeout=_PATIENCE, check=True,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        except (OSError, subprocess.SubprocessError) as error:
+            complain(f"The command {notify.command[0]} failed: {type(error).__name__}.")

@@ -1,0 +1,1 @@
+"""Schedules: what starts the inputs' runs, and what those runs need that nobody watches."""

@@ -1,0 +1,109 @@
+"""`[[inputs]]` in copydesk.toml: what they become, and mistakes with their line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.config.inputs import Input
+from flows.settings import Settings, SettingsError, load_settings
+from tests.flows.pieces import written
+
+FEED = """
+[[inputs]]
+name = "harbour-feed"
+kind = "feed"
+location = "https://harbourpost.example/rss"
+schedule = "*/15 * * * *"
+time_zone = "Europe/Lisbon"
+language = "pt"
+priority = 2
+"""
+FILES = """
+[[inputs]]
+name = "crawl"
+kind = "files"
+location = ["crawl/**/*.jsonl.gz", "/other"]
+[inputs.keys]
+text = "story"
+"""
+
+
+def load(folder: Path, text: str) -> Settings:
+    return load_settings(written(folder / "copydesk.toml", text))
+
+
+def one(folder: Path, **changed: str) -> Input:
+    said = {"name": "'a'", "kind": "'feed'", "location": "'https://a.example/'", **changed}
+    lines = "\n".join(f"{key} = {value}" for key, value in said.items())
+    return load(folder, f"[[inputs]]\n{lines}\n").inputs[0]
+
+
+def test_an_input_is_read_whole(tmp_path: Path) -> None:
+    (feed,) = load(tmp_path, FEED).inputs
+    assert (feed.name, feed.kind, feed.language) == ("harbour-feed", "feed", "pt")
+    assert feed.schedule is not None
+    assert (feed.schedule.cron, feed.schedule.zone) == ("*/15 * * * *", "Europe/Lisbon")
+
+
+def test_those_that_go_first_are_in_front(tmp_path: Path) -> None:
+    assert [it.name for it in load(tmp_path, FILES + FEED).inputs] == ["harbour-feed", "crawl"]
+
+
+def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    (crawl,) = load(tmp_path, FILES).inputs
+    assert crawl.location == (str(tmp_path / "crawl/**/*.jsonl.gz"), "/other")
+
+
+def test_an_inputs_own_keys_zone_and_language_are_its_runs(tmp_path: Path) -> None:
+    settings = load(tmp_path, FILES + FEED)
+    crawl = settings.for_input(settings.input("crawl"))
+    feed = settings.for_input(settings.input("harbour-feed"))
+    assert crawl.keys.text == ("story",)
+    assert (feed.zone, feed.language) == ("Europe/Lisbon", "pt")
+    assert len({settings.config_hash, crawl.config_hash, feed.config_hash}) == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("name", "'A feed'", "line 2: `name` must be small letters"),
+        ("kind", "'rss'", "line 3: `kind` must be one of files, feed, sitemap, urls"),
+        ("location", "'feed.xml'", "line 4: `location` must be an address"),
+        ("location", "[]", "line 4: `location` must be a text or a list"),
+        ("schedule", "'* * * *'", "line 5: `schedule` must be a cron line"),
+        ("schedule", "'61 * * * *'", "line 5: `schedule` is no cron line"),
+        ("schedule", "'0 0 31 2 *'", "line 5: `schedule` is no cron line"),
+        ("schedule", "'2s'", "line 5: `schedule` must leave at least 10 seconds"),
+        ("time_zone", "'Mars'", "line 5: `time_zone` must be an IANA time zone"),
+        ("priority", "0", "line 5: `priority` must be a whole number"),
+        ("locaton", "'x'", "line 5: `locaton` is no setting of [inputs]; did you mean `location`?"),
+        ("keys", "3", "line 5: `keys` must be a table"),
+        ("keys", "{ txt = 'a' }", "`txt` is no setting of [inputs.keys]; did you mean `text`?"),
+    ],
+)
+def test_a_mistake_names_key_and_line(key: str, value: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        one(tmp_path, **{key: value})
+    assert said in str(caught.value)
+
+
+def test_a_key_that_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"line 2: an input needs a `kind`"):
+        load(tmp_path, "\n[[inputs]]\nname = 'a'\n")
+
+
+def test_the_line_is_the_second_inputs(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"line 11: `name` must be small letters"):
+        load(tmp_path, FEED + "[[inputs]]\nname = 'B'\n")
+
+
+def test_a_name_is_given_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"line 11: `harbour-feed` is the name of an earlier"):
+        load(tmp_path, FEED + FEED.lstrip())
+
+
+def test_an_input_that_is_not_there_is_said_with_the_likely_one(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="did you mean `harbour-feed`"):
+        load(tmp_path, FEED).input("harbor-feed")

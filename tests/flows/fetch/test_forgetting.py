@@ -1,0 +1,35 @@
+"""What was forgotten does not wait in a folder or stand in a journal of pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.fetch.forgetting import forget_fetched
+from flows.fetch.known_pages import Known, KnownPages
+from flows.paths import DataFolder
+from flows.readers.response import write_response
+from tests.flows.pieces import written
+from transforms.forgetting import Forgotten, hashed
+from transforms.records import Declared, Listed, RawDocument
+
+GONE, KEPT = "https://harbourpost.example/gone", "https://harbourpost.example/kept"
+
+
+def response(folder: DataFolder, url: str) -> Path:
+    path = folder.fetched("desk") / f"{url[-4:]}.response"
+    write_response(path, RawDocument(url, "text/plain", b"Some news.", declared=Declared(url=url)))
+    return path
+
+
+def test_pages_and_responses_go_and_others_stay(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    known = KnownPages.load(folder.known_pages("desk"))
+    known.note([Known(url, url, Listed("A name")) for url in (GONE, KEPT)])
+    known.note([Known("list x", "https://harbourpost.example/rss", is_list=True)])
+    gone, kept = response(folder, GONE), response(folder, KEPT)
+    torn = written(folder.fetched("desk") / "torn.response", b"copydesk response 1\n{")
+    key = GONE.removeprefix("https://")
+    forget_fetched(folder, Forgotten(frozenset({hashed(f"url:{key}")})))
+    assert [path.exists() for path in (gone, kept, torn)] == [False, True, False]
+    assert set(KnownPages.load(folder.known_pages("desk")).pages) == {KEPT, "list x"}
+    assert b"gone" not in folder.known_pages("desk").read_bytes()

@@ -1,0 +1,270 @@
+"""Rounds of an input: what is fetched when, what is kept, and how failures are said."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import orjson
+import pytest
+
+from flows.config.inputs import Input
+from flows.fetch.options import FetchOptions
+from flows.fetch.round import Fetched, fetch_input
+from flows.paths import DataFolder
+from flows.readers.options import KeyMapping, Limits
+from flows.readers.registry import read_file
+from flows.settings import Settings
+from tests.flows.fetch.server import Site, World, redirect, response, serving
+from transforms.records import RawDocument
+
+SETTINGS = Settings(workers=1, fetch=FetchOptions(delay=0, timeout=2, attempts=1))
+
+
+class Desk:
+    """One input, a site, and a clock."""
+
+    def __init__(self, site: Site, folder: Path, kind: str, path: str) -> None:
+        self.site, self.world, self.folder = site, World(), DataFolder(folder)
+        self.input = Input(
+            "desk", kind, (site.url(path),),  # type: ignore[arg-type]
+            allow_hosts=("harbourpost.example", "town.example"), time_zone="Europe/Lisbon",
+        )  # fmt: skip
+        self.settings = SETTINGS
+
+    def fetch(self) -> Fetched:
+        self.site.asked.clear()
+        return fetch_input(self.input, self.settings, self.folder, self.world.outside)
+
+    def take(self) -> dict[str, RawDocument]:
+        """Fetch, and take what waits away as a run does: path -> document."""
+        found = {}
+        for file in self.fetch().files:
+            (document,) = read_file(file, KeyMapping(), Limits())
+            assert isinstance(document, RawDocument)
+            found[urlsplit(document.uri).path] = document
+            file.unlink()
+        return found
+
+    def list_pages(self, *pages: str) -> None:
+        """Offer a feed of (path, date) pairs, written "path date"."""
+        items = "".join(
+            f"<item><title>T {path}</title><link>{self.site.url(path)}</link>"
+            f"<pubDate>{date}</pubDate><category>C</category></item>"
+            for path, _, date in (page.partition(" ") for page in pages)
+        )
+        self.site.pages["/feed"] = response(
+            f"<rss version='2.0'><channel>{items}</channel></rss>", kind="application/rss+xml"
+        )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with serving() as site:
+        made = Desk(site, tmp_path, "feed", "/feed")
+        made.list_pages("/a 2026-03-04T10:00:00Z", "/b 2026-03-04T11:00:00Z")
+        site.pages |= {"/a": response("page a", ETag='"a"'), "/b": response("page b")}
+        yield made
+
+
+def reasons(found: Fetched) -> dict[str, str]:
+    return {urlsplit(it.uri).path: it.reason for it in found.rejections}
+
+
+def test_what_a_feed_lists_is_fetched_with_all_that_is_said(desk: Desk) -> None:
+    found = desk.take()
+    assert set(found) == {"/a", "/b"}
+    page = found["/a"]
+    assert (page.content, page.media_type, page.zone) == (b"page a", "text/html", "Europe/Lisbon")
+    assert page.retrieved_at == desk.world.time
+    assert page.listed is not None
+    assert (page.listed.published, page.listed.tags) == ("2026-03-04T10:00:00Z", ("C",))
+    said = orjson.loads(page.response or "")
+    assert (said["status"], said["input"]) == (200, "desk")
+    assert ["etag", '"a"'] in said["headers"]
+    assert desk.site.paths() == ["/feed", "/b", "/a"]  # the newest first
+
+
+def test_a_second_round_asks_for_the_list_alone(desk: Desk) -> None:
+    desk.take()
+    assert desk.take() == {}
+    assert desk.site.paths() == ["/feed"]
+
+
+def test_pages_are_asked_for_again_on_time_and_kept_when_they_changed(desk: Desk) -> None:
+    desk.take()
+    desk.world.pass_time(minutes=61)
+    desk.site.pages |= {"/a": response(status="304 Not Modified"), "/b": response("page b, new")}
+    assert set(desk.take()) == {"/b"}
+    headers = dict(desk.site.asked)
+    assert headers["/a"]["if-none-match"] == '"a"'
+    desk.world.pass_time(hours=5)
+    assert desk.take() == {}
+    assert sorted(desk.site.paths()) == ["/a", "/b", "/feed"]
+
+
+def test_equal_bytes_are_no_news(desk: Desk) -> None:
+    desk.take()
+    desk.world.pass_time(minutes=61)
+    found = desk.fetch()
+    assert (found.files, found.unchanged) == ((), 2)
+
+
+def test_a_page_that_its_feed_says_changed_is_fetched_at_once(desk: Desk) -> None:
+    desk.take()
+    desk.list_pages("/a 2026-03-04T12:30:00Z", "/b 2026-03-04T11:00:00Z")
+    desk.site.pages["/a"] = response("page a, corrected")
+    assert set(desk.take()) == {"/a"}
+
+
+def test_a_feed_that_has_not_changed_costs_nothing(desk: Desk) -> None:
+    desk.site.pages["/feed"] = bytes(desk.site.pages["/feed"]).replace(  # type: ignore[arg-type]
+        b"\r\n", b'\r\nETag: "f"\r\n', 1
+    )
+    desk.take()
+    desk.site.pages["/feed"] = response(status="304 Not Modified")
+    found = desk.fetch()
+    assert (found.failed, found.rejections) == (False, ())
+    assert desk.site.asked[0][1]["if-none-match"] == '"f"'
+
+
+def test_a_page_that_left_its_feed_is_still_looked_after(desk: Desk) -> None:
+    desk.take()
+    desk.list_pages("/c 2026-03-04T12:30:00Z")
+    desk.site.pages |= {"/b": response("page b, new"), "/c": response("page c")}
+    desk.world.pass_time(minutes=61)
+    assert set(desk.take()) == {"/b", "/c"}
+
+
+def test_responses_of_a_round_cut_short_wait_for_the_next(desk: Desk) -> None:
+    first = desk.fetch()
+    assert desk.fetch().files == first.files
+    assert len(first.files) == 2
+
+
+def test_a_feed_that_is_down_is_said_and_pages_go_on(desk: Desk) -> None:
+    desk.take()
+    desk.site.pages["/feed"] = response(status="500 Oops")
+    desk.site.pages["/b"] = response("page b, new")
+    desk.world.pass_time(minutes=61)
+    found = desk.fetch()
+    assert (found.failed, reasons(found)) == (True, {"/feed": "server_error"})
+    assert len(found.files) == 1
+
+
+def test_a_page_that_fails_costs_no_other(desk: Desk) -> None:
+    desk.site.pages["/b"] = response(status="503 Busy")
+    found = desk.fetch()
+    assert (found.failed, reasons(found), len(found.files)) == (False, {"/b": "server_error"}, 1)
+    assert desk.fetch().rejections == ()  # not due yet
+    desk.world.pass_time(seconds=61)
+    desk.site.pages["/b"] = response("page b")
+    assert set(desk.take()) == {"/a", "/b"}
+
+
+def test_a_host_that_is_down_is_left_alone_for_the_round(desk: Desk) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    items = (
+        "".join(f"<item><link>http://town.example:{port}/{n}</link></item>" for n in range(9))
+        + f"<item><link>{desk.site.url('/a')}</link></item>"
+    )
+    desk.site.pages["/feed"] = response(f"<rss version='2.0'><channel>{items}</channel></rss>")
+    found = desk.fetch()
+    assert [it.reason for it in found.rejections] == ["unreachable"] * 3
+    assert len(found.files) == 1
+
+
+def test_no_more_than_is_set_are_fetched_in_a_round(desk: Desk) -> None:
+    desk.settings = replace(SETTINGS, fetch=replace(SETTINGS.fetch, pages_per_run=1))
+    assert set(desk.take()) == {"/b"}
+    assert set(desk.take()) == {"/a"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (response(b"\x89PNG\r\n\x1a\n", kind="text/html"), None),  # parsing finds out
+        (response(b"\x89PNG\r\n\x1a\n", kind=""), "wrong_type"),
+        (response(b"%PDF-1.7", kind="application/octet-stream"), "wrong_type"),
+        (response("{}", kind="application/json"), "wrong_type"),
+        (response("   "), "empty"),
+        (response("<html><body>news</body></html>", kind="application/octet-stream"), None),
+        (redirect("http://169.254.169.254/"), "forbidden_address"),
+    ],
+)
+def test_what_is_no_page_is_said(answer: bytes, reason: str | None, desk: Desk) -> None:
+    desk.world.names["169.254.169.254"] = ["169.254.169.254"]
+    desk.site.pages["/a"] = answer
+    assert reasons(desk.fetch()).get("/a") == reason
+
+
+def test_robots_are_asked_once_a_day_and_heeded(desk: Desk) -> None:
+    desk.site.pages["/robots.txt"] = response(
+        "User-agent: *\nDisallow: /a\nCrawl-delay: 4\n", kind="text/plain"
+    )
+    found = desk.fetch()
+    assert reasons(found) == {"/a": "robots"}
+    assert "/a" not in desk.site.paths()
+    desk.fetch()
+    assert "/robots.txt" not in [path for path, _ in desk.site.asked]
+    desk.world.pass_time(hours=25)
+    desk.fetch()
+    assert [path for path, _ in desk.site.asked].count("/robots.txt") == 1
+
+
+def test_a_crawl_delay_is_kept(desk: Desk) -> None:
+    desk.site.pages["/robots.txt"] = response("User-agent: copydesk\nCrawl-delay: 4\n")
+    desk.fetch()
+    assert max(desk.world.slept) == pytest.approx(4)
+
+
+def test_robots_that_cannot_be_had_allow_nothing_for_now(desk: Desk) -> None:
+    desk.site.pages["/robots.txt"] = response(status="503 Busy")
+    assert reasons(desk.fetch()) == dict.fromkeys(("/a", "/b"), "robots_unanswered")
+    desk.site.pages["/robots.txt"] = response(status="404 Not Found")
+    desk.world.pass_time(minutes=11)
+    assert set(desk.take()) == {"/a", "/b"}
+
+
+def test_a_redirect_is_followed_and_told(desk: Desk) -> None:
+    desk.site.pages |= {"/a": redirect("/new/a"), "/new/a": response("page a")}
+    page = desk.take()["/a"]
+    assert page.declared.url == desk.site.url("/new/a")
+
+
+def test_an_index_of_sitemaps_is_read_through_its_children(tmp_path: Path) -> None:
+    with serving() as site:
+        desk = Desk(site, tmp_path, "sitemap", "/index")
+        site.pages["/index"] = response(
+            f"<sitemapindex><sitemap><loc>{site.url('/1')}</loc><lastmod>2026-03-04</lastmod>"
+            f"</sitemap><sitemap><loc>{site.url('/2')}</loc></sitemap></sitemapindex>"
+        )
+        for name in "12":
+            site.pages[f"/{name}"] = response(
+                f"<urlset><url><loc>{site.url('/p' + name)}</loc></url></urlset>"
+            )
+            site.pages[f"/p{name}"] = response(f"page {name}")
+        assert set(desk.take()) == {"/p1", "/p2"}
+        assert desk.take() == {}
+        assert site.paths() == ["/index", "/2"]  # the index says when /1 changes
+        site.pages["/index"] = bytes(site.pages["/index"]).replace(b"03-04", b"03-05")  # type: ignore[arg-type]
+        site.pages["/1"] = response(f"<urlset><url><loc>{site.url('/p3')}</loc></url></urlset>")
+        site.pages["/p3"] = response("page 3")
+        assert set(desk.take()) == {"/p3"}
+
+
+def test_a_list_of_addresses_in_a_file(tmp_path: Path) -> None:
+    with serving() as site:
+        desk = Desk(site, tmp_path, "urls", "/")
+        listed = tmp_path / "urls.txt"
+        desk.input = replace(desk.input, location=(str(listed),))
+        assert desk.fetch().failed
+        listed.write_text(f"{site.url('/a')}\nnonsense\n")
+        site.pages["/a"] = response("page a")
+        found = desk.fetch()
+        assert (len(found.files), found.failed) == (1, False)
+        assert [it.locator for it in found.rejections] == ["line 2"]

@@ -1,0 +1,77 @@
+"""`copydesk serve` with a real scheduler: it runs, is killed at work, and makes up for it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.flows.pieces import FERRY, MARKET, written
+from tests.flows.running import command, copydesk, kill_group, session_of, until, wait_for
+from tests.flows.sample_answers import rows
+
+CONFIG = """
+[[inputs]]
+name = "drop"
+kind = "files"
+location = "drop"
+schedule = "10s"
+[[inputs]]
+name = "broken"
+kind = "feed"
+location = "http://127.0.0.1:1/feed"
+schedule = "10s"
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    written(tmp_path / "copydesk.toml", CONFIG)
+    written(tmp_path / "drop" / "ferry.txt", FERRY)
+    return tmp_path
+
+
+def serve(desk: Path) -> subprocess.Popen[str]:
+    arguments = ("serve", "--data", desk / "data", "--config", desk / "copydesk.toml")
+    return subprocess.Popen(
+        command(*arguments), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_serve_that_is_killed_at_work_goes_on_when_it_is_started_again(desk: Path) -> None:
+    first = serve(desk)
+    until(first, "", "drop: Reading")
+    os.kill(first.pid, signal.SIGKILL)
+    first.communicate()
+    wait_for(lambda: not session_of(first.pid))
+
+    written(desk / "drop" / "market.txt", MARKET)
+    second = serve(desk)
+    until(second, "", "drop missed a window")
+    until(second, "", "drop: Publishing")
+    until(second, "", "drop: Gathering")  # the next window
+    kill_group(second)
+    wait_for(lambda: not session_of(second.pid))
+
+    snapshot = desk / "data" / "published" / "news.duckdb"
+    assert rows(snapshot, "SELECT count(*) AS n FROM current_articles") == [{"n": 2}]
+    assert rows(snapshot, "SELECT DISTINCT reason FROM rejections") == [
+        {"reason": "forbidden_address"}
+    ]
+    status = copydesk("status", "--data", desk / "data").stdout
+    assert "Input      broken: read" in status
+    assert "failing for" in status
+
+
+def test_nothing_to_serve_is_wrong_usage(tmp_path: Path) -> None:
+    config = written(tmp_path / "copydesk.toml", CONFIG.replace("schedule", "# schedule"))
+    done = copydesk("serve", "--data", tmp_path, "--config", config)
+    assert done.returncode == 2
+    assert "No input has a `schedule`" in done.stderr

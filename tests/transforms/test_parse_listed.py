@@ -1,0 +1,91 @@
+"""What a feed says of a page stands beside what the page says of itself, never above it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.clean import clean_document
+from transforms.identity import document_id
+from transforms.options import TextOptions
+from transforms.parse import parse_document
+from transforms.records import CleanArticle, Declared, Listed, ParsedDocument, RawDocument
+
+BODY = "".join(
+    f"<p>The ferry to Skarv island sailed again on Tuesday, said the harbour master, part {n}. "
+    "About forty passengers had waited in the school hall for two days.</p>" for n in range(4)
+)  # fmt: skip
+BARE = f"<html><body><article>{BODY}</article></body></html>"
+FULL = (
+    '<html lang="en"><head><title>Ferry runs again</title><meta name="author" content="Mara Quill">'
+    '<meta name="keywords" content="Ferries"><meta property="article:published_time" '
+    'content="2026-03-04T10:00:00+00:00"></head><body><article><h1>Ferry runs again</h1>'
+    f"{BODY}</article></body></html>"
+)
+SAID = Listed("Ferry!", "Wed, 04 Mar 2026 11:00:00 GMT", "2026-03-05T09:00:00Z", "pt",
+              ("By Tobias Renn",), ("ferries", "Skarv"))  # fmt: skip
+
+
+def page(html: str, listed: Listed | None, zone: str | None = None) -> RawDocument:
+    url = "https://harbourpost.example/ferry"
+    return RawDocument(
+        url, "text/html", html.encode(), declared=Declared(url=url), listed=listed, zone=zone
+    )
+
+
+def parsed(html: str, listed: Listed | None, zone: str | None = None) -> ParsedDocument:
+    found = parse_document(page(html, listed, zone), TextOptions())
+    assert isinstance(found, ParsedDocument)
+    return found
+
+
+def cleaned(html: str, listed: Listed | None, zone: str | None = None) -> CleanArticle:
+    found = clean_document(parsed(html, listed, zone), TextOptions())
+    assert isinstance(found, CleanArticle)
+    return found
+
+
+def test_a_bare_page_takes_what_the_feed_says() -> None:
+    found = parsed(BARE, SAID)
+    assert (found.title, found.authors, found.declared_language) == (
+        "Ferry!",
+        ("Tobias Renn",),
+        "pt",
+    )
+    assert found.tags == ("ferries", "Skarv")
+    assert cleaned(BARE, SAID).published is not None
+
+
+def test_a_page_that_speaks_for_itself_is_believed() -> None:
+    found = parsed(FULL, SAID)
+    assert (found.title, found.authors) == ("Ferry runs again", ("Mara Quill",))
+    assert found.declared_language == "en"
+    assert [tag.casefold() for tag in found.tags] == ["ferries", "skarv"]
+    published = cleaned(FULL, SAID).published
+    assert published is not None
+    assert published.origin == "meta"
+
+
+def test_the_feeds_dates_are_candidates() -> None:
+    origins = {date.origin: date.value.isoformat() for date in parsed(FULL, SAID).dates}
+    assert origins["feed"] == "2026-03-04T11:00:00+00:00"
+    assert origins["feed_updated"] == "2026-03-05T09:00:00+00:00"
+
+
+def test_a_feeds_update_does_not_order_revisions() -> None:
+    assert parsed(BARE, SAID).modified_at is None
+
+
+def test_times_without_an_offset_are_in_the_inputs_zone() -> None:
+    local = replace(SAID, published="2026-03-04T11:00:00")
+    published = cleaned(BARE, local, "Asia/Tokyo").published
+    assert published is not None
+    assert published.value.isoformat() == "2026-03-04T02:00:00+00:00"
+
+
+def test_what_is_said_is_part_of_the_documents_identity() -> None:
+    ids = {
+        document_id(page(BARE, None)), document_id(page(BARE, SAID)),
+        document_id(page(BARE, replace(SAID, tags=()))), document_id(page(BARE, None, "UTC")),
+        document_id(replace(page(BARE, None), response="{}")),
+    }  # fmt: skip
+    assert len(ids) == 5
