@@ -33,7 +33,10 @@ def command(article: str, form: str, data: DataFolder) -> None:
 
     ARTICLE is an article_id or the beginning of one, a record's id, or a URL. Deleted words are
     marked [-so-], inserted ones {+so+}.
-    """
+
+    \b
+    copydesk diff ca-30981
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.query import revisions_of  # noqa: PLC0415
 

@@ -32,7 +32,10 @@ def command(
     ARTICLE is an article_id or the beginning of one, or a record's id; URL its address; SOURCE an
     outlet's domain, for all that it published. Without a name, what a killed `forget` began, or a
     backup brought back, is removed.
-    """
+
+    \b
+    copydesk forget https://harbourpost.example/ferry
+    """  # noqa: D301 (click's mark for lines to leave alone)
     from flows.forget import ForgetRefused  # noqa: PLC0415
     from flows.journal import JournalDamaged  # noqa: PLC0415
     from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
