@@ -46,7 +46,7 @@ def test_old_reports_snapshots_and_leftovers_go(data: Path) -> None:
     done = copydesk("prune", "--data", data)
     assert done.exit_code == 0
     assert done.output.removeprefix("Removed") == dry.output.removeprefix("Would remove")
-    assert not any(path.exists() for path in old)
+    assert [path for path in old if path.exists()] == []
     assert all(path.exists() for path in kept)
     assert "Nothing is old enough" in copydesk("prune", "--data", data).output
 

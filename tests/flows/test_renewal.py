@@ -62,7 +62,7 @@ def without_runs(data: Path) -> list[object]:
     return [
         sorted(map(repr, rows(
             data,
-            f"SELECT COLUMNS(name -> NOT ends_with(name, 'run_id') AND name <> '{other}') "
+            f"SELECT COLUMNS(lambda name: NOT ends_with(name, 'run_id') AND name <> '{other}') "
             f"FROM {table}",
         )))
         for table, other in (
