@@ -19,14 +19,14 @@ demo: .venv/.main ## build the environment, ingest samples/, ask three questions
 	done
 
 test: .venv/.test ## build the environment with the test extras and run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 check: .venv/.test ## format, lint of Python and SQL, types, architecture and the fast tests
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --processes 2 sql
-	$(BIN)/python -m pytest -q -m "not slow"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow"
 
 fmt: .venv/.test ## format the code and mend what lint can mend
 	$(BIN)/ruff format $(SOURCES)

@@ -28,16 +28,18 @@ def data(published: Path, tmp_path: Path) -> Path:
 
 def test_old_reports_snapshots_and_leftovers_go(data: Path) -> None:
     folder = DataFolder(data)
+    kept_folder = folder.snapshot.parent / "kept"
+    (kept_folder / "news_000001.duckdb").rename(kept_folder / "news_000002.duckdb")
     old = [
         aged(written(folder.report("run-000001"), "x")),
-        aged(written(folder.snapshot.parent / "kept" / "news_000000.duckdb", "x")),
+        aged(written(kept_folder / "news_000001.duckdb", "x")),
         aged(written(folder.staging / "failed-run-000001" / "a" / "b", "x").parents[1]),
     ]
     kept = [
         aged(written(folder.reports / "latest.html", "x")),
         written(folder.report("run-000002"), "x"),
         aged(folder.snapshot),  # and, the same file, the newest of those kept
-        folder.snapshot.parent / "kept" / "news_000001.duckdb",
+        kept_folder / "news_000002.duckdb",
         aged(written(folder.snapshot.with_name("news_slim.duckdb"), "x")),
         aged(folder.warehouse),
     ]
