@@ -59,7 +59,7 @@ def _publish(data: DataFolder, config: Path | None, slim: bool) -> None:
     except SettingsError as error:
         raise WrongUse(str(error)) from error
     with open_warehouse(data.warehouse) as con:
-        publish(con, data.snapshot, keep=keep)
+        publish(con, data.snapshot, keep=keep, anew=True)
     click.echo(f"Published at {data.snapshot}")
     if slim:
         click.echo(f"Published at {write_slim(data.snapshot)}")

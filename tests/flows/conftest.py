@@ -13,6 +13,16 @@ from tests.flows.running import ingest
 from tests.flows.sample_answers import SAMPLES
 
 
+FOLDER = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Call every test of a flow slow: most load a warehouse, and `make test` runs them all."""
+    for item in items:
+        if item.path.is_relative_to(FOLDER):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with two articles and a rejection, for tests that only read it."""

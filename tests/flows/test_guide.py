@@ -88,5 +88,5 @@ def test_the_guide_is_true(desk: Path) -> None:
     assert "Market hall roof" in titles
     (chart,) = [out for command, out in said.items() if "AS chart" in command]
     assert "#" in chart
-    assert (desk / "desk" / "out" / "articles.csv").is_file()
+    assert list((desk / "desk" / "out" / "articles").rglob("*.csv"))
     assert "harbour-feed" in (desk / "desk" / "prefect.yaml").read_text()
