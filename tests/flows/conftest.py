@@ -12,7 +12,6 @@ from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
 from tests.flows.running import ingest
 from tests.flows.sample_answers import SAMPLES
 
-
 FOLDER = Path(__file__).parent
 
 
