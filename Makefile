@@ -4,6 +4,8 @@ UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 SOURCES := flows transforms warehouse tests benchmarks training bi
 export UV_PYTHON_DOWNLOADS := never
+# uv installs sources alone: where nothing is kept compiled, each start compiles Prefect again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fmt quality bench-duplicates bench-stories docs bi-demo clients train torture lock clean

@@ -93,12 +93,16 @@ def _renew(con: DuckDBPyConnection, base: _Base, target: Path, fresh: Path, delt
 
 
 def _find_changes(con: DuckDBPyConnection, base: _Base) -> int:
-    """List what the snapshot before has not as it is now; give the number of revisions."""
+    """List what the snapshot before has not as it is now; give the number of revisions.
+
+    A rebuild loads every document anew and counts changes from the start again: its documents
+    tell of it.
+    """
     con.execute(sql_text("schema", "settings.sql"))
     since = {"change_number": base.change_number, "run_id": base.run_id}
     con.execute(sql_text(_FOLDER, "since.sql"), since)
     con.execute(sql_text(_FOLDER, "begin.sql"))
-    return len(con.table("changed"))
+    return max(len(con.table("changed")), len(con.table("added")))
 
 
 def _others() -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from benchmarks.checksums import checksums
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
 from warehouse.changes import note_changes
+from warehouse.connection import open_warehouse
 from warehouse.publish import publish
+from warehouse.rebuild import carry_runs
 from warehouse.snapshot_faults import faults_of
 from warehouse.snapshot_renewed import renewed_snapshot
 
@@ -113,6 +115,19 @@ def test_a_renewed_snapshot_that_lacks_rows_is_not_shown(large: Desk) -> None:
     large.publish()
     assert changed_since_whole(large.snapshot) == 0
     assert faults_of(large.con, large.snapshot) == []
+
+
+def test_a_rebuilt_warehouse_is_published_whole(large: Desk, tmp_path: Path) -> None:
+    """Also where the rebuild itself was killed before it could publish."""
+    for number in range(3):  # the old warehouse has counted more changes than the new one will
+        large.ingest(Page(key=f"url:harbourpost.example/{number}"))
+    large.publish()
+    with open_warehouse(tmp_path / "rebuilt.duckdb") as con:
+        carry_runs(large.con, con)
+        rebuilt = Desk(tmp_path / "rebuilt", con)
+        rebuilt.ingest(*pages(20), *(Page(key=f"url:harbourpost.example/{n}") for n in range(3)))
+        rebuilt.ingest(Page(key="url:harbourpost.example/3"))
+        assert renewed_snapshot(con, large.snapshot) is None
 
 
 def test_nothing_temporary_is_left(large: Desk) -> None:
