@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -25,9 +26,11 @@ class _Rate(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         documents = task.fields.get("documents", 0)
-        seconds = task.finished_time or task.elapsed
-        rate = documents / seconds if seconds else 0.0
-        return Text(f"{documents:,} documents, {rate:,.0f}/s" if documents else "", no_wrap=True)
+        seconds = task.finished_time or task.elapsed or 0.0
+        said = f"{documents:,} documents" if documents else ""
+        if said and seconds >= 1:  # before, a rate says nothing
+            said += f", {documents / seconds:,.0f}/s"
+        return Text(said, no_wrap=True)
 
 
 class _Left(ProgressColumn):
@@ -83,9 +86,12 @@ def error_console() -> Console:
 
 
 @contextmanager
-def terminal_reporter(console: Console) -> Iterator[TerminalReporter]:
-    """Show progress while the block runs."""
+def terminal_reporter(
+    console: Console, clock: Callable[[], float] = time.monotonic
+) -> Iterator[TerminalReporter]:
+    """Show progress while the block runs; `clock` gives seconds."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20),
                _Rate(), TimeElapsedColumn(), _Left())  # fmt: skip
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+    disable = not console.is_terminal
+    with Progress(*columns, console=console, get_time=clock, disable=disable) as progress:
         yield TerminalReporter(console, progress)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 
 import pytest
@@ -26,7 +27,8 @@ def frames(out: io.StringIO) -> list[str]:
 
 def test_the_bar_shows_counts_and_rate_in_one_line() -> None:
     drawn, out = console(terminal=True)
-    with terminal_reporter(drawn) as reporter:
+    seconds = itertools.count()
+    with terminal_reporter(drawn, lambda: float(next(seconds))) as reporter:
         reporter.say("Starting Prefect")
         reporter.begin("Reading", 1000, "bytes")
         reporter.advance(500, 12_345)

@@ -44,6 +44,10 @@ def serve(desk: Path) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+def status(desk: Path) -> str:
+    return copydesk("status", "--data", desk / "data").stdout
+
+
 @pytest.mark.slow
 def test_a_serve_that_is_killed_at_work_goes_on_when_it_is_started_again(desk: Path) -> None:
     first = serve(desk)
@@ -57,16 +61,16 @@ def test_a_serve_that_is_killed_at_work_goes_on_when_it_is_started_again(desk: P
     until(second, "", "drop missed a window")
     until(second, "", "drop: Publishing")
     until(second, "", "drop: Gathering")  # the next window
-    snapshot = desk / "data" / "published" / "news.duckdb"
-    reasons = "SELECT DISTINCT reason FROM rejections"
-    wait_for(lambda: rows(snapshot, reasons) == [{"reason": "forbidden_address"}])
+    wait_for(lambda: "failing for" in status(desk))
     kill_group(second)
     wait_for(lambda: not session_of(second.pid))
 
+    snapshot = desk / "data" / "published" / "news.duckdb"
+    assert rows(snapshot, "SELECT DISTINCT reason FROM rejections") == [
+        {"reason": "forbidden_address"}
+    ]
     assert rows(snapshot, "SELECT count(*) AS n FROM current_articles") == [{"n": 2}]
-    status = copydesk("status", "--data", desk / "data").stdout
-    assert "Input      broken: read" in status
-    assert "failing for" in status
+    assert "Input      broken: read" in status(desk)
 
 
 def test_nothing_to_serve_is_wrong_usage(tmp_path: Path) -> None:
