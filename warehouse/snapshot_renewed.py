@@ -17,6 +17,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.connection import open_snapshot
 from warehouse.errors import WarehouseError
 from warehouse.files import discard, fresh_beside
+from warehouse.memory import is_want_of_memory
 from warehouse.snapshot_whole import (
     attached,
     derive,
@@ -55,9 +56,9 @@ def renewed_snapshot(con: DuckDBPyConnection, target: Path) -> Path | None:
     discard(delta)
     try:
         return fresh if _renew(con, base, target, fresh, delta) else None
-    except duckdb.OutOfMemoryException:
-        raise
-    except duckdb.Error:  # such as a damaged base: the whole one does without it
+    except duckdb.Error as error:  # such as a damaged base: the whole one does without it
+        if is_want_of_memory(error):
+            raise
         return None
     finally:
         discard(delta)
