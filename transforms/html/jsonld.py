@@ -20,6 +20,7 @@ _MOST_NODES = 2000
 _OPENING = re.compile(r"[{\[]")
 _LONGEST = 5000  # characters of a property
 _TAGS = re.compile(r"<[^>]+>")
+_HALF = re.compile("[\ud800-\udfff]")  # of a character: JSON may be cut there, UTF-8 never
 
 
 def article_statement(tree: HtmlElement) -> Mapping[str, Any]:
@@ -46,7 +47,7 @@ def texts_of(statement: Mapping[str, Any], key: str) -> list[str]:
     """Give a property's values as plain texts, of objects their names."""
     values = [v.get("name") if isinstance(v, dict) else v for v in _as_list(statement.get(key))]
     flat = [part for value in values for part in _as_list(value)]
-    short = (part[:_LONGEST] for part in flat if isinstance(part, str))
+    short = (_HALF.sub("\ufffd", part[:_LONGEST]) for part in flat if isinstance(part, str))
     clean = (_TAGS.sub("", unescape(part)).split() for part in short)
     return [" ".join(words) for words in clean if words]
 

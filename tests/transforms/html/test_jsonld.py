@@ -53,5 +53,11 @@ def test_broken_or_odd_data_says_nothing(script: str) -> None:
     assert person_names(article_statement(load_page(page(head)))) == []
 
 
+def test_half_a_character_is_replaced() -> None:
+    script = r'{"@type": "NewsArticle", "headline": "Cut \ud83d, whole \ud83d\ude00"}'
+    head = f"<script type='application/ld+json'>{script}</script>"
+    assert headline(head) == "Cut \ufffd, whole 😀"
+
+
 def test_texts_are_plain() -> None:
     assert texts_of({"k": ["A &amp; <b>B</b>", {"name": " C "}, "", 4]}, "k") == ["A & B", "C"]
