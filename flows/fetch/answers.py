@@ -25,9 +25,9 @@ class Validators:
     last_modified: str | None = None
 
     def headers(self) -> dict[str, str]:
-        """Give the headers of a conditional request."""
+        """Give the headers of a conditional request; a request's may hold ASCII alone."""
         said = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in said.items() if value}
+        return {name: value for name, value in said.items() if value and value.isascii()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _wait(retry_after: str, now: datetime) -> float | None:
         return min(float(retry_after[:9]), _LONGEST_WAIT)
     try:
         until = parsedate_to_datetime(retry_after)
-    except ValueError:
+    except (ValueError, OverflowError):  # numbers beyond all bounds give the second
         return None
     aware = until if until.tzinfo else until.replace(tzinfo=UTC)
     return min(max((aware - now).total_seconds(), 0.0), _LONGEST_WAIT)

@@ -103,6 +103,17 @@ def test_a_conditional_request_is_answered_with_nothing(
     assert (headers["if-none-match"], headers["if-modified-since"]) == ('"1"', "Tue, 3 Mar")
 
 
+def test_what_no_request_may_hold_is_not_asked_with(
+    site: Site, tmp_path: Path, world: World
+) -> None:
+    site.pages["/a"] = response("news", ETag='"é"')
+    with client(tmp_path, world) as one:
+        first = one.get(Request(site.url("/a"), lambda _: True, MOST))
+        assert first.validators.etag == '"é"'
+        one.get(Request(site.url("/a"), lambda _: True, MOST, first.validators))
+    assert "if-none-match" not in site.asked[-1][1]
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
@@ -233,6 +244,16 @@ def test_retry_after_is_heeded(site: Site, tmp_path: Path, world: World) -> None
     options = FetchOptions(delay=0, timeout=2)
     assert get(site.url("/a"), tmp_path, world, options).body == b"news"
     assert world.slept == [7]
+
+
+@pytest.mark.parametrize("said", ["soon", "Sun, 01 Mar 2026 00:00:00 +99999999999999999999"])
+def test_a_retry_after_that_says_nothing_is_passed_over(
+    said: str, site: Site, tmp_path: Path, world: World
+) -> None:
+    site.pages["/a"] = response(status="429 Too Many", Retry_After=said)
+    with pytest.raises(FetchError) as caught:
+        get(site.url("/a"), tmp_path, world)
+    assert (caught.value.reason, caught.value.retry_after) == ("rate_limited", None)
 
 
 def test_a_long_retry_after_is_left_to_a_later_run(
