@@ -38,9 +38,9 @@ def _written(text: str) -> datetime | None:
 
 
 def _since_epoch(number: float) -> datetime | None:
-    for seconds in (number, number / 1000):
-        if _EARLIEST <= seconds <= _LATEST:
-            return datetime.fromtimestamp(seconds, UTC)
+    for unit in (1, 1000):
+        if _EARLIEST * unit <= number <= _LATEST * unit:
+            return datetime.fromtimestamp(number / unit, UTC)
     return None
 
 
