@@ -15,6 +15,10 @@ from flows.fetch.listings.entry import Entry, Listing, absolute, distinct, stamp
 from transforms.records import Listed
 
 _TAG = re.compile(r"<[^<>]{1,500}>")
+_REFERENCES = re.compile(rb"(?:&#(?:[0-9]+|[xX][0-9a-fA-F]+);?)+")
+_REFERENCE = re.compile(rb"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+))")
+_LAST_CHARACTER = 0x10FFFF
+_MOST_DIGITS = 8
 _MOST_NAMES = 50
 
 
@@ -23,8 +27,9 @@ def read_feed(content: bytes, content_type: str, url: str) -> Listing:
     if (bare := content.lstrip(b"\xef\xbb\xbf \t\r\n")).startswith(b"{"):
         return _json_feed(bare, url)
     headers = {"content-type": content_type, "content-location": url}
+    whole = BytesIO(_REFERENCES.sub(_mended, content))
     feed = feedparser.parse(
-        BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        whole, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
     if not feed.get("version") and not feed.entries:
         raise FetchError("not_a_list", "It is no RSS, Atom or JSON feed.")
@@ -33,6 +38,24 @@ def read_feed(content: bytes, content_type: str, url: str) -> Listing:
     return Listing(
         distinct([entry for it in feed.entries if (entry := _entry(it, base, language))])
     )
+
+
+def _mended(found: re.Match[bytes]) -> bytes:
+    """Join characters given as two halves (&#55357;&#56832;), which the library gives up on.
+
+    A half by itself, and what is no character at all, becomes U+FFFD.
+    """
+    text = "".join(_character(*parts) for parts in _REFERENCE.findall(found[0]))
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if whole == text and "\ufffd" not in whole:
+        return found[0]
+    return "".join(f"&#{ord(character)};" for character in whole).encode()
+
+
+def _character(decimal: bytes, hexadecimal: bytes) -> str:
+    digits = decimal or hexadecimal
+    code = int(digits, 10 if decimal else 16) if len(digits) <= _MOST_DIGITS else -1
+    return chr(code) if 0 <= code <= _LAST_CHARACTER else "\ufffd"
 
 
 def _entry(said: dict[str, Any], base: str, language: str | None) -> Entry | None:
@@ -71,9 +94,9 @@ def _json_item(item: Any, base: str, language: str | None) -> Entry | None:
         return None
     said = {name: _text(item.get(name)) for name in ("date_published", "date_modified", "language")}
     title = _plain(item.get("title"))
-    authors = item.get("authors") or [item.get("author")]
-    named = [it.get("name") for it in authors if isinstance(it, dict)] if authors else []
-    tags = item.get("tags") if isinstance(item.get("tags"), list) else []
+    authors = _list(item.get("authors")) or [item.get("author")]
+    named = [it.get("name") for it in authors if isinstance(it, dict)]
+    tags = _list(item.get("tags"))
     listed = Listed(title, said["date_published"], said["date_modified"],
                     said["language"] or language, _names(named), _names(tags))  # fmt: skip
     return Entry(url, listed, stamp_of(title, said["date_modified"] or said["date_published"]))
@@ -81,6 +104,10 @@ def _json_item(item: Any, base: str, language: str | None) -> Entry | None:
 
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _plain(value: Any) -> str | None:

@@ -81,6 +81,26 @@ def test_json_feed() -> None:
                                              "pl", ("Ala",), ("morze",))  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Ferry &#55357;&#56832; runs", "Ferry 😀 runs"),
+        ("Ferry &#xD83D;&#xde00;", "Ferry 😀"),
+        ("Ferry &#55357; runs", "Ferry \ufffd runs"),
+        ("Ferry &#99999999999; runs", "Ferry \ufffd runs"),
+        ("F&#228;hre &amp; &#38;#x26; Kai", "Fähre & & Kai"),
+    ],
+)
+def test_characters_by_number_are_made_whole(written: str, read: str) -> None:
+    listing = feed(RSS.replace("Ferry &lt;b&gt;runs&lt;/b&gt; again", written))
+    assert listing.pages[0].listed.title == read
+
+
+def test_authors_of_a_json_feed_that_are_no_list() -> None:
+    said = b'{"items": [{"url": "https://g.example/a", "authors": 5, "author": {"name": "Ala"}}]}'
+    assert feed(said, "application/json").pages[0].listed.authors == ("Ala",)
+
+
 def test_a_feed_in_an_old_charset() -> None:
     content = RSS.replace('"1.0"?', '"1.0" encoding="windows-1251"?').replace("Ferry", "Паром")
     assert "Паром" in str(feed(content.encode("cp1251")).pages[0].listed.title)
