@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from flows.archive import archive_batch
@@ -24,7 +25,9 @@ from transforms.corrections import in_force
 from transforms.forgetting import Forgotten, hashed, is_forgotten
 from transforms.identity import document_id
 from transforms.metadata.urls import article_key, canonical_url
-from transforms.options import MatchOptions
+from transforms.options import MatchOptions, TextOptions
+from transforms.parse import parse_document
+from transforms.records import RawDocument
 from warehouse.connection import Connection, open_warehouse, transaction
 from warehouse.corrections import store_corrections
 from warehouse.errors import WarehouseError
@@ -147,13 +150,24 @@ def _rewrite_archive(raw: Path, forgotten: Forgotten, documents: set[str]) -> in
         gone = {
             document_id(it)
             for it in batch.documents
-            if document_id(it) in documents or is_forgotten(it, None, forgotten)
+            if document_id(it) in documents or _is_meant(it, forgotten)
         }
         if gone:
             archive_batch(raw, without(batch, gone))
             shutil.rmtree(folder)
             count += 1
     return count
+
+
+def _is_meant(document: RawDocument, forgotten: Forgotten) -> bool:
+    """Whether a document is forgotten by what it declares, or by what its page says of itself.
+
+    After a kill the warehouse no longer knows; only pages of forgotten bytes need to be parsed.
+    """
+    if is_forgotten(document, None, forgotten):
+        return True
+    same_bytes = hashed(sha256(document.content).hexdigest()) in forgotten.contents
+    return same_bytes and is_forgotten(document, parse_document(document, TextOptions()), forgotten)
 
 
 def _renew_exports(folder: DataFolder) -> tuple[tuple[str, ...], tuple[str, ...]]:

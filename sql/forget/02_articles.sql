@@ -22,3 +22,4 @@ WHERE source_id IN (SELECT source_id FROM forgotten_articles)
     );
 DELETE FROM site_lines WHERE source_id NOT IN (SELECT source_id FROM sources);
 DELETE FROM site_pages WHERE source_id NOT IN (SELECT source_id FROM sources);
+DELETE FROM site_shingles WHERE source_id NOT IN (SELECT source_id FROM sources);

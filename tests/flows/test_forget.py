@@ -155,6 +155,21 @@ def test_an_archive_put_back_is_searched_again(data: Path, feed: Path) -> None:
     assert traces(data) == {}
 
 
+def test_a_page_that_names_itself_is_found_in_an_archive_put_back(tmp_path: Path) -> None:
+    data, text = tmp_path / "data", "".join(f"<p>{part}</p>" for part in LIGHTHOUSE.split("\n\n"))
+    own = '<link rel="canonical" href="https://harbourpost.example/news/lighthouse">'
+    page = {"id": "1", "html": f"<html><head>{own}</head><body><article>{text}</article></body>",
+            "url": "https://harbourpost.example/amp/lighthouse"}  # fmt: skip
+    lines = [json.dumps(page), record(2, FERRY, "https://harbourpost.example/ferry")]
+    ingest_plainly(data, [written(tmp_path / "in" / "feed.jsonl", "\n".join(lines))])
+    shutil.copytree(data / "raw", tmp_path / "backup")
+    assert copydesk("forget", URL, "--data", data).exit_code == 0
+    shutil.rmtree(data / "raw")
+    shutil.copytree(tmp_path / "backup", data / "raw")
+    assert copydesk("forget", "--data", data).exit_code == 0
+    assert traces(data) == {}
+
+
 def test_the_same_file_in_another_folder_goes_with_it(tmp_path: Path) -> None:
     data = tmp_path / "data"
     first = written(tmp_path / "in" / "a" / "one.txt", LIGHTHOUSE)
@@ -177,6 +192,8 @@ def test_a_whole_outlet(data: Path) -> None:
     assert len(rows(data, "SELECT DISTINCT article_key FROM articles")) == 3
     assert copydesk("forget", "harbourpost.example", "--yes", "--data", data).exit_code == 0
     assert rows(data, "FROM articles") == rows(data, "FROM sources") == []
+    with read_warehouse(DataFolder(data).warehouse) as con:
+        assert [len(con.table(f"site_{it}")) for it in ("lines", "pages", "shingles")] == [0, 0, 0]
     assert sound(data)
 
 
