@@ -29,6 +29,7 @@ def write_shard(folder: Path, tables: Mapping[str, pl.DataFrame]) -> None:
     if folder.is_dir():
         return
     partial = folder.with_name(f".{folder.name}.{os.getpid()}")
+    shutil.rmtree(partial, ignore_errors=True)  # in containers a killed writer had our number too
     partial.mkdir(parents=True)
     try:
         for name, frame in tables.items():

@@ -46,6 +46,15 @@ def test_of_two_writers_the_second_finds_it_done(
     assert [path.name for path in tmp_path.iterdir()] == ["shard"]
 
 
+def test_what_a_killed_writer_of_the_same_number_left_is_no_hindrance(tmp_path: Path) -> None:
+    torn = tmp_path / f".shard.{os.getpid()}"
+    torn.mkdir()
+    (torn / "old.parquet").write_bytes(b"PAR1")
+    write_shard(tmp_path / "shard", TABLES)
+    assert [path.name for path in tmp_path.iterdir()] == ["shard"]
+    assert {path.stem for path in (tmp_path / "shard").iterdir()} == set(TABLES)
+
+
 def test_what_a_killed_writer_left_is_removed(tmp_path: Path) -> None:
     write_shard(tmp_path / "ab" / "abcd", TABLES)
     (tmp_path / "ab" / ".abef.4711").mkdir()
