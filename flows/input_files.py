@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from flows.config.inputs import Input
@@ -11,7 +12,7 @@ from flows.fetch.round import Fetched, fetch_input
 from flows.paths import DataFolder
 from flows.readers.errors import SourceMissing
 from flows.readers.files import Found, find_files
-from flows.reporting import reporter
+from flows.reporting import Reporter, reporter
 from flows.run_plan import RunPlan
 from flows.settings import Settings
 from flows.stages import pipeline_version
@@ -52,7 +53,8 @@ def gather(
     """Find the input's files, or fetch what is due; raises nothing for what is not there."""
     if not one.is_fetched:
         return _find(one)
-    fetched: Fetched = fetch_input(one, settings, folder, outside, _report)
+    report = partial(_report, reporter())  # the threads that fetch do not know whose run it is
+    fetched: Fetched = fetch_input(one, settings, folder, outside, report)
     found = Found(fetched.files, fetched.rejections)
     return Gathered(found, fetched.unchanged, fetched.failed, disposable=True)
 
@@ -64,10 +66,10 @@ def input_plan(one: Input, settings: Settings) -> RunPlan:
     )
 
 
-def _report(done: int, pages: int) -> None:
-    if done == 1:
-        reporter().begin("Fetching", pages, "pages")
-    reporter().advance(done, done)
+def _report(to: Reporter, done: int, pages: int) -> None:
+    if not done:
+        to.begin("Fetching", pages, "pages")
+    to.advance(done, done)
 
 
 def _find(one: Input) -> Gathered:

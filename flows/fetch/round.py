@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from urllib.parse import urlsplit
 
 from flows.config.inputs import Input
@@ -53,6 +54,7 @@ def fetch_input(
 ) -> Fetched:
     """Fetch what is due of an input; nothing is raised for pages and servers that fail.
 
+    `on_progress` takes the pages done, 0 at first, and all that are due; threads call it in turn.
     Every response is on the disk before its page counts as fetched, so that a kill loses nothing.
     """
     return _Round(one, settings, folder, outside or Outside(), on_progress).run()
@@ -72,6 +74,7 @@ class _Round:
         self._most = settings.limits.document_bytes
         self._known = KnownPages.load(folder.known_pages(one.name))
         self._on_progress, self._done, self._all = on_progress, 0, 0
+        self._counting = Lock()
 
     def run(self) -> Fetched:
         with self._client() as client:
@@ -102,6 +105,8 @@ class _Round:
         for page in self._due():
             hosts.setdefault(urlsplit(page.url).netloc, []).append(page)
         self._all = sum(map(len, hosts.values()))
+        if self._all:
+            self._on_progress(0, self._all)
         with ThreadPoolExecutor(self._options.hosts_at_once) as threads:
             return [
                 it for results in threads.map(self._fetch_host, hosts.values()) for it in results
@@ -141,7 +146,11 @@ class _Round:
             self._known.note([failed(page, error, now())])
             return error.rejection(page.url)
         finally:
-            self._done += 1
-            self._on_progress(self._done, self._all)
+            self._count()
         self._known.note([answered(page, answer, digest, now(), self._options.again_after)])
         return changed
+
+    def _count(self) -> None:
+        with self._counting:
+            self._done += 1
+            self._on_progress(self._done, self._all)

@@ -14,9 +14,11 @@ import pytest
 from flows.config.inputs import Input
 from flows.fetch.options import FetchOptions
 from flows.fetch.round import Fetched, fetch_input
+from flows.input_files import gather
 from flows.paths import DataFolder
 from flows.readers.options import KeyMapping, Limits
 from flows.readers.registry import read_file
+from flows.reporting import Silent, reporting
 from flows.settings import Settings
 from tests.flows.fetch.server import Site, World, redirect, response, serving
 from transforms.records import RawDocument
@@ -86,6 +88,21 @@ def test_what_a_feed_lists_is_fetched_with_all_that_is_said(desk: Desk) -> None:
     assert (said["status"], said["input"]) == (200, "desk")
     assert ["etag", '"a"'] in said["headers"]
     assert desk.site.paths() == ["/feed", "/b", "/a"]  # the newest first
+
+
+def test_a_run_tells_how_many_pages_it_has_fetched(desk: Desk) -> None:
+    told: list[tuple[str | int, ...]] = []
+
+    class Listening(Silent):
+        def begin(self, step: str, total: int, unit: str) -> None:
+            told.append((step, total, unit))
+
+        def advance(self, done: int, documents: int) -> None:
+            told.append((done, documents))
+
+    with reporting(Listening()):
+        gather(desk.input, desk.settings, desk.folder, desk.world.outside)
+    assert told == [("Fetching", 2, "pages"), (0, 0), (1, 1), (2, 2)]
 
 
 def test_a_second_round_asks_for_the_list_alone(desk: Desk) -> None:
