@@ -30,11 +30,11 @@ def locked(
 
 
 def is_locked(path: Path) -> bool:
-    """Tell whether somebody holds the lock now."""
+    """Tell whether somebody holds the lock now; the file may be another user's."""
     if not path.is_file():
         return False
-    with locked(path) as free:
-        return not free
+    with path.open("rb") as file:
+        return not _taken(file.fileno())
 
 
 def _taken(handle: int) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -135,7 +136,7 @@ def _await_answer(url: str) -> str:
             return url
     except HTTPError:
         return url
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:  # the last for what speaks no HTTP
         reason = getattr(error, "reason", error)
         raise PrefectUnavailable(
             f"Prefect's API at {url} does not answer ({reason}); "

@@ -70,17 +70,19 @@ def _serve(inputs: tuple[Input, ...], data: DataFolder, config: Path, log_format
 
     make_reporter: Callable[[], Reporter] = JsonReporter if log_format == "json" else PlainLines
     say = make_reporter().say
-    with terminated_like_interrupted(), locked(data.inputs / "serve.lock") as free:
-        if not free:
-            raise WrongUse(f"Another `copydesk serve` is at work on {data.root}.")
-        try:
+    try:
+        with terminated_like_interrupted(), locked(data.inputs / "serve.lock") as free:
+            if not free:
+                raise WrongUse(f"Another `copydesk serve` is at work on {data.root}.")
             say("Starting Prefect")
             with prefect_api(data.logs / "prefect.log", data.schedules) as api:
                 from flows.serving.serve import Serving  # noqa: PLC0415
 
                 say(f"Prefect answers at {api.wait()}")
                 Serving(inputs, data.root, config, make_reporter).start()
-        except KeyboardInterrupt:
-            say("Stopped; what was at work is gone on with at the next start")
-        except Exception as error:  # noqa: BLE001 (the last stop before the user)
-            raise Failure(in_sentence(error, data)) from None
+    except click.ClickException:
+        raise
+    except KeyboardInterrupt:
+        say("Stopped; what was at work is gone on with at the next start")
+    except Exception as error:  # noqa: BLE001 (the last stop before the user)
+        raise Failure(in_sentence(error, data)) from None

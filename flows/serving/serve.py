@@ -109,8 +109,12 @@ class Serving:
 
     def _run(self, run: FlowRun) -> None:
         """Run the flow; what fails is in Prefect, in the input's state and told already."""
-        with reporting(self.make_reporter()):
-            run_flow(ingest_input, flow_run=run, parameters=run.parameters, return_type="state")
+        own = self.make_reporter()
+        try:
+            with reporting(own):
+                run_flow(ingest_input, flow_run=run, parameters=run.parameters, return_type="state")
+        except _API_TROUBLE as error:
+            own.say(f"Prefect's API did not take the run {run.name} ({type(error).__name__})")
 
 
 def is_missed(one: Input, state: InputState, now: datetime) -> bool:

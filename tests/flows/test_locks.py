@@ -12,7 +12,9 @@ def test_a_lock_is_held_by_one_at_a_time(tmp_path: Path) -> None:
     with locked(path) as first, locked(path) as second:
         assert (first, second) == (True, False)
         assert is_locked(path)
+    path.chmod(0o444)
     assert not is_locked(path)
+    path.chmod(0o644)
     with locked(path) as again:
         assert again
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.prefect_api import PrefectUnavailable, prefect_api
+from flows.prefect_api import PrefectUnavailable, configured_api, prefect_api
+from tests.flows.fetch.server import serving
 from tests.flows.pieces import written
 
 
@@ -40,6 +41,14 @@ def test_an_address_that_is_none_is_one_sentence(
     monkeypatch.setenv("PREFECT_API_URL", "no address")
     with prefect_api(tmp_path / "log") as api, pytest.raises(PrefectUnavailable):
         api.wait()
+
+
+def test_what_speaks_no_http_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving() as site:
+        site.pages["/api/health"] = b"SSH-2.0-OpenSSH_9.6\r\n"
+        monkeypatch.setenv("PREFECT_API_URL", f"http://127.0.0.1:{site.port}/api")
+        with pytest.raises(PrefectUnavailable, match="does not answer"):
+            configured_api()
 
 
 def test_the_active_profile_names_the_api(tmp_path: Path) -> None:

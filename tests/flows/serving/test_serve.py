@@ -73,6 +73,14 @@ def test_a_serve_that_is_killed_at_work_goes_on_when_it_is_started_again(desk: P
     assert "Input      broken: read" in status(desk)
 
 
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    config = written(tmp_path / "copydesk.toml", CONFIG)
+    data = written(tmp_path / "file", "") / "data"
+    done = copydesk("serve", "--data", data, "--config", config)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [f"Error: Not a directory: {data / 'inputs'}."]
+
+
 def test_nothing_to_serve_is_wrong_usage(tmp_path: Path) -> None:
     config = written(tmp_path / "copydesk.toml", CONFIG.replace("schedule", "# schedule"))
     done = copydesk("serve", "--data", tmp_path, "--config", config)
