@@ -9,6 +9,7 @@ from typing import Literal
 
 import orjson
 
+from flows.whole_files import write_whole
 from transforms.identity import stable_id
 
 
@@ -23,8 +24,7 @@ class Export:
 def note_export(notes: Path, folder: Path, format_: Literal["parquet", "csv"]) -> None:
     """Note an export under `notes`; a file each, so that two at once do not lose one."""
     export = Export(str(folder.absolute()), format_)
-    notes.mkdir(exist_ok=True)
-    (notes / f"{stable_id(export.folder)}.json").write_bytes(orjson.dumps(asdict(export)))
+    write_whole(notes / f"{stable_id(export.folder)}.json", orjson.dumps(asdict(export)))
 
 
 def noted_exports(notes: Path) -> Iterator[Export]:

@@ -50,9 +50,12 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def files_of(manifest: dict[str, Any]) -> dict[str, ExportedFile]:
-    """Give the files that a manifest names, by path."""
+    """Give the files that a manifest names, by path; none where it is not one of ours."""
     tables = manifest.get("tables", {})
-    files = (ExportedFile(**file) for table in tables.values() for file in table["files"])
+    try:
+        files = [ExportedFile(**file) for table in tables.values() for file in table["files"]]
+    except (AttributeError, KeyError, TypeError):
+        return {}
     return {file.path: file for file in files}
 
 

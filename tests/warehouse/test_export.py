@@ -168,6 +168,12 @@ def test_another_format_takes_the_place_of_the_first(desk: Desk, out: Path) -> N
     assert {path.suffix for path in out.rglob("*") if path.is_file()} == {".csv", ".json"}
 
 
+@pytest.mark.parametrize("tables", ["[]", '{"a": 1}', '{"a": {"files": [{"name": "b"}]}}'])
+def test_a_manifest_that_is_not_ours_names_no_files(tables: str, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text(f'{{"tables": {tables}}}')
+    assert files_of(read_manifest(tmp_path)) == {}
+
+
 def test_faults_are_one_sentence(desk: Desk) -> None:
     with pytest.raises(SnapshotMissing):
         export(desk.snapshot, desk.folder / "out", "csv")
