@@ -31,6 +31,8 @@ def run_query(
 
     Raises QueryError, one sentence, when DuckDB refuses it, and SnapshotMissing.
     """
+    if not _is_text(sql, *(parameters or {}).values()):
+        raise QueryError("The question is not UTF-8 text.")
     with open_snapshot(snapshot, confined=True) as con:
         try:
             result = con.execute(sql, dict(parameters or {}))
@@ -40,6 +42,15 @@ def run_query(
             return QueryResult(columns, result.fetchall())
         except duckdb.Error as error:
             raise QueryError(in_one_sentence(error)) from error
+
+
+def _is_text(*said: object) -> bool:
+    """Whether all that is text can be written as UTF-8; bytes of a command line may not."""
+    try:
+        "".join(it for it in said if isinstance(it, str)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def blocks_of(snapshot: Path, article: str) -> QueryResult:

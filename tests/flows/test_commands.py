@@ -51,6 +51,7 @@ def test_sql_reads_a_file(published: Path, tmp_path: Path) -> None:
         ("DELETE FROM articles", "read-only"),
         ("SELECT * FROM read_text('/etc/passwd')", "disabled"),
         ("", "empty"),
+        ("SELECT '\udcff'", "not UTF-8"),
     ],
 )
 def test_a_query_that_cannot_be_answered_is_one_sentence(
@@ -78,6 +79,10 @@ def test_blocks_shows_what_was_removed_and_why(published: Path) -> None:
     found = copydesk("blocks", article[:10], "--data", published, "--format", "json")
     removed = [row["text"] for row in json.loads(found.output) if not row["kept"]]
     assert "Share this article" in removed
+
+
+def test_blocks_of_what_is_no_text(published: Path) -> None:
+    assert "not UTF-8" in one_sentence(copydesk("blocks", "\udcff", "--data", published), 1)
 
 
 def test_blocks_of_an_unknown_article(published: Path) -> None:
