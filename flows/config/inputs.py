@@ -81,24 +81,31 @@ def read_inputs(file: TomlFile, given: Any) -> tuple[Input, ...]:
 
 def input_variables(given: Any) -> set[str]:
     """Name the environment variables of the inputs there are."""
-    return {
-        _section(table).variable(key) for table in given if isinstance(table, Mapping)
-        for key in _KINDS if key != "keys"
-    } if isinstance(given, list) else set()  # fmt: skip
+    tables = given if isinstance(given, list) else []
+    names_in = [_name_in(table) for table in tables]
+    sections = [make(name) for name in names_in for make in (_section, _key_section)]
+    return {it.variable(key) for it in sections for key in it.kinds if key != "keys"}
 
 
-def _section(table: Any) -> Section:
-    name = table.get("name", "") if isinstance(table, Mapping) else ""
+def _name_in(table: Any) -> Any:
+    return table.get("name", "") if isinstance(table, Mapping) else ""
+
+
+def _section(name: Any) -> Section:
     return Section("inputs", _KINDS, f"{PREFIX}INPUTS_{name}_")
 
 
+def _key_section(name: Any) -> Section:
+    return Section("inputs.keys", _KEY_KINDS, f"{PREFIX}INPUTS_{name}_KEYS_")
+
+
 def _input(file: TomlFile, table: Any, number: int) -> Input:
-    values = read_section(file, _section(table), table, number)
+    values = read_section(file, _section(_name_in(table)), table, number)
     for key in _REQUIRED:
         if key not in values:
             raise SettingsError(f"{file.place('inputs', '', number)}: an input needs a `{key}`.")
-    keys = Section("inputs.keys", _KEY_KINDS, f"{PREFIX}INPUTS_{values['name']}_KEYS_")
-    values["keys"] = read_section(file, keys, values.get("keys", {}), number)
+    keys = values.get("keys", {})
+    values["keys"] = read_section(file, _key_section(values["name"]), keys, number)
     try:
         if "schedule" in values:
             key = "schedule"

@@ -65,6 +65,16 @@ def test_an_inputs_own_keys_zone_and_language_are_its_runs(tmp_path: Path) -> No
     assert len({settings.config_hash, crawl.config_hash, feed.config_hash}) == 3
 
 
+def test_an_inputs_own_keys_may_come_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPYDESK_INPUTS_CRAWL_KEYS_TEXT", "story,lead")
+    assert load(tmp_path, FILES).inputs[0].keys["text"] == ("story", "lead")
+    monkeypatch.setenv("COPYDESK_INPUTS_CRAWL_KEYS_TXT", "story")
+    with pytest.raises(SettingsError, match="COPYDESK_INPUTS_CRAWL_KEYS_TXT is no setting"):
+        load(tmp_path, FILES)
+
+
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [
