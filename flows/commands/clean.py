@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import click
 import orjson
 
-from flows.commands.common import FAILED, WrongUse, model_option
+from flows.commands.common import FAILED, WrongUse, config_option, model_option
 from flows.readers.errors import SourceMissing
 from flows.readers.files import find_files
 from flows.readers.registry import read_all
@@ -26,8 +26,11 @@ from transforms.records import CleanArticle, RawDocument, Rejection
 @click.argument("files", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="Plain text, or one JSON object a document.")  # fmt: skip
+@click.option("--data", metavar="DIR", expose_value=False,
+              help="Taken as by every command; nothing is stored.")  # fmt: skip
+@config_option
 @model_option
-def command(files: tuple[str, ...], form: str, model: Path | None) -> None:
+def command(files: tuple[str, ...], form: str, config: Path | None, model: Path | None) -> None:
     """Clean FILES, or standard input, to standard output. Nothing is stored.
 
     \b
@@ -35,7 +38,7 @@ def command(files: tuple[str, ...], form: str, model: Path | None) -> None:
     curl -s https://example.org/story | copydesk clean --format json
     """  # noqa: D301 (click's mark for lines to leave alone)
     cleaned = 0
-    for result in _results(files, model):
+    for result in _results(files, config, model):
         if isinstance(result, Rejection):
             place = f" ({result.locator})" if result.locator else ""
             click.echo(f"{result.uri.rstrip(':')}{place}: {result.message}", err=True)
@@ -47,9 +50,11 @@ def command(files: tuple[str, ...], form: str, model: Path | None) -> None:
         sys.exit(FAILED)
 
 
-def _results(files: tuple[str, ...], model: Path | None) -> Iterator[CleanArticle | Rejection]:
+def _results(
+    files: tuple[str, ...], config: Path | None, model: Path | None
+) -> Iterator[CleanArticle | Rejection]:
     try:
-        settings = use_model(load_settings(), model)
+        settings = use_model(load_settings(config), model)
         items = _read(files, settings) if files and files != ("-",) else _standard_input(settings)
         for item in items:
             yield _clean(item, settings) if isinstance(item, RawDocument) else item

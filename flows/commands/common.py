@@ -22,6 +22,12 @@ class Failure(click.ClickException):
     exit_code = FAILED
 
 
+def disk_failure(error: OSError) -> Failure:
+    """Say what the disk or the system refused, and of which file where that is known."""
+    place = f"{error.filename}: " if error.filename else ""
+    return Failure(f"{place}{error.strerror or error}.")
+
+
 class WrongUse(click.ClickException):
     """A mistake in how the command was called: one sentence, exit code 2."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.common import Failure, WrongUse
+from flows.commands.common import Failure, WrongUse, disk_failure
 from flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -49,6 +49,6 @@ def correct_blocks(
     ) as error:  # fmt: skip
         raise Failure(str(error)) from error
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}.") from error
+        raise disk_failure(error) from error
     for correction in made:
         click.echo(f"{action} {correction.block_id} ({correction.reason})  {correction.text[:60]}")

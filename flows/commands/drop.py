@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flows.commands.common import data_option, wait_option
+from flows.commands.common import config_option, data_option, wait_option
 from flows.commands.correcting import correct_blocks
 from flows.paths import DataFolder
 
@@ -15,8 +15,7 @@ from flows.paths import DataFolder
 @click.argument("blocks", nargs=-1, required=True, metavar="BLOCK...")
 @data_option
 @wait_option
-@click.option("--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
+@config_option
 def command(
     blocks: tuple[str, ...], data: DataFolder, config: Path | None, wait: float | None
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from flows.commands.common import Failure, data_option, wait_option
+from flows.commands.common import Failure, data_option, disk_failure, wait_option
 from flows.paths import DataFolder
 
 
@@ -44,7 +44,7 @@ def command(
     except (FolderBusy, FolderUnwritable, WarehouseError) as error:
         raise Failure(str(error)) from error
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}.") from error
+        raise disk_failure(error) from error
     for table in tables:
         files = f"{len(table.files):,} files, {table.written:,} written"
         click.echo(f"{folder / table.name}  {table.rows:,} rows  {files}")

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.common import Failure, WrongUse, data_option, wait_option
+from flows.commands.common import (
+    Failure,
+    WrongUse,
+    config_option,
+    data_option,
+    disk_failure,
+    wait_option,
+)
 from flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -22,8 +29,7 @@ _SHOWN = 5
 @click.option("--yes", is_flag=True, help="Remove more than one article.")
 @data_option
 @wait_option
-@click.option("--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
+@config_option
 def command(
     name: str | None, yes: bool, data: DataFolder, wait: float | None, config: Path | None
 ) -> None:
@@ -56,7 +62,7 @@ def command(
     ) as error:  # fmt: skip
         raise Failure(str(error)) from error
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}.") from error
+        raise disk_failure(error) from error
 
 
 def _forget(data: DataFolder, name: str | None, matching: MatchOptions, *, yes: bool) -> None:

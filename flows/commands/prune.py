@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.common import Failure, WrongUse, config_option, data_option, wait_option
+from flows.commands.common import (
+    Failure,
+    WrongUse,
+    config_option,
+    data_option,
+    disk_failure,
+    wait_option,
+)
 from flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -48,6 +55,8 @@ def command(
             _prune(data, config, raw_days, dry_run)
     except (FolderBusy, FolderUnwritable) as error:
         raise Failure(str(error)) from error
+    except OSError as error:
+        raise disk_failure(error) from error
 
 
 def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run: bool) -> None:

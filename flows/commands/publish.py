@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from flows.commands.common import Failure, WrongUse, data_option, wait_option
+from flows.commands.common import (
+    Failure,
+    WrongUse,
+    config_option,
+    data_option,
+    disk_failure,
+    wait_option,
+)
 from flows.paths import DataFolder
 
 
@@ -17,8 +24,7 @@ from flows.paths import DataFolder
               )  # fmt: skip
 @data_option
 @wait_option
-@click.option("--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
+@config_option
 def command(
     rollback: bool, slim: bool, data: DataFolder, config: Path | None, wait: float | None
 ) -> None:
@@ -45,7 +51,7 @@ def command(
     except (FolderBusy, FolderUnwritable, WarehouseError) as error:
         raise Failure(str(error)) from error
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}.") from error
+        raise disk_failure(error) from error
 
 
 def _publish(data: DataFolder, config: Path | None, slim: bool) -> None:

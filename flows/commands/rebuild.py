@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from flows.commands.common import Failure, WrongUse, data_option, wait_option
+from flows.commands.common import Failure, WrongUse, config_option, data_option, wait_option
 from flows.commands.flow_run import Call, FlowRun, run_flow
 from flows.commands.showing import Showing, showing_options
 from flows.paths import DataFolder
@@ -16,8 +16,7 @@ from flows.paths import DataFolder
 
 @click.command("rebuild")
 @data_option
-@click.option("--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Settings to use in place of ./copydesk.toml.")  # fmt: skip
+@config_option
 @click.option("--workers", type=int, help="Processes for the text work [cores].")
 @wait_option
 @click.option("--force", is_flag=True, help="Go on without what the archive has lost.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from flows.commands.common import Failure, data_option
+from flows.commands.common import Failure, data_option, disk_failure
 from flows.paths import DataFolder
 
 
@@ -24,8 +24,10 @@ def command(run: str | None, data: DataFolder, opened: bool) -> None:
 
     try:
         page = report_again(data, run)
-    except (UnknownRun, WarehouseError, OSError) as error:
+    except (UnknownRun, WarehouseError) as error:
         raise Failure(str(error)) from error
+    except OSError as error:
+        raise disk_failure(error) from error
     click.echo(page)
     if opened and click.launch(page.absolute().as_uri()):
         raise Failure(f"No browser could be started; open {page} yourself.")

@@ -80,6 +80,14 @@ def test_the_working_folders_settings_count(tmp_path: Path) -> None:
     assert "did you mean `keys`?" in result.stderr
 
 
+def test_settings_may_be_named_and_data_is_taken_as_everywhere(tmp_path: Path) -> None:
+    config = written(tmp_path / "mine.toml", "[keys]\ntext = 'story'\n")
+    record = json.dumps({"story": FERRY}).encode()
+    done = clean("--config", config, "--data", tmp_path / "none", stdin=record)
+    assert done.stdout.startswith("Ferry")
+    assert not (tmp_path / "none").exists()
+
+
 @pytest.mark.parametrize("stdin", [b"", b" \n", b"\x89PNG\r\n\x1a\n" + bytes(99), b"Home\nNews\n"])
 def test_standard_input_without_an_article(stdin: bytes) -> None:
     result = clean(stdin=stdin)
