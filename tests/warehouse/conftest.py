@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import polars as pl
 import pytest
 from duckdb import DuckDBPyConnection
 
 from tests.warehouse.builders import Page, Row, write_shard
+from transforms.duplicates.fingerprint import fingerprint, fingerprint_row
+from transforms.tables import STAGED
 from warehouse.changes import note_changes
 from warehouse.connection import open_warehouse, transaction
 from warehouse.load import LoadCounts, load_shards
@@ -28,6 +31,17 @@ class Desk:
     def stage(self, *pages: Page, rejections: tuple[Row, ...] = ()) -> Path:
         self.shards += 1
         return write_shard(self.folder / f"shard-{self.shards}", pages, rejections)
+
+    def stage_printed(self, *pages: Page) -> Path:
+        """Stage pages with the fingerprints by which copies are found."""
+        folder = self.stage(*pages)
+        rows = [
+            fingerprint_row(it.article_id, it.document_id, fingerprint(it.title, it.body, "en"))
+            for it in pages
+        ]
+        made = pl.DataFrame(rows, schema=STAGED["fingerprints"])
+        made.write_parquet(folder / "fingerprints.parquet")
+        return folder
 
     def start(self, plan: str = "plan") -> str:
         return start_run(self.con, config_hash="c0", copydesk_version="0", plan_hash=plan)

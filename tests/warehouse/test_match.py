@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from flows.match_duplicates import match_duplicates
@@ -27,9 +25,7 @@ from tests.transforms.duplicates.texts import (
 )
 from tests.warehouse.builders import Page, rows_of
 from tests.warehouse.conftest import Desk
-from transforms.duplicates.fingerprint import fingerprint, fingerprint_row
 from transforms.options import MatchOptions
-from transforms.tables import STAGED
 from warehouse.connection import open_warehouse, transaction
 from warehouse.load import load_shards
 from warehouse.match import candidate_pairs
@@ -46,24 +42,13 @@ def page(name: str, body: str, hours: float = 0, title: str = TITLE, **fields: o
 
 def run(desk: Desk, *pages: Page, shards: int = 1) -> int:
     """Load the pages in so many shards as one run and match them; give the duplicates found."""
-    staged = [_stage(desk, pages[at::shards]) for at in range(min(shards, len(pages)))]
+    staged = [desk.stage_printed(*pages[at::shards]) for at in range(min(shards, len(pages)))]
     run_id = desk.start(f"plan {desk.shards}")
     with transaction(desk.con):
         counts = load_shards(desk.con, staged, run_id)
         duplicates = match_duplicates(desk.con, staged, run_id)
         finish_run(desk.con, run_id, counts, duplicates=duplicates)
     return duplicates
-
-
-def _stage(desk: Desk, pages: Sequence[Page]) -> Path:
-    folder = desk.stage(*pages)
-    rows = [
-        fingerprint_row(p.article_id, p.document_id, fingerprint(p.title, p.body, "en"))
-        for p in pages
-    ]
-    frame = pl.DataFrame(rows, schema=STAGED["fingerprints"])
-    frame.write_parquet(folder / "fingerprints.parquet")
-    return folder
 
 
 def clusters(desk: Desk) -> set[str]:
@@ -259,7 +244,7 @@ def test_who_joined_which_cluster_when_is_kept(desk: Desk) -> None:
 
 def test_the_preferred_outlet_stands_for_copies_of_equal_age_and_length(desk: Desk) -> None:
     pages = (page("a", REPORT), page("b", REPORT, source="wire.example"))
-    staged = [_stage(desk, pages)]
+    staged = [desk.stage_printed(*pages)]
     run_id = desk.start()
     options = MatchOptions(preferred_sources=("wire.example",))
     with transaction(desk.con):

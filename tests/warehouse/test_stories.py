@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
-import polars as pl
 import pytest
 
 from flows.group_stories import group_stories
@@ -24,8 +22,6 @@ from tests.transforms.stories.reports import (
 )
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from transforms.duplicates.fingerprint import fingerprint, fingerprint_row
-from transforms.tables import STAGED
 from warehouse.check import run_checks
 from warehouse.connection import open_warehouse, transaction
 from warehouse.load import load_shards
@@ -51,7 +47,7 @@ STORIES = [["a", "b", "f"], ["c", "d"]]
 
 def run(desk: Desk, *pages: Page) -> str:
     """Load the pages as one run, match and group them, and hold all checks."""
-    shard = _stage(desk, pages)
+    shard = desk.stage_printed(*pages)
     run_id = desk.start(f"plan {desk.shards}")
     with transaction(desk.con):
         counts = load_shards(desk.con, [shard], run_id)
@@ -60,17 +56,6 @@ def run(desk: Desk, *pages: Page) -> str:
         finish_run(desk.con, run_id, counts, duplicates=0)
     assert [it.name for it in run_checks(desk.con) if it.severity == "error" and it.count] == []
     return run_id
-
-
-def _stage(desk: Desk, pages: Sequence[Page]) -> Path:
-    folder = desk.stage(*pages)
-    rows = [
-        fingerprint_row(p.article_id, p.document_id, fingerprint(p.title, p.body, "en"))
-        for p in pages
-    ]
-    made = pl.DataFrame(rows, schema=STAGED["fingerprints"])
-    made.write_parquet(folder / "fingerprints.parquet")
-    return folder
 
 
 def stories(desk: Desk) -> list[list[str]]:
