@@ -24,7 +24,8 @@ _PACKED = {".gz", ".gzip", ".zst", ".zstd"}
 _LINES = {".jsonl", ".ndjson"}
 _PAGES = {".html", ".htm", ".xhtml"}
 
-_SPREAD = re.compile(r'\s*(?:\[\s*\n\s*\{|\{\s*\n\s*"|\{\s*"[^\n]*,\s*\n\s*")')
+# "[^\S\n]*\n\s*" is white space with a newline in it, told without trying every newline
+_SPREAD = re.compile(r'\s*(?:\[[^\S\n]*\n\s*\{|\{[^\S\n]*\n\s*"|\{[^\S\n]*"[^\n]*,[^\S\n]*\n\s*")')
 _ARRAY = re.compile(r'\s*\[\s*\{\s*["}]')
 _OBJECT = re.compile(r'\s*\{\s*(?:"[^"\n]*"\s*:|\}\s*$)')
 _LEAD = re.compile(r"\A\s*(?:(?:<!--.*?-->|<\?xml.*?\?>)\s*)*", re.DOTALL)

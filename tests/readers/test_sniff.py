@@ -42,6 +42,7 @@ MARKUP = '<div class="story"><p>The bridge is open.</p><p>It was shut for a year
         ('{"id": 1, "text": "x"}', "a.json", "json"),
         (RECORD * 2, "a.json", "jsonl"),
         ("[Update] The ferry sails.", "a.txt", "text"),
+        ("[" + "\n" * 60_000 + "x", "a.txt", "text"),  # took minutes once
     ],
 )
 def test_format(text: str, name: str, expected: str) -> None:
