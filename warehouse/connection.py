@@ -39,6 +39,7 @@ _EXHAUSTED = (
     duckdb.TransactionException,  # a commit that the disk does not take
     duckdb.InvalidInputException,  # what it says of a shard that is no Parquet
 )
+_UNKNOWN = (duckdb.CatalogException, duckdb.BinderException)  # tables or columns not there yet
 _CORRUPT = re.compile(r"(?i)corrupt|checksum")
 _REMEDY = (
     "put it back from a backup, or make it again from raw/ and journal/ with "
@@ -66,20 +67,29 @@ def open_warehouse(path: Path, *, patience: float = _PATIENCE) -> Iterator[DuckD
         _prepare(con, path)
         yield con
     except _EXHAUSTED as error:
-        if _CORRUPT.search(str(error)):
-            raise WarehouseDamaged(_damaged(path, error)) from error
-        raise WarehouseError(f"The warehouse cannot go on: {in_one_sentence(error)}") from error
+        raise _given_out(path, error) from error
     finally:
         con.close()
 
 
 @contextmanager
 def read_warehouse(path: Path) -> Iterator[DuckDBPyConnection]:
-    """Open the warehouse as it is, to look only; WarehouseError when it is not there."""
+    """Open the warehouse as it is, to look only.
+
+    Raises WarehouseError when it is not there or was left by another version of the program, and
+    out of the block as `open_warehouse` does.
+    """
     if not path.is_file():
         raise WarehouseError(f"There is no warehouse at {path} yet; run `copydesk ingest` first.")
-    with _opened(path, {}) as con:
-        yield con
+    try:
+        with _opened(path, {}) as con:
+            yield con
+    except _UNKNOWN as error:
+        raise WarehouseError(
+            f"{path} was left by another version; `copydesk publish` brings it up to date."
+        ) from error
+    except _EXHAUSTED as error:
+        raise _given_out(path, error) from error
 
 
 @contextmanager
@@ -153,6 +163,13 @@ def _refusal(path: Path, error: duckdb.Error) -> WarehouseError:
     if "Permission denied" in str(error):
         return WarehouseError(f"{path} cannot be opened: permission denied.")
     return WarehouseDamaged(_damaged(path, error))
+
+
+def _given_out(path: Path, error: Exception) -> WarehouseError:
+    """Tell a file that is damaged from a disk or memory that gives out."""
+    if _CORRUPT.search(str(error)):
+        return WarehouseDamaged(_damaged(path, error))
+    return WarehouseError(f"The warehouse cannot go on: {in_one_sentence(error)}")
 
 
 def _damaged(path: Path, error: Exception) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import SnapshotMissing
-from warehouse.files import fresh_beside, put_in_place
+from warehouse.errors import SnapshotMissing, WarehouseError, in_one_sentence
+from warehouse.files import discard, fresh_beside, put_in_place
 from warehouse.snapshot_whole import run_all, run_given
 from warehouse.statements import sql_names, sql_text
 from warehouse.transaction import transaction
@@ -27,12 +27,23 @@ def renew_slim(target: Path) -> None:
 def write_slim(target: Path) -> Path:
     """Write the slim file from the snapshot, put it in place and give it.
 
-    It is sufficient by itself: marts are copied, views made anew. Raises SnapshotMissing, OSError.
+    It is sufficient by itself: marts are copied, views made anew. Raises SnapshotMissing, OSError,
+    and WarehouseError when the database cannot write or read what it should.
     """
     slim = slim_path(target)
     if not target.is_file():
         raise SnapshotMissing(f"Nothing is published at {target} yet; run `copydesk publish`.")
     fresh = fresh_beside(slim)
+    try:
+        _write(target, fresh)
+    except duckdb.Error as error:
+        discard(fresh)
+        raise WarehouseError(f"{slim} cannot be written: {in_one_sentence(error)}") from error
+    put_in_place(fresh, slim)
+    return slim
+
+
+def _write(target: Path, fresh: Path) -> None:
     with duckdb.connect(config={"memory_limit": "1GB"}) as con:
         con.execute(sql_text("slim", "attach_snapshot.sql"), {"path": str(target)})
         con.execute(sql_text("slim", "attach.sql"), {"path": str(fresh)})
@@ -42,8 +53,6 @@ def write_slim(target: Path) -> Path:
     with duckdb.connect(fresh) as con, transaction(con):
         run_all(con, "views", but=_without_texts())
         run_given(con, sql_text("publish", "inherit_comments.sql"))
-    put_in_place(fresh, slim)
-    return slim
 
 
 def _without_texts() -> tuple[str, ...]:

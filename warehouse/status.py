@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 from warehouse.connection import open_snapshot, read_warehouse
-from warehouse.errors import SnapshotMissing, WarehouseBusy
+from warehouse.errors import (
+    SnapshotMissing,
+    WarehouseBusy,
+    WarehouseDamaged,
+    in_one_sentence,
+)
 from warehouse.kept import in_use, kept_snapshots
 from warehouse.query import QueryResult
 from warehouse.statements import sql_text
@@ -72,6 +78,10 @@ def _snapshot_status(path: Path) -> SnapshotStatus | None:
             newest = _newest(con)
     except SnapshotMissing:
         return None
+    except duckdb.Error as error:
+        raise WarehouseDamaged(
+            f"{path} cannot be read: {in_one_sentence(error)} `copydesk publish` writes it again."
+        ) from error
     file = path.stat()
     kept = tuple(kept_snapshots(path))
     back = in_use(path) in kept[:-1]

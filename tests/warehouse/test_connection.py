@@ -2,6 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
@@ -71,6 +72,14 @@ def test_nothing_published_and_no_warehouse(tmp_path: Path) -> None:
         open_snapshot(tmp_path / "news.duckdb").__enter__()
     with pytest.raises(WarehouseError, match="no warehouse"):
         read_warehouse(tmp_path / "warehouse.duckdb").__enter__()
+
+
+def test_a_warehouse_of_another_version_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(path) as con:
+        con.execute("CREATE TABLE runs (run_id VARCHAR)")
+    with pytest.raises(WarehouseError, match="another version"), read_warehouse(path) as con:
+        con.execute("SELECT message FROM runs")
 
 
 def interrupted(con: DuckDBPyConnection) -> None:

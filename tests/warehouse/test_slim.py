@@ -5,7 +5,7 @@ import pytest
 
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.errors import SnapshotMissing
+from warehouse.errors import SnapshotMissing, WarehouseError
 from warehouse.kept import roll_back
 from warehouse.slim import renew_slim, slim_path, write_slim
 
@@ -59,6 +59,14 @@ def test_slim_follows_once_it_is_there(desk: Desk) -> None:
     renew_slim(desk.snapshot)
     with duckdb.connect(slim, read_only=True) as con:
         assert len(con.table("articles")) == 1
+
+
+def test_a_snapshot_that_cannot_be_read_is_one_sentence(desk: Desk) -> None:
+    desk.snapshot.parent.mkdir()
+    desk.snapshot.write_text("no database")
+    with pytest.raises(WarehouseError, match=r"news_slim.duckdb cannot be written: .*[.!]$"):
+        write_slim(desk.snapshot)
+    assert not list(desk.snapshot.parent.glob(".*"))
 
 
 def test_nothing_published_nothing_slim(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.warehouse.builders import Page
@@ -38,6 +39,16 @@ def test_status_tells_runs_rows_and_staleness(tmp_path: Path) -> None:
     assert not seen.stale
     ingested(tmp_path, publish=False, pages=2)
     assert status(warehouse, snapshot).stale
+
+
+def test_a_snapshot_without_its_tables_is_one_sentence(tmp_path: Path) -> None:
+    ingested(tmp_path, publish=False, pages=1)
+    snapshot = tmp_path / "published" / "news.duckdb"
+    snapshot.parent.mkdir()
+    with duckdb.connect(snapshot) as con:
+        con.execute("CREATE TABLE articles (article_id VARCHAR)")
+    with pytest.raises(WarehouseError, match="`copydesk publish` writes it again"):
+        status(tmp_path / "warehouse.duckdb", snapshot)
 
 
 def test_a_busy_warehouse_shows_what_is_published(
