@@ -63,18 +63,28 @@ def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run:
     from flows.pruning import remove  # noqa: PLC0415
 
     found = _found(data, config, raw_days)
-    needed = sum(it.needed for it in found)
-    if needed:
-        click.echo(
-            f"Warning: {needed:,} current articles are made from these raw documents. `copydesk "
-            "rebuild` can no longer make them and will refuse without --force.", err=True,
-        )  # fmt: skip
+    _warn(found)
     for old in [] if dry_run else found:
         try:
             remove(old)
         except OSError as error:
             raise Failure(f"{old.path} cannot be removed: {error.strerror}.") from error
     _say(found, dry_run)
+
+
+def _warn(found: list[Old]) -> None:
+    """Say what a rebuild can no longer make."""
+    needed = sum(it.needed for it in found)
+    if needed:
+        click.echo(
+            f"Warning: {needed:,} current articles are made from these raw documents. `copydesk "
+            "rebuild` can no longer make them and will refuse without --force.", err=True,
+        )  # fmt: skip
+    elif any(it.kind == "raw batch" for it in found):
+        click.echo(
+            "Where older revisions or copies were made from these raw documents, `copydesk "
+            "rebuild` can no longer make them and will refuse without --force.", err=True,
+        )  # fmt: skip
 
 
 def _found(data: DataFolder, config: Path | None, raw_days: int | None) -> list[Old]:

@@ -67,7 +67,9 @@ def test_raw_days_in_the_file_spare_what_current_articles_need(
     written(tmp_path / "in" / "empty-too.txt", "")
     ingest_plainly(data, [tmp_path / "in"])
     batches = [aged(path) for path in (data / "raw").glob("*/*")]
-    assert "1 raw batch:" in copydesk("prune", "--data", data).output
+    done = copydesk("prune", "--data", data)
+    assert "1 raw batch:" in done.stdout
+    assert "Where older revisions or copies were made" in done.stderr
     assert sum(path.is_dir() for path in batches) == len(batches) - 1
     rebuild_plainly(data)
 
