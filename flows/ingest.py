@@ -22,6 +22,7 @@ from flows.journal import read_journal, to_frame
 from flows.knowledge import Knowledge
 from flows.load import Staged, load_run
 from flows.lock import writing
+from flows.own_files import without_own
 from flows.passes import Passes
 from flows.paths import DataFolder
 from flows.readers.files import Found, find_files
@@ -70,8 +71,9 @@ def ingest(  # noqa: PLR0913, PLR0917 (the options of the command)
     """Bring files, folders and globs into the warehouse under `data` and publish it."""
     settings = override(load_settings(Path(config) if config else None), workers, batch_size)
     settings = use_model(settings, Path(model) if model else None)
-    plan = make_plan(sources, settings)
-    return ingest_found(find_files(plan.sources), plan, settings, DataFolder(Path(data)))
+    plan, folder = make_plan(sources, settings), DataFolder(Path(data))
+    found = without_own(find_files(plan.sources), plan.sources, folder)
+    return ingest_found(found, plan, settings, folder)
 
 
 def ingest_found(

@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.config.inputs import Input
 from flows.fetch.client import Outside
 from flows.fetch.round import Fetched, fetch_input
+from flows.own_files import without_own
 from flows.paths import DataFolder
 from flows.readers.errors import SourceMissing
 from flows.readers.files import Found, find_files
@@ -52,7 +53,7 @@ def gather(
 ) -> Gathered:
     """Find the input's files, or fetch what is due; raises nothing for what is not there."""
     if not one.is_fetched:
-        return _find(one)
+        return _find(one, folder)
     report = partial(_report, reporter())  # the threads that fetch do not know whose run it is
     fetched: Fetched = fetch_input(one, settings, folder, outside, report)
     found = Found(fetched.files, fetched.rejections)
@@ -72,12 +73,12 @@ def _report(to: Reporter, done: int, pages: int) -> None:
     to.advance(done, done)
 
 
-def _find(one: Input) -> Gathered:
+def _find(one: Input, folder: DataFolder) -> Gathered:
     files: set[Path] = set()
     problems: list[Rejection] = []
     for place in one.location:
         try:
-            found = find_files([place])
+            found = without_own(find_files([place]), [place], folder)
         except SourceMissing as error:
             uri = Path(place).absolute().as_uri()
             problems.append(Rejection(uri, "plan", "nothing_found", str(error)))

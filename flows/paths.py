@@ -93,3 +93,13 @@ class DataFolder:
     def report(self, run_id: str) -> Path:
         """The report of one run."""
         return self.reports / f"{run_id}.html"
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """All that is kept here: files, and folders with what is in them."""
+        return (
+            self.root / "lock", self.warehouse, self.warehouse.with_name("warehouse.duckdb.wal"),
+            self.snapshot.parent, self.raw, self.corrections.parent, self.exports, self.damaged,
+            self.staging, self.reports, self.logs, self.root / "fetched", self.web, self.inputs,
+            self.schedules,
+        )  # fmt: skip

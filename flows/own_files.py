@@ -1,0 +1,38 @@
+"""The program's own files, which nobody means who names a folder around them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from glob import has_magic
+from itertools import takewhile
+from pathlib import Path
+
+from flows.paths import DataFolder
+from flows.readers.files import Found
+
+
+def without_own(found: Found, sources: Sequence[str], folder: DataFolder) -> Found:
+    """Leave out what Copydesk keeps under its data folder, but for places that a source names.
+
+    `copydesk ingest .` would read its own archive and reports otherwise, and more of them each
+    time.
+    """
+    named = [_named(source) for source in sources]
+    own = {
+        place for place in map(_real, folder.places)
+        if not any(place in (it, *it.parents) for it in named)
+    }  # fmt: skip
+    files = tuple(it for it in found.files if own.isdisjoint((it, *it.parents)))
+    return found._replace(files=files)
+
+
+def _named(source: str) -> Path:
+    """Give the part of a source that is no pattern."""
+    if os.path.lexists(source):
+        return _real(Path(source))
+    return _real(Path(*takewhile(lambda part: not has_magic(part), Path(source).parts)))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
