@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows.failures import in_one_sentence
 from flows.paths import DataFolder
 from flows.report.notes import notes_of
 from flows.reporting import reporter
 from flows.stage_times import StageTimes
 from flows.summary import RunSummary
-from warehouse.errors import WarehouseError
 
 
 def report_run(folder: DataFolder, summary: RunSummary, stages: StageTimes) -> RunSummary:
@@ -23,6 +23,7 @@ def report_run(folder: DataFolder, summary: RunSummary, stages: StageTimes) -> R
     try:
         page = write_report(folder, summary.run_id, notes_of(stages, summary.checks))
         return replace(summary, report=make_latest(page))
-    except (OSError, WarehouseError) as error:
-        warning = f"The run is published, but its report could not be written: {error}."
+    except Exception as error:  # noqa: BLE001 (a chart that cannot be drawn is no lost run)
+        said = in_one_sentence(error, folder.logs / "failure.log")
+        warning = f"The run is published, but its report could not be written: {said}"
         return replace(summary, warnings=(*summary.warnings, warning))

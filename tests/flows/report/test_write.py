@@ -72,3 +72,20 @@ def test_a_page_that_cannot_be_written_is_a_warning(folder: DataFolder) -> None:
     assert told.report is None
     assert "could not be written" in told.warnings[0]
     assert replace(told, warnings=()) == summary
+
+
+def test_a_page_that_cannot_be_drawn_is_a_warning(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("no bars")
+
+    monkeypatch.setattr("flows.report.write.render", broken)
+    summary = RunSummary("run-000001", LoadCounts(0, 0, 0, 0, 0, 0), 0)
+    assert "ZeroDivisionError: no bars" in report_run(folder, summary, ()).warnings[0]
+    assert "Traceback" in (folder.logs / "failure.log").read_text()
+
+
+def test_a_run_that_was_rolled_back_meanwhile_is_a_warning(folder: DataFolder) -> None:
+    summary = RunSummary("run-000009", LoadCounts(0, 0, 0, 0, 0, 0), 0)
+    assert "run-000009" in report_run(folder, summary, ()).warnings[0]
