@@ -88,7 +88,7 @@ def _warehouse(path: Path) -> Finding:
 
 
 def _locks(folder: DataFolder) -> Finding:
-    held = [f"{path.stem} is at work" for path in sorted(folder.inputs.glob("*.lock"))
+    held = [f"{path.stem.lstrip('_')} is at work" for path in sorted(folder.inputs.glob("*.lock"))
             if is_locked(path)]  # fmt: skip
     if is_locked(folder.root / "lock"):
         held.append(f"{holder_of(folder.root) or 'somebody'} writes")

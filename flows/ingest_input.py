@@ -66,7 +66,7 @@ def _alone(
 ) -> RunSummary | None:
     """Run unless another run of the input is at work, or has made up for this one."""
     name = one.name
-    with locked(folder.inputs / f"{name}.lock") as free:
+    with locked(folder.input_lock(name)) as free:
         if not free:
             reporter().say(f"{name} is being read already")
             return None
@@ -113,7 +113,7 @@ def _run(
     gathered = gather_task(one.name, settings, folder)
     if gathered.is_empty:
         return gathered, None
-    with locked(folder.inputs / "turn.lock", _PATIENCE) as free:
+    with locked(folder.turn, _PATIENCE) as free:
         if not free:
             raise InputBusy(f"{one.name} waited {_PATIENCE / 3600:.0f} hours for other runs.")
         reading = Reading(one.name, gathered.unchanged, wait)

@@ -85,6 +85,20 @@ class DataFolder:
         """How each input's runs went, a small file each."""
         return self.root / "inputs"
 
+    def input_lock(self, input_name: str) -> Path:
+        """Held by the run that reads an input."""
+        return self.inputs / f"{input_name}.lock"
+
+    @property
+    def turn(self) -> Path:
+        """Held by the input that loads; no input's name begins so."""
+        return self.inputs / "_turn.lock"
+
+    @property
+    def serving(self) -> Path:
+        """Held by `copydesk serve`."""
+        return self.inputs / "_serve.lock"
+
     @property
     def schedules(self) -> Path:
         """What the temporary Prefect API of `copydesk serve` remembers; may be deleted."""

@@ -71,7 +71,7 @@ def _serve(inputs: tuple[Input, ...], data: DataFolder, config: Path, log_format
     make_reporter: Callable[[], Reporter] = JsonReporter if log_format == "json" else PlainLines
     say = make_reporter().say
     try:
-        with terminated_like_interrupted(), locked(data.inputs / "serve.lock") as free:
+        with terminated_like_interrupted(), locked(data.serving) as free:
             if not free:
                 raise WrongUse(f"Another `copydesk serve` is at work on {data.root}.")
             say("Starting Prefect")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.config.inputs import Input
+from flows.paths import DataFolder
 from flows.settings import Settings, SettingsError, load_settings
 from tests.flows.pieces import written
 
@@ -97,6 +98,14 @@ def test_a_mistake_names_key_and_line(key: str, value: str, said: str, tmp_path:
     with pytest.raises(SettingsError) as caught:
         one(tmp_path, **{key: value})
     assert said in str(caught.value)
+
+
+def test_no_input_has_the_lock_of_all(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    for lock in (folder.turn, folder.serving):
+        with pytest.raises(SettingsError, match="small letters"):
+            one(tmp_path, name=f"'{lock.stem}'")
+        assert lock != folder.input_lock(lock.stem.lstrip("_"))
 
 
 def test_a_key_that_is_missing_is_named(tmp_path: Path) -> None:
