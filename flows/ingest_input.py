@@ -82,8 +82,7 @@ def _is_covered(folder: DataFolder, name: str, due_at: datetime | None) -> bool:
 
     Windows that were missed while nothing ran are made up once that way.
     """
-    started_at = read_state(folder.inputs, name).started_at
-    return due_at is not None and started_at is not None and started_at > due_at
+    return read_state(folder.inputs, name).has_read_since(due_at)
 
 
 def _watched(

@@ -31,6 +31,18 @@ class InputState:
     silence_said: bool = False
     last_run: str | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the newest run never said how it ended: it is at work, or was stopped."""
+        if self.started_at is None:
+            return False
+        return self.finished_at is None or self.finished_at < self.started_at
+
+    def has_read_since(self, due_at: datetime | None) -> bool:
+        """Whether a run that began after `due_at` came to its end."""
+        begun = self.started_at
+        return due_at is not None and begun is not None and begun > due_at and not self.is_open
+
     def silent_for(self, now: datetime) -> float:
         """Give the seconds since something new came, or since the first run."""
         since = self.news_at or self.first_at

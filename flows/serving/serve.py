@@ -118,16 +118,16 @@ class Serving:
 
 
 def is_missed(one: Input, state: InputState, now: datetime) -> bool:
-    """Whether a window has begun that no run of the input began after.
+    """Whether a window has begun that no run of the input began after, or one was cut short.
 
     An input that was never read has missed its first.
     """
     if one.schedule is None:
         return False
-    return state.started_at is None or state.started_at < one.schedule.previous(now)
+    begun = state.started_at
+    return begun is None or begun < one.schedule.previous(now) or state.is_open
 
 
 def is_covered(run: FlowRun, state: InputState) -> bool:
     """Whether a run that began after this one was due has read the input."""
-    due, begun = run.expected_start_time, state.started_at
-    return due is not None and begun is not None and begun > due
+    return state.has_read_since(run.expected_start_time)

@@ -52,11 +52,21 @@ def test_prefect_yaml_says_the_same() -> None:
     assert first["work_pool"] == {"name": "copydesk"}
 
 
+def read(at: datetime) -> InputState:
+    return InputState(started_at=at, finished_at=at)
+
+
 def test_a_window_is_missed_when_no_run_began_after_it() -> None:
-    assert is_missed(CRON, InputState(started_at=NOON - timedelta(hours=7)), NOON)
-    assert not is_missed(CRON, InputState(started_at=NOON - timedelta(hours=5)), NOON)
-    assert is_missed(EVERY, InputState(started_at=NOON - timedelta(seconds=1)), NOON)
-    assert not is_missed(EVERY, InputState(started_at=NOON), NOON)
+    assert is_missed(CRON, read(NOON - timedelta(hours=7)), NOON)
+    assert not is_missed(CRON, read(NOON - timedelta(hours=5)), NOON)
+    assert is_missed(EVERY, read(NOON - timedelta(seconds=1)), NOON)
+    assert not is_missed(EVERY, read(NOON), NOON)
+
+
+def test_a_run_that_was_stopped_at_work_has_missed_its_window() -> None:
+    stopped = InputState(started_at=NOON, finished_at=NOON - timedelta(days=1))
+    assert is_missed(CRON, stopped, NOON + timedelta(minutes=1))
+    assert not stopped.has_read_since(NOON - timedelta(minutes=1))
 
 
 def test_an_input_that_was_never_read_has_missed_its_first_window() -> None:
@@ -66,8 +76,8 @@ def test_an_input_that_was_never_read_has_missed_its_first_window() -> None:
 
 def test_a_run_is_covered_by_one_that_began_after_it_was_due() -> None:
     run = FlowRun(flow_id=uuid4(), expected_start_time=NOON)
-    assert is_covered(run, InputState(started_at=NOON + timedelta(seconds=1)))
-    assert not is_covered(run, InputState(started_at=NOON - timedelta(seconds=1)))
+    assert is_covered(run, read(NOON + timedelta(seconds=1)))
+    assert not is_covered(run, read(NOON - timedelta(seconds=1)))
     assert not is_covered(run, InputState())
 
 
