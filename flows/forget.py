@@ -117,9 +117,11 @@ def forget(
 
 
 def _clear_leftovers(folder: DataFolder) -> None:
-    """Remove what may hold anything: shards of killed runs, logs, reports, damaged batches."""
+    """Remove what may hold anything: shards and parts of killed runs, logs, reports, damage."""
     for place in (folder.staging, folder.logs, folder.reports, folder.damaged):
         shutil.rmtree(place, ignore_errors=True)
+    for torn in folder.snapshot.parent.glob(".*"):
+        torn.unlink(missing_ok=True)
 
 
 def _remove(con: Connection, forgotten: Forgotten, matching: MatchOptions) -> tuple[int, set[str]]:

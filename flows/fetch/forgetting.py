@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.fetch.known_pages import Known, KnownPages
+from flows.locks import is_locked
 from flows.paths import DataFolder
 from flows.readers.errors import ReadError
 from flows.readers.response import read_response
@@ -21,6 +22,7 @@ def forget_fetched(folder: DataFolder, forgotten: Forgotten) -> None:
     for journal in folder.pages.glob("*.jsonl"):
         known = KnownPages.load(journal)
         known.forget(it.key for it in known.pages.values() if _is_meant(it, forgotten))
+    _remove_torn(folder)
     for response in folder.root.glob("fetched/*/*.response"):
         try:
             document = read_response(response.read_bytes())
@@ -29,6 +31,13 @@ def forget_fetched(folder: DataFolder, forgotten: Forgotten) -> None:
             continue
         if is_forgotten(document, parse_document(document, TextOptions()), forgotten):
             response.unlink()
+
+
+def _remove_torn(folder: DataFolder) -> None:
+    """Remove the responses of which killed processes wrote a part; whoever fetches now goes on."""
+    for torn in folder.root.glob("fetched/*/.*"):
+        if not is_locked(folder.input_lock(torn.parent.name)):
+            torn.unlink(missing_ok=True)
 
 
 def _is_meant(page: Known, forgotten: Forgotten) -> bool:

@@ -66,6 +66,7 @@ def data(tmp_path: Path, feed: Path) -> Path:
     copydesk("export", tmp_path / "elsewhere", "--format", "csv", "--data", data)
     shutil.copytree(data / "raw", data / "staging" / "failed-run-000009" / "parsed")
     written(data / "logs" / "failure.log", LIGHTHOUSE)
+    written(data / "published" / ".news.duckdb.delta", LIGHTHOUSE)  # of a publication cut short
     return data
 
 

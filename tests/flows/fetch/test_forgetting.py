@@ -28,8 +28,9 @@ def test_pages_and_responses_go_and_others_stay(tmp_path: Path) -> None:
     known.note([Known("list x", "https://harbourpost.example/rss", is_list=True)])
     gone, kept = response(folder, GONE), response(folder, KEPT)
     torn = written(folder.fetched("desk") / "torn.response", b"copydesk response 1\n{")
+    part = written(folder.fetched("desk") / ".gone.response.4711", b"copydesk response 1\n{}\nSo")
     key = GONE.removeprefix("https://")
     forget_fetched(folder, Forgotten(frozenset({hashed(f"url:{key}")})))
-    assert [path.exists() for path in (gone, kept, torn)] == [False, True, False]
+    assert [path.exists() for path in (gone, kept, torn, part)] == [False, True, False, False]
     assert set(KnownPages.load(folder.known_pages("desk")).pages) == {KEPT, "list x"}
     assert b"gone" not in folder.known_pages("desk").read_bytes()
