@@ -16,6 +16,7 @@ from flows.batches import without
 from flows.exports import Export, noted_exports
 from flows.fetch.forgetting import forget_fetched
 from flows.forgotten import append_forgotten, read_forgotten
+from flows.guarded import guarded
 from flows.journal import read_journal, rewrite_corrections, to_frame
 from flows.paths import DataFolder
 from flows.rematch_duplicates import find_links_again
@@ -168,8 +169,10 @@ def _is_meant(document: RawDocument, forgotten: Forgotten) -> bool:
     """
     if is_forgotten(document, None, forgotten):
         return True
-    same_bytes = hashed(sha256(document.content).hexdigest()) in forgotten.contents
-    return same_bytes and is_forgotten(document, parse_document(document, TextOptions()), forgotten)
+    if hashed(sha256(document.content).hexdigest()) not in forgotten.contents:
+        return False
+    parsed = guarded(parse_document, document, TextOptions(), "parse")
+    return is_forgotten(document, parsed, forgotten)
 
 
 def _renew_exports(folder: DataFolder) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import polars as pl
 
 from flows import __version__
 from flows.archive import archive_batch
 from flows.batches import Batch, without
+from flows.guarded import guarded
 from flows.journal import Corrections
 from flows.shards import read_staged, row_count, write_shard
 from flows.site_templates import staged_templates
@@ -26,15 +25,13 @@ from transforms.duplicates.fingerprint import fingerprint
 from transforms.forgetting import Forgotten, is_forgotten
 from transforms.identity import document_id, name_id
 from transforms.options import TextOptions
-from transforms.parse import parse_document, reject
-from transforms.records import CleanArticle, Fingerprint, ParsedDocument, RawDocument, Rejection
+from transforms.parse import parse_document
+from transforms.records import CleanArticle, Fingerprint, ParsedDocument, Rejection
 from transforms.site_lines import lines_frame, sketches_frame
 from transforms.staged import from_frame, to_frame
 from transforms.tables import tabulate
 
 REJECTED, COUNTED, _GONE = "rejections", ("lines", "sketches"), "forgotten"
-_Document = TypeVar("_Document", RawDocument, ParsedDocument)
-_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def _parsed(
     """Parse the documents that may stay; give the ids of the others."""
     results, gone = [], []
     for document in batch.documents:
-        result = _guarded(parse_document, document, options, "parse")
+        result = guarded(parse_document, document, options, "parse")
         if is_forgotten(document, result, forgotten):
             gone.append(document_id(document))
         else:
@@ -120,7 +117,7 @@ def clean_batch(
         documents = from_frame(read_staged(parsed, "parsed"))
         sites = _sites(documents, guidance.templates)
         clean = partial(clean_article, corrections=guidance.corrections, sites=sites)
-        results = [_guarded(clean, it, options, "clean") for it in documents]
+        results = [guarded(clean, it, options, "clean") for it in documents]
         articles = [it for it in results if not isinstance(it, Rejection)]
         rejected = [it for it in results if isinstance(it, Rejection)]
         tables = tabulate(articles, rejected, version)
@@ -159,25 +156,3 @@ def _sites(
 ) -> Mapping[str, SiteTemplates]:
     wanted = {it for it in map(source_id, documents) if it}
     return staged_templates(templates, wanted) if templates and wanted else {}
-
-
-def _guarded(
-    work: Callable[[_Document, TextOptions], _Result],
-    document: _Document,
-    options: TextOptions,
-    stage: str,
-) -> _Result | Rejection:
-    """Do the work; a fault of ours costs the one document that showed it, not the run."""
-    try:
-        return work(document, options)
-    except MemoryError:  # says something about the machine, nothing about the document
-        raise
-    except Exception as error:  # noqa: BLE001 (the one place where a document meets our bugs)
-        return reject(document, stage, "internal_error", _told(error))
-
-
-def _told(error: Exception) -> str:
-    """Say what failed and where, the same on every machine."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(frame.filename).name} line {frame.lineno}"
-    return f"An unexpected {type(error).__name__} in {place}; please report it with the document."

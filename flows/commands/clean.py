@@ -13,6 +13,7 @@ import click
 import orjson
 
 from flows.commands.common import FAILED, WrongUse, config_option, model_option
+from flows.guarded import guarded
 from flows.readers.errors import SourceMissing
 from flows.readers.files import find_files
 from flows.readers.registry import read_all
@@ -63,8 +64,10 @@ def _results(
 
 
 def _clean(raw: RawDocument, settings: Settings) -> CleanArticle | Rejection:
-    parsed = parse_document(raw, settings.text)
-    return parsed if isinstance(parsed, Rejection) else clean_document(parsed, settings.text)
+    parsed = guarded(parse_document, raw, settings.text, "parse")
+    if isinstance(parsed, Rejection):
+        return parsed
+    return guarded(clean_document, parsed, settings.text, "clean")
 
 
 def _read(files: tuple[str, ...], settings: Settings) -> Iterator[RawDocument | Rejection]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.fetch.known_pages import Known, KnownPages
+from flows.guarded import guarded
 from flows.locks import is_locked
 from flows.paths import DataFolder
 from flows.readers.errors import ReadError
@@ -29,7 +30,8 @@ def forget_fetched(folder: DataFolder, forgotten: Forgotten) -> None:
         except ReadError:
             response.unlink()
             continue
-        if is_forgotten(document, parse_document(document, TextOptions()), forgotten):
+        parsed = guarded(parse_document, document, TextOptions(), "parse")
+        if is_forgotten(document, parsed, forgotten):
             response.unlink()
 
 

@@ -10,6 +10,9 @@ from click.testing import CliRunner, Result
 from flows.cli import cli
 from tests.flows.models import other_model
 from tests.flows.pieces import FERRY, MARKET, written
+from transforms.options import TextOptions
+from transforms.parse import parse_document
+from transforms.records import RawDocument
 
 HTML = """<!doctype html><html lang="en"><head><title>Goat elected mayor | Harbour Post</title>
 <meta property="og:title" content="Goat elected mayor of Skarv"></head><body>
@@ -102,6 +105,22 @@ def test_what_is_rejected_is_said_and_the_rest_cleaned(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("Market hall roof")
     assert result.stderr.endswith("0.txt: The file is empty.\n")
+
+
+def test_a_fault_of_ours_costs_one_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(document: RawDocument, options: TextOptions) -> object:
+        if b"Ferry" in document.content:
+            raise ZeroDivisionError("no such page")
+        return parse_document(document, options)
+
+    monkeypatch.setattr("flows.commands.clean.parse_document", faulty)
+    files = [written(tmp_path / "a.txt", FERRY), written(tmp_path / "b.txt", MARKET)]
+    result = clean(*files)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Market hall roof")
+    assert "An unexpected ZeroDivisionError" in result.stderr
 
 
 def test_a_missing_file_is_wrong_use() -> None:

@@ -1,0 +1,37 @@
+"""The one place where a document meets our bugs: they cost that document and nothing else."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from transforms.options import TextOptions
+from transforms.parse import reject
+from transforms.records import ParsedDocument, RawDocument, Rejection
+
+_Document = TypeVar("_Document", RawDocument, ParsedDocument)
+_Result = TypeVar("_Result")
+
+
+def guarded(
+    work: Callable[[_Document, TextOptions], _Result],
+    document: _Document,
+    options: TextOptions,
+    stage: str,
+) -> _Result | Rejection:
+    """Do the work; a fault of ours costs the one document that showed it, not the run."""
+    try:
+        return work(document, options)
+    except MemoryError:  # says something about the machine, nothing about the document
+        raise
+    except Exception as error:  # noqa: BLE001 (the one place where a document meets our bugs)
+        return reject(document, stage, "internal_error", _told(error))
+
+
+def _told(error: Exception) -> str:
+    """Say what failed and where, the same on every machine."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name} line {frame.lineno}"
+    return f"An unexpected {type(error).__name__} in {place}; please report it with the document."
