@@ -40,6 +40,7 @@ _EXHAUSTED = (
     duckdb.InvalidInputException,  # what it says of a shard that is no Parquet
 )
 _UNKNOWN = (duckdb.CatalogException, duckdb.BinderException)  # tables or columns not there yet
+_INTERRUPTED = "Query interrupted"
 _CORRUPT = re.compile(r"(?i)corrupt|checksum")
 _REMEDY = (
     "put it back from a backup, or make it again from raw/ and journal/ with "
@@ -65,7 +66,8 @@ def open_warehouse(path: Path, *, patience: float = _PATIENCE) -> Iterator[DuckD
     con = _connect_patiently(path, patience)
     try:
         _prepare(con, path)
-        yield con
+        with _interruptible():
+            yield con
     except _EXHAUSTED as error:
         raise _given_out(path, error) from error
     finally:
@@ -113,9 +115,21 @@ def _opened(path: Path, config: Mapping[str, str]) -> Iterator[DuckDBPyConnectio
     con = _connect(path, read_only=True, config=config)
     try:
         con.execute(sql_text("schema", "settings.sql"))
-        yield con
+        with _interruptible():
+            yield con
     finally:
         con.close()
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C be what it is: DuckDB gives an error of its own when a signal ends a statement."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) != _INTERRUPTED:
+            raise
+        raise KeyboardInterrupt from error
 
 
 def _make_folder(folder: Path) -> None:

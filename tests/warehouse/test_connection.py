@@ -1,6 +1,8 @@
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -93,6 +95,23 @@ def test_transaction_rolls_back_on_an_interrupt(tmp_path: Path) -> None:
         with pytest.raises(KeyboardInterrupt):
             interrupted(con)
         assert con.table("tags").fetchall() == []
+
+
+def count_until_the_alarm(con: DuckDBPyConnection) -> None:
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    con.execute("SELECT count(*) FROM range(2000000000) t(a) WHERE a % 7 = 3").fetchall()
+
+
+@pytest.mark.parametrize("opened", [open_warehouse, read_warehouse])
+def test_a_signal_that_ends_a_statement_is_an_interrupt(opened: Any, tmp_path: Path) -> None:
+    with open_warehouse(tmp_path / "warehouse.duckdb"):
+        pass
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), opened(tmp_path / "warehouse.duckdb") as con:
+            count_until_the_alarm(con)
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 def lost_shard(path: Path) -> None:
