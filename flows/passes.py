@@ -22,6 +22,7 @@ from flows.reporting import reporter
 from flows.run_plan import Staging
 from flows.site_templates import stage_templates
 from flows.stages import Done, Guidance, clean_batch, parse_batch
+from flows.workers import submit
 from transforms.options import TextOptions
 
 _Job = Callable[[], "Future[Done]"]
@@ -75,20 +76,15 @@ class Passes:
     def _parse_job(self, batch: Batch) -> _Job:
         shard = self.staging.parsed(batch.digest)
         return partial(
-            self.pool.submit,
-            parse_batch,
-            batch,
-            shard,
-            self.raw,
-            self.options,
+            submit, self.pool, parse_batch, batch, shard, self.raw, self.options,
             self.knowledge.forgotten,
-        )
+        )  # fmt: skip
 
     def _clean_job(self, parsed: Done) -> _Job:
         corrections = corrections_in(parsed.shard, self.knowledge.corrections)
         shard = self.staging.clean(parsed.shard.name + version_of(corrections))
         return partial(
-            self.pool.submit, clean_batch, parsed.shard, shard, self.options, self.version,
+            submit, self.pool, clean_batch, parsed.shard, shard, self.options, self.version,
             Guidance(corrections, self.staging.templates),
         )  # fmt: skip
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
+from typing import TypeVar
+
+_Result = TypeVar("_Result")
 
 
 @contextmanager
@@ -27,6 +31,19 @@ def worker_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(cancel_futures=True)
         raise
     pool.shutdown()
+
+
+def submit(
+    pool: ProcessPoolExecutor, work: Callable[..., _Result], *given: object
+) -> Future[_Result]:
+    """Hand work to the pool; raises BrokenProcessPool where one of its workers was killed."""
+    try:
+        return pool.submit(work, *given)
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        # "handle is closed": the pool closes its pipes just before it counts as broken
+        raise BrokenProcessPool(str(error)) from error
 
 
 def _prepare() -> None:

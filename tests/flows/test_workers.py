@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
+from typing import NoReturn
 
 import pytest
 
-from flows.workers import worker_pool
+from flows.workers import submit, worker_pool
 
 
 def test_workers_are_fresh_interpreters_with_one_polars_thread() -> None:
@@ -39,3 +41,19 @@ def test_an_interrupt_does_not_wait_for_the_work() -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert not active_children()
+
+
+@pytest.mark.parametrize(
+    ("met", "raised"),
+    [
+        (OSError("handle is closed"), BrokenProcessPool),
+        (OSError(24, "Too many open files"), OSError),
+    ],
+)
+def test_closed_pipes_mean_a_killed_worker(met: OSError, raised: type[Exception]) -> None:
+    class Closing(ProcessPoolExecutor):
+        def submit(self, *_: object) -> NoReturn:  # type: ignore[override]
+            raise met
+
+    with pytest.raises(raised):
+        submit(Closing(1), os.getpid)
