@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
+import duckdb
 import polars as pl
 from duckdb import DuckDBPyConnection
 
@@ -18,4 +19,5 @@ def registered(con: DuckDBPyConnection, **frames: pl.DataFrame) -> Iterator[None
         yield
     finally:
         for name in frames:
-            con.unregister(name)
+            with suppress(duckdb.TransactionException):  # aborted: rolling back takes them along
+                con.unregister(name)

@@ -59,6 +59,7 @@ def derive(con: DuckDBPyConnection, fresh: Path) -> None:
     ((limit,),) = con.execute(sql_text("schema", "memory_limit.sql")).fetchall()
     with duckdb.connect(fresh, config={"memory_limit": limit}) as snapshot:
         snapshot.execute(sql_text("schema", "settings.sql"))
+        snapshot.execute(sql_text("publish", "keep_row_groups.sql"))
         with transaction(snapshot):
             run_all(snapshot, "views")
             run_all(snapshot, "marts")
