@@ -1,6 +1,6 @@
 """Near-duplicates: quality on the labelled sets and CPU time, peers beside in the same run.
 
-    COPYDESK_BENCH=DIR python -m benchmarks.duplicates
+    python -m benchmarks.duplicates
 
 The peers come with `pip install 'copydesk[rival]'`; what is not there is skipped, and said so.
 text-dedup is left out: its version 0.4 asks for an older rich and urllib3 than Prefect does.
@@ -8,7 +8,6 @@ text-dedup is left out: its version 0.4 asks for an older rich and urllib3 than 
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.corpora import bench_folder
 from benchmarks.labelled_pairs import Score, raw_document, records, score_clusters, score_pairs
 from flows.match_duplicates import match_duplicates
 from transforms.clean import clean_document
@@ -37,10 +37,9 @@ RENSA_BANDS = {0.5: 32, 0.7: 16}
 
 
 def main() -> None:
-    folder = os.environ.get("COPYDESK_BENCH")
-    if not folder:
-        sys.exit("Skipped: COPYDESK_BENCH does not name the folder of labelled sets.")
-    sets = Path(folder) / "duplicates"
+    sets = bench_folder() / "duplicates"
+    if not sets.is_dir():
+        sys.exit(f"Skipped: {sets} is not there; COPYDESK_BENCH names the labelled sets.")
     natural = records(sets / "natural_dev.jsonl.gz")
     syndicated = records(sets / "syndicated_dev.jsonl.gz")
     pairs = sets / "natural_dev_pairs.tsv"

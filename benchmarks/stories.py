@@ -1,6 +1,6 @@
 """Stories: B-cubed on the labelled set at once and in ten batches, a rival beside, and the cost.
 
-    COPYDESK_BENCH=DIR python -m benchmarks.stories
+    python -m benchmarks.stories
 
 The rival (TF-IDF, LSA, average linking) needs scikit-learn; what is not there is skipped, and
 said so. Its number of stories is chosen to suit it best: a bound, not a forecast.

@@ -1,6 +1,6 @@
 """Count the document frequencies that stories weigh terms by; run only to renew the table.
 
-    COPYDESK_BENCH=DIR python -m benchmarks.story_background > transforms/stories/background.tsv
+    python -m benchmarks.story_background > transforms/stories/background.tsv
 
 Counted over the sets whose annotations are under the MIT, Apache and CC BY licences: from a term
 and a number of articles nobody can put a text together again.
@@ -8,11 +8,10 @@ and a number of articles nobody can put a text together again.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter, defaultdict
-from pathlib import Path
 
+from benchmarks.corpora import bench_folder
 from benchmarks.labelled_pairs import records
 from transforms.stories.terms import terms
 
@@ -23,13 +22,13 @@ RAREST = 1 / 200  # of the articles: all below weighs the same
 
 
 def main() -> None:
-    folder = os.environ.get("COPYDESK_BENCH")
-    if not folder:
-        sys.exit("Skipped: COPYDESK_BENCH does not name the folder of labelled sets.")
+    sets = bench_folder() / "web"
+    if not sets.is_dir():
+        sys.exit(f"Skipped: {sets} is not there; COPYDESK_BENCH names the labelled sets.")
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     articles: Counter[str] = Counter()
     for name in SETS:
-        for row in records(Path(folder) / "web" / f"{name}.jsonl.gz"):
+        for row in records(sets / f"{name}.jsonl.gz"):
             tag = row["gold_language"] or "und"
             articles[tag] += 1
             counts[tag].update(term.text for term in terms(row.get("gold_title"), row["gold"]))
