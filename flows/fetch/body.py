@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 from flows.fetch.errors import FetchError
+from flows.readers.document import read_whole
+from flows.readers.errors import ReadError
 
 ENCODINGS = "gzip, deflate"
 _STEP = 1 << 16
@@ -35,12 +37,10 @@ def unpack_gzip(content: bytes, most: int) -> bytes:
 
 
 def _joined(chunks: Iterable[bytes], most: int) -> bytes:
-    held = bytearray()
-    for chunk in chunks:
-        held += chunk
-        if len(held) > most:
-            raise FetchError("too_large", f"It is larger than {most:,} bytes.")
-    return bytes(held)
+    try:
+        return read_whole(chunks, most)
+    except ReadError as error:
+        raise FetchError("too_large", error.message) from error
 
 
 def _unpacked(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:

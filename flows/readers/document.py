@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from flows.readers.compression import Input
 from flows.readers.errors import ReadError
@@ -10,7 +10,7 @@ from flows.readers.outlet import outlet_of
 from transforms.records import Declared, RawDocument
 
 
-def read_whole(chunks: Iterator[bytes], most: int) -> bytes:
+def read_whole(chunks: Iterable[bytes], most: int) -> bytes:
     """Join the chunks; raise `ReadError` (`too_large`) as soon as they exceed `most` bytes."""
     held = bytearray()
     for chunk in chunks:
