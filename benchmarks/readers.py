@@ -22,6 +22,8 @@ from benchmarks.publish_size import load
 from warehouse.connection import open_warehouse
 from warehouse.publish import publish
 
+# seconds between a reader's questions: without a pause twenty leave no core to publish with
+_PAUSE = 1.0
 _QUERY = """
 SELECT
     (SELECT run_id FROM publication),
@@ -36,7 +38,8 @@ SELECT
 def read_until_told(snapshot: str, stop: Any, faults: Any, seen: Any) -> None:
     """Ask until `stop` is set; count answers and versions, report what is wrong."""
     versions: Counter[str] = Counter()
-    while not stop.is_set():
+    publisher = multiprocessing.parent_process()
+    while not stop.is_set() and (publisher is None or publisher.is_alive()):
         try:
             with duckdb.connect(snapshot, read_only=True) as con:
                 ((run, *counts, newest),) = con.execute(_QUERY).fetchall()
@@ -46,6 +49,7 @@ def read_until_told(snapshot: str, stop: Any, faults: Any, seen: Any) -> None:
         if len({int(count) for count in counts}) != 1 or run != newest:
             faults.put(f"torn: {run} {counts} {newest}")
         versions[run] += 1
+        stop.wait(_PAUSE)
     seen.put((versions.total(), len(versions)))
 
 
