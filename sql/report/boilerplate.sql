@@ -37,7 +37,8 @@ SELECT
     s.removed_blocks,
     s.share,
     coalesce(list({
-        'text': left(m.text, 120), 'reason': m.reason, 'times': m.times
+        'text': left(m.text, 120) || if(length(m.text) > 120, '…', ''),
+        'reason': m.reason, 'times': m.times
     } ORDER BY m.times DESC, m.text, m.reason) FILTER (WHERE m.text IS NOT NULL), []) AS lines
 FROM shares s
 LEFT JOIN most_removed m USING (source)

@@ -16,7 +16,7 @@ SELECT
         'method': m.method,
         'containment': m.containment,
         'is_first': m.is_first
-    } ORDER BY m.delay_minutes NULLS LAST, m.source, m.article_id) AS members
+    } ORDER BY m.is_first DESC, m.delay_minutes NULLS LAST, m.source, m.article_id) AS members
 FROM mart_syndication m
 INNER JOIN touched USING (cluster_id)
 INNER JOIN articles a USING (article_id)

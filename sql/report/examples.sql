@@ -22,7 +22,8 @@ SELECT
     e.title,
     coalesce(s.domain, '(unknown)') AS source,
     list({
-        'text': left(b.text, 240), 'kept': b.kept, 'role': b.role, 'reason': b.reason
+        'text': left(b.text, 240) || if(length(b.text) > 240, '…', ''),
+        'kept': b.kept, 'role': b.role, 'reason': b.reason
     } ORDER BY b.position) FILTER (WHERE b.position < 60) AS lines
 FROM best e
 INNER JOIN blocks b USING (article_id)
