@@ -12,6 +12,7 @@ from warehouse.connection import Connection
 from warehouse.match import (
     advance_window,
     candidate_pairs,
+    forget_spanned_links,
     store_fingerprints,
     store_links,
     touched_clusters,
@@ -32,6 +33,7 @@ def match_duplicates(
     pairs = candidate_pairs(con, run_id, options.window_days)
     for links in verified_links(con, pairs, options.window_days):
         store_links(con, links, run_id)
+    forget_spanned_links(con)
     touched = touched_clusters(con, run_id)
     members = cluster(*touched, run_id, options.preferred_sources)
     write_members(con, members, linked(touched.links), run_id)

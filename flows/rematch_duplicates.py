@@ -8,7 +8,7 @@ from transforms.duplicates.cluster import cluster, linked
 from transforms.options import MatchOptions
 from warehouse.changes import note_changes
 from warehouse.connection import Connection
-from warehouse.match import candidate_pairs, store_links, write_members
+from warehouse.match import candidate_pairs, forget_spanned_links, store_links, write_members
 from warehouse.replace import MARK, mark_rematched, touched_by_replacing, unmark
 
 
@@ -23,6 +23,7 @@ def find_links_again(con: Connection, options: MatchOptions) -> None:
     pairs = candidate_pairs(con, MARK, options.window_days)
     for links in verified_links(con, pairs, options.window_days):
         store_links(con, links, MARK)
+    forget_spanned_links(con)
     touched = touched_by_replacing(con)
     members = cluster(*touched, MARK, options.preferred_sources)
     write_members(con, members, linked(touched.links), MARK)

@@ -53,6 +53,7 @@ def candidate_pairs(con: DuckDBPyConnection, run_id: str, window_days: int = 30)
     con.execute(sql_text("match", "sharing.sql"), window)
     con.execute(sql_text("match", "reached_rows.sql"))
     con.execute(sql_text("match", "reached.sql"))
+    con.execute(sql_text("match", "equal_texts.sql"), run)
     return _frame(con, "candidate_pairs.sql", run)
 
 
@@ -73,6 +74,11 @@ def store_links(con: DuckDBPyConnection, links: pl.DataFrame, run_id: str) -> No
     """Keep verified candidates: article_a, article_b, method, similarity, containment."""
     with registered(con, links=links):
         con.execute(sql_text("match", "store_links.sql"), {"run_id": run_id})
+
+
+def forget_spanned_links(con: DuckDBPyConnection) -> None:
+    """Forget links between equal texts where the chain now leads through what the run brought."""
+    con.execute(sql_text("match", "forget_spanned.sql"))
 
 
 def touched_clusters(con: DuckDBPyConnection, run_id: str) -> Touched:

@@ -7,20 +7,10 @@ WITH near AS (
     JOIN fresh_prints a ON a.article_number = s.fresh_number
     JOIN reached b ON b.article_number = s.other_number
     WHERE a.article_key <> b.article_key AND a.text_number <> b.text_number
-), equal AS (
-    -- a chain links a group of equal texts as surely as all its pairs, however large it is
-    SELECT
-        article_id,
-        article_key,
-        run_id,
-        lead({'id': article_id, 'key': article_key, 'run': run_id}) OVER (
-            PARTITION BY text_number ORDER BY published_at NULLS FIRST, article_key, article_id
-        ) AS next
-    FROM reached
-    SEMI JOIN fresh_prints USING (text_number)
 ), exact AS (
+    -- a chain links a group of equal texts as surely as all its pairs, however large it is
     SELECT least(article_id, next.id) AS article_a, greatest(article_id, next.id) AS article_b
-    FROM equal
+    FROM equal_texts
     WHERE article_key <> next.key AND $run_id IN (run_id, next.run)
 )
 SELECT article_a, article_b FROM near

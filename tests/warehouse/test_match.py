@@ -152,6 +152,19 @@ def test_many_equal_texts_cost_a_chain_of_links(desk: Desk) -> None:
     assert [len(group.split()) for group in clusters(desk)] == [30]
 
 
+def test_what_comes_between_equal_texts_is_what_the_later_is_matched_with(
+    desk: Desk, tmp_path: Path
+) -> None:
+    pages = [page(name, REPORT, hours=hour) for hour, name in enumerate("cabd")]
+    run(desk, *pages)
+    with open_warehouse(tmp_path / "other" / "warehouse.duckdb") as con:
+        other = Desk(tmp_path / "other", con)
+        for at in (0, 3, 1, 2):
+            run(other, pages[at])
+        assert matches(other) == matches(desk)
+        assert con.execute("SELECT count(*) FROM duplicate_links").fetchall() == [(3,)]
+
+
 def test_a_notice_that_hundreds_share_costs_a_neighbourhood_each(desk: Desk) -> None:
     words = ["".join(letters) for letters in product("abcdef", repeat=3)][:200]
     notices = [
@@ -171,6 +184,7 @@ def pile() -> list[Page]:
     forecasts = [FORECAST.format(**figures) for figures in (MONDAY, TUESDAY, FRIDAY)]
     return [
         *(page(f"r{at}", text, hours=at) for at, text in enumerate(reports)),
+        *(page(f"e{at}", REPORT, hours=5 * at) for at in (3, 1, 2)),
         *(page(f"s{at}", text, hours=30 * at) for at, text in enumerate((later, synonyms(later)))),
         *(page(f"w{at}", text, title="Weather") for at, text in enumerate(forecasts * 2)),
         page("u", UNRELATED, title="Bread dearer", at=None),
