@@ -65,7 +65,8 @@ class Slots:
 class Evidence:
     """A pair measured: shares are 0 to 1, of the smaller set unless said otherwise.
 
-    `similarity` is Jaccard's over the shingles; `gap_days` None when either date is unknown.
+    `similarity` is Jaccard's over the shingles; `gap_days` None when either date is unknown;
+    `other_subject`: each headline holds a name of its text that the other article never mentions.
     """
 
     shared: int
@@ -74,6 +75,7 @@ class Evidence:
     title: float
     lead: float
     names: float
+    other_subject: bool
     numbers: float
     same_numbers: bool
     number_slots: Slots
@@ -107,6 +109,7 @@ def compare(a: Side, b: Side) -> Evidence:
         title=_overlap(a.title, b.title, _NO_HEADLINE),
         lead=_lead(a, b),
         names=_overlap(a.names, b.names, 1.0),
+        other_subject=bool(_subject(a, b) and _subject(b, a)),
         numbers=_overlap(a.numbers, b.numbers, 1.0),
         same_numbers=a.numbers == b.numbers,
         number_slots=numbers_in_place(a, b),
@@ -124,6 +127,11 @@ def shared_shingles(a: Side, b: Side) -> int:
 def numbers_in_place(a: Side, b: Side) -> Slots:
     """Compare the numbers that stand in the same contexts."""
     return _slots(a.number_slots, b.number_slots, a.number_contexts & b.number_contexts)
+
+
+def _subject(a: Side, b: Side) -> Set[int]:
+    """The names in the headline of `a` that `b` does not know."""
+    return (a.title & a.names) - b.title - b.names
 
 
 def _contexts(slots: Iterable[int]) -> Set[int]:

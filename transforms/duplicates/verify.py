@@ -107,6 +107,8 @@ def _worth_comparing(one: Side, other: Side) -> bool:
 
 def _facts_agree(found: Evidence) -> bool:
     """Templates share wording and differ in the very places where the facts stand."""
+    if found.other_subject:
+        return False
     figures = found.number_slots
     if figures.conflict_share > _CONFLICTS and figures.conflict > _STRAY * found.shared:
         return False

@@ -83,6 +83,14 @@ def test_what_is_no_copy_is_not_linked(title: str | None, body: str) -> None:
     assert linked((TITLE, REPORT, NOON), (title, body, NOON)) is None
 
 
+def test_another_place_with_the_same_figures_is_no_copy() -> None:
+    skarholm = ("Weather for Skarholm", FORECAST.format(**MONDAY), NOON)
+    tarnby = FORECAST.format(**MONDAY | {"town": "Tarnby"})
+    assert linked(skarholm, ("Weather for Tarnby", tarnby, NOON)) is None
+    wrede = ("Wrede: town cannot afford the loan", synonyms(REPORT), NOON)
+    assert linked((TITLE, REPORT, NOON), wrede) == "near"
+
+
 def test_articles_of_one_template_are_not_linked() -> None:
     forecasts = [
         ("Weather for Skarholm", FORECAST.format(**MONDAY), NOON),
