@@ -41,7 +41,7 @@ def main() -> None:
                 con.execute(statement.replace("{count}", str(count)))
             con.execute("CHECKPOINT")
             size = (Path(place) / "w.duckdb").stat().st_size / count
-            hot = len(con.table("hot_keys")) // 32
+            hot = len(con.table("hot_keys")) // 34
             seconds = min(_seconds(con, Path(place), at) for at in range(RUNS))
         least = least or seconds
         print(f"history of {count:>9,}: {seconds:.3f} CPU s per 1,000 new articles "

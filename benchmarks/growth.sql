@@ -20,11 +20,12 @@ SELECT article_id, md5_number_lower(article_id) AS article_number, article_key, 
     250 AS word_count, []::UINTEGER[] AS shingles, run_id
 FROM made;
 
--- the smallest 32 of 250 hashes lie among the first eighth of all
+-- the smallest 32 of 250 hashes lie among the first eighth of all; two more are of headline and
+-- numbers
 INSERT INTO sketch_keys BY NAME
-SELECT (hash((i - (i % 4 = 3)::INTEGER) * 32 + j) >> 35)::UINTEGER AS sketch_key,
+SELECT (hash((i - (i % 4 = 3)::INTEGER) * 34 + j) >> if(j < 32, 35, 32))::UINTEGER AS sketch_key,
     md5_number_lower(article_id) AS article_number, published_at
-FROM made, range(32) s(j);
+FROM made, range(34) s(j);
 
 INSERT INTO hot_keys
 FROM sketch_keys

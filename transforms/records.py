@@ -192,7 +192,8 @@ class Fingerprint:
     body's shingles, in the order they first appear; `numbers` the sorted distinct numbers of the
     body. `number_slots` and `name_slots` say where facts stand: sorted distinct
     `context << 32 | value`, the context being the words about a number or a capitalised word,
-    the value its own hash. `sketch` holds the smallest of the shingles that are not everybody's.
+    the value its own hash. `sketch` holds the smallest of the shingles that are not everybody's,
+    a hash of the headline and one of the numbers.
     """
 
     text_hash: str

@@ -177,6 +177,32 @@ def test_a_notice_that_hundreds_share_costs_a_neighbourhood_each(desk: Desk) -> 
     assert [len(group.split()) for group in clusters(desk)] == [200]
 
 
+def timetables(count: int) -> list[Page]:
+    """Articles of one template, each with a copy half a day later."""
+    towns = ["".join(letters).title() for letters in product("bdfgk", "aeiou", "lmnr", "ey", "x")]
+    return [
+        page(
+            f"{name}{town}",
+            f"{REPORT}\n\n{UNRELATED}\n\nThe ferry to {town} leaves at {600 + at}. {more}",
+            hours=later + at / 60,
+            title=f"Ferry to {town}",
+        )
+        for at, town in enumerate(towns[:count])
+        for name, later, more in (("p", 0, ""), ("q", 12, "More to follow on Thursday."))
+    ]
+
+
+def test_copies_are_found_among_hundreds_of_one_template(desk: Desk, tmp_path: Path) -> None:
+    pages = timetables(80)
+    run(desk, *pages)
+    assert len(clusters(desk)) == 80
+    with open_warehouse(tmp_path / "other" / "warehouse.duckdb") as con:
+        other = Desk(tmp_path / "other", con)
+        for at in range(0, len(pages), 40):
+            run(other, *pages[at : at + 40])
+        assert clusters(other) == clusters(desk)
+
+
 def pile() -> list[Page]:
     """Copies, templates, revisions and lone articles."""
     reports = [REPORT, synonyms(REPORT), cut(REPORT, 2), cut(REPORT, 3), f"{REPORT}\n\n{UNRELATED}"]
