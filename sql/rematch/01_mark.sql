@@ -10,7 +10,9 @@ WITH equal AS (
     UNION
     SELECT article_id FROM replaced
 )
-SELECT article_id, article_key, run_id FROM fingerprints SEMI JOIN equal USING (article_id);
+SELECT article_id, article_number, article_key, run_id
+FROM fingerprints
+SEMI JOIN equal USING (article_id);
 
 DELETE FROM duplicate_links
 WHERE article_a IN (SELECT article_id FROM rematched)
@@ -18,3 +20,11 @@ WHERE article_a IN (SELECT article_id FROM rematched)
 
 UPDATE fingerprints SET run_id = 'correction'
 WHERE article_id IN (SELECT article_id FROM rematched);
+
+-- What is older than the hot keys is wanted among them now; the next run forgets it again.
+INSERT INTO hot_keys BY NAME
+SELECT sketch_keys.*
+FROM sketch_keys
+SEMI JOIN (
+    SELECT article_number FROM rematched ANTI JOIN hot_keys USING (article_number)
+) cold USING (article_number);

@@ -1,0 +1,25 @@
+"""Links found again when articles are forgotten."""
+
+from __future__ import annotations
+
+from flows.rematch_duplicates import find_links_again
+from tests.transforms.duplicates.texts import REPORT, UNRELATED, synonyms
+from tests.warehouse.conftest import Desk
+from tests.warehouse.test_match import clusters, page, run
+from transforms.forgetting import hashed
+from transforms.options import MatchOptions
+from warehouse.connection import transaction
+from warehouse.forget import mark_forgotten, remove_marked
+from warehouse.replace import mark_rematched
+
+
+def test_what_is_forgotten_leaves_its_old_copies_together(desk: Desk) -> None:
+    old = page("a", REPORT), page("b", REPORT), page("c", synonyms(REPORT)), page("d", REPORT)
+    run(desk, *old)
+    run(desk, *(page(f"x{at}", f"{UNRELATED} {at}", hours=200 * 24) for at in range(3)))
+    with transaction(desk.con):
+        mark_forgotten(desk.con, [hashed("url:a")], [])
+        mark_rematched(desk.con)
+        remove_marked(desk.con)
+        find_links_again(desk.con, MatchOptions())
+    assert "b C d" in clusters(desk)
