@@ -35,7 +35,7 @@ def command(article: str, form: str, data: DataFolder) -> None:
     marked [-so-], inserted ones {+so+}.
 
     \b
-    copydesk diff ca-30981
+    copydesk diff MN-0305-0188
     """  # noqa: D301 (click's mark for lines to leave alone)
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.query import revisions_of  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.flows.sample_answers import expected, labels, line_roles, name_of, rows
+from tests.flows.sample_answers import ROOT, expected, labels, line_roles, name_of, rows
+from tests.flows.test_commands import copydesk
 
 pytestmark = pytest.mark.slow
 
@@ -142,6 +144,13 @@ def test_a_later_version_is_the_current_revision(
     assert first["article_key"] == second["article_key"]
     assert (first["revision"], first["is_current"]) == (1, False)
     assert (second["revision"], second["is_current"]) == (2, True)
+
+
+def test_the_example_of_diff_has_something_to_show(sample_run: Path) -> None:
+    name = re.findall(r"copydesk diff (\S+)", (ROOT / "README.md").read_text(encoding="utf-8"))[0]
+    result = copydesk("diff", name, "--data", sample_run)
+    assert "{+" in result.output
+    assert f"copydesk diff {name}" in copydesk("diff", "--help").output
 
 
 def test_the_counts_add_up(snapshot: Path) -> None:
