@@ -11,6 +11,6 @@ def note_changes(con: DuckDBPyConnection, run_id: str | None = None) -> None:
     """Note which revisions are not what they were when this was called last.
 
     Inside the transaction that changed them, after matching. They count as changed in `run_id`,
-    without one in the newest run that succeeded.
+    without one in the newest run, failed or not.
     """
     con.execute(sql_text("changes", "note.sql"), {"run_id": run_id})

@@ -12,9 +12,8 @@ USING (
                 m.cluster_id, m.is_representative, a.pipeline_version, s.story_id
             )::VARCHAR
         ) AS digest,
-        coalesce(
-            $run_id, (SELECT max(run_id) FROM runs WHERE status = 'succeeded'), a.first_run_id
-        ) AS changed_run_id,
+        -- runs that failed are seen in the snapshot too, and remembered as the newest
+        coalesce($run_id, (SELECT max(run_id) FROM runs), a.first_run_id) AS changed_run_id,
         (SELECT coalesce(max(change_number), 0) + 1 FROM article_changes) AS change_number
     FROM articles a
     LEFT JOIN duplicate_members m ON m.article_key = a.article_key

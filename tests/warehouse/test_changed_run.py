@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
+from warehouse.changes import note_changes
 from warehouse.query import run_query
+from warehouse.runs import fail_run
 
 PAGE = Page()
 OTHER = Page(key="url:quaynews.example/bread", record_id="b-1", source="quaynews.example")
@@ -34,3 +36,13 @@ def test_a_further_revision_changes_the_one_before(desk: Desk) -> None:
         LATER.article_id: "run-000002",
         OTHER.article_id: "run-000001",
     }
+
+
+def test_what_is_corrected_after_a_failed_run_is_not_older_than_that_run(desk: Desk) -> None:
+    """Whoever pulled since then remembers the failed run: it is the newest there is."""
+    desk.ingest(PAGE)
+    fail_run(desk.con, desk.start("other"), "Nothing was loaded.")
+    ((seen,),) = run_query(desk.publish(), "SELECT max(run_id) FROM runs").rows
+    desk.con.execute("UPDATE article_changes SET digest = NULL")  # as a correction does
+    note_changes(desk.con)
+    assert changed(desk) == {PAGE.article_id: seen}
