@@ -11,6 +11,7 @@ import orjson
 
 from flows.whole_files import write_whole
 from transforms.identity import stable_id
+from warehouse.export_manifest import is_export
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ def note_export(notes: Path, folder: Path, format_: Literal["parquet", "csv"]) -
 
 
 def noted_exports(notes: Path) -> Iterator[Export]:
-    """Give the exports whose folder still has a manifest."""
+    """Give the exports that are still there, whole or not."""
     for note in sorted(notes.glob("*.json")):
         try:
             export = Export(**orjson.loads(note.read_bytes()))
         except (OSError, ValueError, TypeError):
             continue
-        if Path(export.folder, "manifest.json").is_file():
+        if is_export(Path(export.folder)):
             yield export

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
 
-from warehouse.export_manifest import ExportedFile
+from warehouse.export_manifest import ASIDE, ExportedFile
 from warehouse.files import sync
 
 _MONTH = "published_month"
@@ -33,7 +33,7 @@ def write_files(
     if None not in parts:
         months = [ConstantExpression(month) for month in parts]
         rows = rows.filter(ColumnExpression(_MONTH).isin(*months))
-    aside = folder / ".new"
+    aside = folder / ASIDE
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     try:

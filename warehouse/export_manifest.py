@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 from warehouse.files import sync
 
 NAME = "manifest.json"
+ASIDE = ".new"  # within a table's folder: files that are being written
 _OURS = re.compile(r"[a-z_]+-[0-9a-f]{16}-\d+\.(parquet|csv)")
 
 
@@ -38,6 +40,14 @@ class ExportedTable:
     rows: int
     files: tuple[ExportedFile, ...]
     written: int
+
+
+def is_export(folder: Path) -> bool:
+    """Tell whether a folder holds an export, or what a killed one left there."""
+    paths = folder.glob("*/**/*")
+    return (folder / NAME).is_file() or any(
+        path.name == ASIDE or _OURS.fullmatch(path.name) for path in paths
+    )
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -79,6 +89,8 @@ def write_manifest(
 def remove_others(folder: Path, kept: Iterable[str]) -> None:
     """Remove the files of older versions and of killed exports; what is not ours stays."""
     names = {folder / path for path in kept}
+    for aside in folder.glob(f"*/{ASIDE}"):
+        shutil.rmtree(aside, ignore_errors=True)
     for path in sorted(folder.glob("*/**/*"), reverse=True):
         if _OURS.fullmatch(path.name) and path not in names:
             path.unlink()

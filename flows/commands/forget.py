@@ -48,6 +48,8 @@ def command(
     from flows.settings import SettingsError, load_settings  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
 
+    if name == "":  # a script's variable that is not set; no name at all means something else
+        raise WrongUse("An empty name means no article; nothing was removed.")
     if not data.warehouse.is_file():
         message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
         raise Failure(message)
@@ -68,7 +70,7 @@ def command(
 def _forget(data: DataFolder, name: str | None, matching: MatchOptions, *, yes: bool) -> None:
     from flows.forget import find_meant, forget  # noqa: PLC0415
 
-    meant = find_meant(data, name) if name else None
+    meant = find_meant(data, name) if name is not None else None
     if meant is not None and meant.articles > 1 and not yes:
         raise Failure(f"{name} means {meant.articles:,} articles; nothing was removed. "
                       "Add --yes to remove them all.")  # fmt: skip

@@ -187,6 +187,20 @@ def test_the_same_file_in_another_folder_goes_with_it(tmp_path: Path) -> None:
     assert not [it for it in traces(data) if "exports" not in it]
 
 
+def test_an_export_that_was_killed_before_it_had_a_manifest_goes_too(
+    data: Path, tmp_path: Path
+) -> None:
+    (data / "out" / "manifest.json").unlink()
+    part = next((data / "out" / "articles").glob("*.parquet"))
+    shutil.rmtree(tmp_path / "elsewhere")
+    aside = tmp_path / "elsewhere" / "articles" / ".new"
+    aside.mkdir(parents=True)
+    shutil.copy(part, aside / "data_0.parquet")
+    done = copydesk("forget", URL, "--data", data)
+    assert done.output.count("Exported again") == 2
+    assert (traces(data / "out"), traces(tmp_path / "elsewhere")) == ({}, {})
+
+
 def test_a_whole_outlet(data: Path) -> None:
     refused = copydesk("forget", "harbourpost.example", "--data", data)
     assert (refused.exit_code, "means 3 articles" in refused.output) == (1, True)
@@ -244,6 +258,8 @@ def test_mistakes_are_one_sentence_and_change_nothing(data: Path, tmp_path: Path
     unknown = copydesk("forget", "nobody.example", "--data", data)
     assert (unknown.exit_code, unknown.output.count("\n")) == (1, 1)
     assert copydesk("forget", "x", "--data", tmp_path / "none").exit_code == 1
+    empty = copydesk("forget", "", "--data", data)
+    assert (empty.exit_code, empty.output.count("\n")) == (2, 1)
     (damaged,) = (data / "raw").glob("*/*/documents.parquet")
     damaged.write_bytes(b"PAR1 torn")
     refused = copydesk("forget", URL, "--data", data)
