@@ -27,6 +27,12 @@ def without_own(found: Found, sources: Sequence[str], folder: DataFolder) -> Fou
     return found._replace(files=files)
 
 
+def is_own(path: Path, folder: DataFolder) -> bool:
+    """Tell whether a path is one of the program's own places, or in one."""
+    real = _real(path)
+    return any(place in (real, *real.parents) for place in map(_real, folder.places))
+
+
 def _named(source: str) -> Path:
     """Give the part of a source that is no pattern."""
     if os.path.lexists(source):

@@ -106,6 +106,14 @@ def test_status_fits_eighty_columns(published: Path) -> None:
     assert "The snapshot is up to date." in result.output
 
 
+@pytest.mark.parametrize("place", ["raw", "raw/out", "staging", "published/../logs/out"])
+def test_an_export_stays_out_of_the_programs_own_folders(place: str, published: Path) -> None:
+    before = sorted(published.rglob("*"))
+    done = copydesk("export", published / place, "--data", published)
+    assert "keeps its own files" in one_sentence(done, 2)
+    assert sorted(published.rglob("*")) == before
+
+
 def test_export_writes_every_table(published: Path, tmp_path: Path) -> None:
     result = copydesk("export", tmp_path / "out", "--data", published)
     assert result.exit_code == 0
