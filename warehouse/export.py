@@ -80,11 +80,11 @@ def _export(
         version = _Version(con, folder, format_, parted_rows, old if same else {})
         names = con.execute(sql_text("lookup", "tables.sql")).fetchall()
         tables = [_export_table(version, name) for (name,) in names]
-    new = {file.path for table in tables for file in table.files}
-    if changed := new != set(old):
+    new = {file.path: file for table in tables for file in table.files}
+    if changed := not same or new != old:
         write_manifest(folder, heading, tables)
     if changed or not grace:
-        remove_others(folder, new | set(old) if grace else new)
+        remove_others(folder, {*new, *old} if grace else new)
     return tables
 
 

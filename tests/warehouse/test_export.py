@@ -108,12 +108,24 @@ def test_what_a_killed_export_left_goes_and_what_is_not_ours_stays(desk: Desk, o
     lost.write_bytes(b"half")
     notes = out / "articles" / "notes.txt"
     notes.write_text("mine")
+    aside = out / "sources" / ".new"
+    aside.mkdir()
+    (aside / "data_0.parquet").write_bytes(b"half")
     files(out, "tags")[0].unlink()
     desk.ingest(page(100, 2))
     now = written(export(desk.publish(), out, parted_rows=1))
     assert now["tags"] == 1
     assert not lost.exists()
+    assert not aside.exists()
     assert notes.read_text() == "mine"
+
+
+def test_after_another_duckdb_all_is_written_once(desk: Desk, out: Path) -> None:
+    said = manifest(out)
+    (out / "manifest.json").write_text(json.dumps(said | {"duckdb_version": "v0.9.9"}))
+    assert written(export(desk.snapshot, out, parted_rows=1))["sources"] == 1
+    assert manifest(out)["duckdb_version"] == said["duckdb_version"]
+    assert written(export(desk.snapshot, out, parted_rows=1)) == {}
 
 
 def test_small_tables_are_one_file(desk: Desk) -> None:
