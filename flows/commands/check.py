@@ -39,10 +39,10 @@ def command(data: DataFolder) -> None:
         sys.exit(FAILED)
 
 
-def show_check(result: CheckResult) -> None:
+def show_check(result: CheckResult, *, stderr: bool = False) -> None:
     """Draw the rows that a check found."""
     from flows.commands.tables import draw_table  # noqa: PLC0415
     from warehouse.query import QueryResult  # noqa: PLC0415
 
     title = f"{result.severity}: {result.name} ({result.count}): {result.sentence}"
-    draw_table(QueryResult(result.columns, result.rows), title)
+    draw_table(QueryResult(result.columns, result.rows), title, stderr=stderr)

@@ -129,11 +129,15 @@ def _calls(run: FlowRun, reporter: Reporter) -> Iterator[tuple[RunSummary | str 
 
 
 def _outcome(call: Call, run: FlowRun, reporter: Reporter) -> RunSummary | str | None:
+    from flows.load import ChecksFailed  # noqa: PLC0415
     from flows.reporting import reporting  # noqa: PLC0415
 
     try:
         with reporting(reporter):
             return call()
+    except ChecksFailed as error:
+        run.showing.show_offenders(error.results)
+        return str(error)
     except Exception as error:  # noqa: BLE001 (one failure costs no other its run)
         return in_sentence(error, run.data)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flows.paths import DataFolder
     from flows.reporting import Reporter
     from flows.summary import RunSummary
+    from warehouse.check import CheckResult
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -70,6 +71,18 @@ class Showing:
         self.say(f"Published at {data.snapshot}")
         if summary.report:
             self.say(f"Report at {summary.report}")
+
+    def show_offenders(self, failed: Sequence[CheckResult]) -> None:
+        """Show the rows that a load was rolled back for: they are nowhere to be asked for."""
+        from flows.commands.check import show_check  # noqa: PLC0415
+        from flows.json_log import JsonReporter  # noqa: PLC0415
+
+        for it in failed:
+            if self.log_format == "json":
+                JsonReporter().write("error", it.sentence, check=it.name, count=it.count,
+                                     columns=it.columns, rows=it.rows)  # fmt: skip
+            else:
+                show_check(it, stderr=True)
 
     def write_runs(self, runs: list[RunSummary]) -> None:
         """Write the runs for a machine, if it wants them."""

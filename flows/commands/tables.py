@@ -38,7 +38,7 @@ def write_result(result: QueryResult, form: str) -> None:
         draw_table(result)
 
 
-def draw_table(result: QueryResult, title: str | None = None) -> None:
+def draw_table(result: QueryResult, title: str | None = None, *, stderr: bool = False) -> None:
     """Draw a result: as wide as the terminal, unfolded where it goes to a file."""
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -52,16 +52,16 @@ def draw_table(result: QueryResult, title: str | None = None) -> None:
         table.add_column(Text(column), justify="right" if right else "left", overflow="fold")
     for row in result.rows:
         table.add_row(*(Text(printable(_cell(value))) for value in row))
-    output().print(table)
+    output(stderr=stderr).print(table)
 
 
-def output() -> Console:
-    """Give standard output as a console that folds on a terminal only."""
+def output(*, stderr: bool = False) -> Console:
+    """Give standard output, or error, as a console that folds on a terminal only."""
     from rich.console import Console  # noqa: PLC0415
 
-    terminal = Console()
+    terminal = Console(stderr=stderr)
     known = terminal.is_terminal or "COLUMNS" in os.environ
-    return terminal if known else Console(width=_UNFOLDED)
+    return terminal if known else Console(stderr=stderr, width=_UNFOLDED)
 
 
 def printable(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -158,3 +160,29 @@ def test_a_damaged_warehouse_is_rebuilt(data: Path, tmp_path: Path) -> None:
     ingest(tmp_path / "market.txt", "--data", data)
     with open_snapshot(DataFolder(data).snapshot) as con:
         assert len(con.table("articles")) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_prefect")
+def test_a_failed_check_shows_its_rows_and_is_not_in_the_next_runs_way(
+    data: Path, tmp_path: Path
+) -> None:
+    folder, market = DataFolder(data), written(tmp_path / "market.txt", MARKET)
+    before = checksums(folder.snapshot)
+    with duckdb.connect(folder.warehouse) as con:
+        con.execute("INSERT INTO article_tags SELECT article_id, 'nobody' FROM articles")
+    done = copydesk("ingest", market, "--data", data)
+    assert done.returncode == 1
+    assert "names_are_known (1)" in done.stderr
+    assert "nobody" in done.stderr
+    assert "Nothing was loaded, checks failed" in done.stderr.splitlines()[-1]
+    told = copydesk("ingest", market, "--data", data, "--log-format", "json").stderr
+    (line,) = (it for it in map(json.loads, told.splitlines()) if "rows" in it)
+    assert (line["level"], line["check"], line["rows"][0][1]) == (
+        "error", "names_are_known", "nobody"
+    )  # fmt: skip
+    assert checksums(folder.snapshot) == before
+    assert [it.name for it in folder.staging.iterdir()] == ["failed-run-000003"]
+    with duckdb.connect(folder.warehouse) as con:
+        con.execute("DELETE FROM article_tags WHERE tag_id = 'nobody'")
+    ingest(market, "--data", data)
