@@ -150,6 +150,10 @@ def test_csv_cells_are_no_formulas(desk: Desk) -> None:
         "@desk": "'@desk",
         "\tcell": "'\tcell",
         "\rcell": "'\rcell",
+        "\uff1d1+1": "'\uff1d1+1",
+        "\n=1+1": "'\n=1+1",
+        "\u00a0 \u200b@desk": "'\u00a0 \u200b@desk",
+        "\ncell": "\ncell",
         "-12.5": "-12.5",
         'It\'s = "fine", ferry': 'It\'s = "fine", ferry',
     }
