@@ -29,7 +29,12 @@ from warehouse.errors import WarehouseDamaged
 from warehouse.kept import KEPT
 from warehouse.known import known_document_ids
 from warehouse.publish import publish
-from warehouse.rebuild import carry_runs, held_warehouse, new_warehouse
+from warehouse.rebuild import (
+    carry_published_runs,
+    carry_runs,
+    held_warehouse,
+    new_warehouse,
+)
 from warehouse.runs import start_run
 from warehouse.site_lines import count_templates
 
@@ -63,7 +68,9 @@ def renew(  # noqa: PLR0913 (what a rebuild is)
         _insist(archive, old, force=force)
         _set_aside(archive, folder)
         con = stack.enter_context(new_warehouse(folder.warehouse))
-        if old is not None:
+        if old is None:
+            carry_published_runs(folder.snapshot, con)
+        else:
             carry_runs(old, con)
         run_id, staging, staged = _fill(con, folder, plan, archive, text_work)
         reporter().say("Loading, matching")
@@ -85,7 +92,9 @@ def _hold(stack: ExitStack, warehouse: Path, *, force: bool) -> Connection | Non
     except WarehouseDamaged as error:
         if force:
             return None
-        raise RebuildRefused(f"{error} It does without the list of earlier runs.") from error
+        raise RebuildRefused(
+            f"{error} Of earlier runs it keeps what the snapshot shows."
+        ) from error
 
 
 def _insist(archive: Archive, old: Connection | None, *, force: bool) -> None:

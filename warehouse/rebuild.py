@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.connection import open_warehouse
+from warehouse.connection import open_snapshot, open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.files import discard, fresh_beside, log_of, put_in_place
 from warehouse.frames import registered
@@ -58,3 +59,16 @@ def carry_runs(old: DuckDBPyConnection, new: DuckDBPyConnection) -> None:
     """Copy the rows of `runs`: what was done cannot be derived again."""
     with registered(new, carried=old.sql(sql_text("rebuild", "runs.sql")).pl()):
         new.execute(sql_text("rebuild", "carry_runs.sql"))
+
+
+def carry_published_runs(snapshot: Path, new: DuckDBPyConnection) -> None:
+    """Copy the runs that the snapshot shows, where the warehouse that had them is lost.
+
+    Numbers that began again would be older than what clients remember of `changed_run_id`. A
+    snapshot that is not there or cannot be read has none.
+    """
+    with suppress(WarehouseError, duckdb.Error):
+        with open_snapshot(snapshot) as con:
+            carried = con.sql(sql_text("rebuild", "published_runs.sql")).pl()
+        with registered(new, carried=carried):
+            new.execute(sql_text("rebuild", "carry_runs.sql"))

@@ -226,6 +226,23 @@ def test_a_damaged_warehouse_needs_force(tmp_path: Path, sources: list[Path]) ->
     assert without_runs(data) == before
 
 
+@pytest.mark.parametrize("content", [b"no database " * 2000, None])
+def test_runs_are_numbered_on_when_the_warehouse_is_lost(
+    content: bytes | None, tmp_path: Path, sources: list[Path]
+) -> None:
+    """Who loads by `changed_run_id` would miss all that came under lower numbers."""
+    data = ingested(tmp_path / "data", sources[:1], sources[1:])
+    runs = "SELECT * EXCLUDE (config), config::VARCHAR FROM runs ORDER BY run_id"
+    before = rows(data, runs)
+    DataFolder(data).warehouse.unlink()
+    if content is not None:
+        written(DataFolder(data).warehouse, content)
+    assert rebuild_plainly(data, force=True).run_id == "run-000003"
+    assert rows(data, runs)[:2] == before
+    changed = rows(data, "SELECT DISTINCT changed_run_id FROM articles")
+    assert changed == [("run-000003",)]
+
+
 def test_nothing_can_be_rebuilt_from_nothing(tmp_path: Path) -> None:
     with pytest.raises(RebuildRefused, match="neither a warehouse nor an archive"):
         rebuild_plainly(tmp_path / "data")
