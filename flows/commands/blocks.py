@@ -22,7 +22,7 @@ _STYLES = {"body": "", "metadata": "cyan", "boilerplate": "red strike"}
               default="marked", show_default=True)  # fmt: skip
 @data_option
 def command(article: str, form: str, data: DataFolder) -> None:
-    """Show ARTICLE line by line: what was kept, what was removed, and why.
+    """Show ARTICLE line by line: what was kept, what was removed, why and with what score.
 
     ARTICLE is an article_id or the beginning of one, a record's id, or a URL.
 
@@ -48,18 +48,19 @@ def _mark_up(result: QueryResult) -> None:
     from rich.text import Text  # noqa: PLC0415
 
     table = Table(box=None, show_header=True, pad_edge=False)
-    for name, width in (("block", None), ("", 1), ("why", None), ("text", None)):
-        table.add_column(name, width=width, overflow="fold", no_wrap=name in ("block", "why"))
+    for name, width in (("block", None), ("", 1), ("why", None), ("score", None), ("text", None)):
+        table.add_column(name, width=width, overflow="fold", no_wrap=name != "text")
     for row in result.rows:
         block: dict[str, Any] = dict(zip(result.columns, row, strict=True))
         style = _STYLES[block["role"]]
         sign = {"body": " ", "metadata": "i", "boilerplate": "-"}[block["role"]]
         name = str(block["block_id"]).rpartition(".")[2]
         text = Text(printable(block["text"]), style)
-        table.add_row(name, sign, Text(block["reason"], "dim"), text)
+        table.add_row(name, sign, Text(block["reason"], "dim"), f"{block['score']:.2f}", text)
     console = output()
     console.print(table)
-    console.print("  kept as news    i kept as metadata    - removed", style="dim", highlight=False)
+    legend = "  kept as news    i kept as metadata    - removed    score: how sure it is news"
+    console.print(legend, style="dim", highlight=False)
     article = str(result.rows[0][result.columns.index("block_id")]).rpartition(".")[0]
     console.print(
         f"  `copydesk restore {article}.N` puts line N back", style="dim", highlight=False

@@ -75,7 +75,7 @@ def test_blocks_shows_what_was_removed_and_why(published: Path) -> None:
     result = copydesk("blocks", article, "--data", published)
     assert result.exit_code == 0
     (line,) = [it for it in result.output.splitlines() if "Share this article" in it]
-    assert line.split()[1] == "-"
+    assert line.split()[1:4] == ["-", "rule:share_bar", "0.02"]
     found = copydesk("blocks", article[:10], "--data", published, "--format", "json")
     removed = [row["text"] for row in json.loads(found.output) if not row["kept"]]
     assert "Share this article" in removed
