@@ -1,8 +1,10 @@
 CREATE TABLE mart_rule_precision AS
 WITH removed AS (
+    -- A rule that sets a line apart as metadata takes it from the body too.
     SELECT reason, count(*) AS removals
-    FROM removed_blocks
-    WHERE NOT starts_with(reason, 'correction:')
+    FROM blocks
+    WHERE (NOT kept OR (role = 'metadata' AND starts_with(reason, 'rule:')))
+        AND NOT starts_with(reason, 'correction:')
     GROUP BY reason
 ), judged AS (
     SELECT
@@ -11,7 +13,7 @@ WITH removed AS (
         count_if(action = 'restore')::BIGINT AS restored,
         count_if(action = 'drop')::BIGINT AS confirmed
     FROM corrections
-    WHERE role = 'boilerplate'
+    WHERE role = 'boilerplate' OR (role = 'metadata' AND starts_with(reason, 'rule:'))
     GROUP BY reason
 )
 SELECT
@@ -26,14 +28,14 @@ FULL JOIN judged USING (reason)
 ORDER BY reason;
 
 COMMENT ON TABLE mart_rule_precision IS
-    'One row a reason for removing blocks (a rule or a step): how often editors agree with it.';
+    'One row a reason for taking blocks from the body (a rule or a step): how often editors agree.';
 COMMENT ON COLUMN mart_rule_precision.reason IS 'Rule or step, such as rule:share_bar.';
 COMMENT ON COLUMN mart_rule_precision.blocks IS
-    'Blocks it removed, over all revisions, those that were corrected since among them.';
+    'Blocks it removed or, as credits, set apart, over all revisions; corrected ones among them.';
 COMMENT ON COLUMN mart_rule_precision.corrected IS
     'Corrections of blocks that it had removed: what precision is counted over.';
 COMMENT ON COLUMN mart_rule_precision.restored IS 'Of these, put back by an editor.';
 COMMENT ON COLUMN mart_rule_precision.confirmed IS
-    'Of these, dropped by an editor as well: the removal was right.';
+    'Of these, dropped by an editor as well: they are no news.';
 COMMENT ON COLUMN mart_rule_precision.precision IS
     'confirmed / corrected, 0 to 1; NULL where nobody looked.';
