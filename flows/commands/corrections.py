@@ -24,17 +24,23 @@ def command(target: Path | None, form: str, data: DataFolder) -> None:
     copydesk corrections
     copydesk corrections --export labelled.jsonl
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from flows.export_corrections import export_corrections  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
     from warehouse.query import corrections_of  # noqa: PLC0415
 
     try:
         if target is None:
             write_result(corrections_of(data.snapshot, "list"), form)
-            return
-        count = export_corrections(data.snapshot, target)
+        else:
+            _export(data.snapshot, target)
     except WarehouseError as error:
         raise Failure(str(error)) from error
+
+
+def _export(snapshot: Path, target: Path) -> None:
+    from flows.export_corrections import export_corrections  # noqa: PLC0415
+
+    try:
+        count = export_corrections(snapshot, target)
     except ValueError as error:
         raise WrongUse(str(error)) from error
     except OSError as error:

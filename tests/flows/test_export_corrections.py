@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import tomllib
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import cli
+from flows.commands import corrections as command
 from flows.corrections import correct
 from flows.export_corrections import examples, export_corrections
 from flows.paths import DataFolder
@@ -68,3 +70,14 @@ def test_the_command_writes_the_file_or_says_why_not(corrected: Path, tmp_path: 
         1, f"Error: {tmp_path / 'none/a.toml'} cannot be written: No such file or directory.\n"
     )  # fmt: skip
     assert sorted(it.name for it in tmp_path.iterdir()) == ["a.jsonl"]
+
+
+def test_a_reader_that_closes_the_pipe_is_no_file_that_cannot_be_written(
+    corrected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(command, "write_result", closed)
+    done = CliRunner().invoke(cli, ["corrections", "--data", str(corrected)])
+    assert (done.exit_code, done.output) == (1, "")
