@@ -16,7 +16,7 @@ from transforms.boilerplate.marks import Page, comparison_key, make_page
 from transforms.boilerplate.model.known import Known
 from transforms.boilerplate.model.line_model import Opinion, judge_lines
 from transforms.boilerplate.model.weights import LineModel, shipped_model
-from transforms.boilerplate.news_lines import news_lines, second_copies
+from transforms.boilerplate.news_lines import news_lines, second_copies, table_rows
 from transforms.boilerplate.passage import find_passages, opened_by
 from transforms.boilerplate.repeats import find_repeats, title_copies
 from transforms.boilerplate.templates import SiteTemplates, find_templates, mark_templates
@@ -162,8 +162,9 @@ def _mark_names(page: Page, copies: dict[int, int], passages: Sequence[tuple[int
 
 
 def _mark_news(page: Page, kept: Sequence[bool], opinion: Opinion) -> None:
+    rows = table_rows(page, kept)
     for at in (at for at, news in enumerate(kept) if news):
-        kind = _kind(page, at)
+        kind = "table" if at in rows else _kind(page, at)
         page.mark(at, "body", kind, kind, opinion.probability[at])
 
 

@@ -72,6 +72,17 @@ def _keep_between_sentences(page: Page, start: int, end: int, kept: MutableSeque
         before = at
 
 
+def table_rows(page: Page, kept: Sequence[bool]) -> set[int]:
+    """Find the kept lines that are rows of a table: one row alone may be a subhead with a year."""
+    rows = [at for at in page.open_between(0, len(kept)) if kept[at] and _is_row(page, at)]
+    return {at for group in _groups(page, rows) if len(group) >= _FEWEST_ROWS for at in group}
+
+
+def _is_row(page: Page, at: int) -> bool:
+    shape = page.shapes[at]
+    return shape.is_result and not shape.is_sentence and page.blocks[at].kind == "paragraph"
+
+
 def second_copies(page: Page, copies: Mapping[int, int], kept: Sequence[bool]) -> dict[int, int]:
     """Map each copy that goes to the one that stays: that in the longest stretch of news.
 

@@ -10,6 +10,7 @@ from transforms.text.characters import is_cjk, is_invisible
 from transforms.text.lines import Line, split_lines
 from transforms.text.wrapping import paragraph_breaks
 
+_QUOTE = re.compile(r">\s*\S")
 _LIST_ITEM = re.compile(r"(?:[•●▪◦‣∙·*]|[-–—]|\(?\d{1,2}[.)])\s+\S")
 
 
@@ -41,6 +42,8 @@ def _block(group: Sequence[Line], position: int) -> TextBlock:
 
 
 def _kind(text: str) -> BlockKind:
+    if _QUOTE.match(text):
+        return "quote"
     return "list_item" if _LIST_ITEM.match(text) else "paragraph"
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from news_pages import LEAD, MENU, OTHER, STORY, TITLE, body, judged, reasons
+from news_pages import LEAD, MENU, OTHER, STORY, TITLE, block, body, judged, reasons
 
 from transforms.boilerplate.judge import judge, mark_certain
 from transforms.boilerplate.model.line_model import judge_lines
@@ -112,6 +112,21 @@ def test_wire_copy_may_end_in_its_table() -> None:
 
 def test_a_record_that_is_a_table_alone_is_kept_under_its_title() -> None:
     assert body(EARNINGS[1:6], "ELVIN HOLDINGS CORP 1ST QTR NET") == EARNINGS[1:6]
+
+
+def test_rows_of_figures_are_a_table_and_one_alone_is_none() -> None:
+    results = ["Elvin 3 Skarv 1", "Velmara 2 Lirra 2", "After extra time", "Dorn 0 Kermoal 4"]
+    lines = [*STORY[:2], *results, *STORY[2:], "From 1961 to 2026"]
+    kinds = {one.block.text: (one.block.kind, one.reason) for one in judged(lines).blocks}
+    assert [kinds[line] for line in results] == [
+        ("table", "table"), ("table", "table"), ("heading", "heading"), ("table", "table")
+    ]  # fmt: skip
+    assert kinds["From 1961 to 2026"] == ("heading", "heading")
+
+
+def test_a_marked_quote_is_kept_as_one() -> None:
+    lines = [*STORY[:2], "> Another winter like the last would have been too much.", *STORY[2:]]
+    assert block(lines, lines[2]).reason == "quote"
 
 
 def test_plain_copy_keeps_its_short_lines() -> None:

@@ -108,8 +108,13 @@ def test_list_items_are_told_by_their_mark(line: str) -> None:
     assert cut_blocks(line)[0].kind == "list_item"
 
 
+@pytest.mark.parametrize("line", ["> We have waited.", ">We have waited."])
+def test_a_quote_is_told_by_its_mark(line: str) -> None:
+    assert cut_blocks(line)[0].kind == "quote"
+
+
 @pytest.mark.parametrize(
-    "line", ["-5 degrees", "1.5 percent", "2026. A year", "*", "-", "1.", "Anna - a coat"]
+    "line", [">", "-5 degrees", "1.5 percent", "2026. A year", "*", "-", "1.", "Anna - a coat"]
 )
 def test_other_lines_are_paragraphs(line: str) -> None:
     assert cut_blocks(line)[0].kind == "paragraph"
