@@ -23,7 +23,7 @@ from warehouse.statements import sql_text
 
 @dataclass(frozen=True, slots=True)
 class SnapshotStatus:
-    """The published file: when it was written, its bytes, rows a table, its newest run.
+    """The published file: when it was written, its bytes, rows a table, newest run and correction.
 
     `kept` are the snapshots kept, oldest first; `rolled_back` is whether a newer one is among them.
     """
@@ -33,6 +33,7 @@ class SnapshotStatus:
     size: int
     rows: dict[str, int]
     newest_run: str | None
+    newest_correction: datetime | None
     kept: tuple[Path, ...]
     rolled_back: bool
 
@@ -42,7 +43,7 @@ class Status:
     """The last ten runs, newest first, and the snapshot, None when nothing is published.
 
     `busy` says who has the warehouse open; the runs are then the snapshot's. `stale` is whether
-    a run has succeeded since the snapshot was made, None when that cannot be seen now.
+    it lacks the newest run that succeeded, or correction; None when that cannot be seen now.
     """
 
     warehouse: Path
@@ -57,10 +58,11 @@ def status(warehouse: Path, snapshot: Path) -> Status:
     published = _snapshot_status(snapshot)
     try:
         with read_warehouse(warehouse) as con:
-            runs, newest = _runs(con), _newest(con)
+            runs, now = _runs(con), (_newest(con), _newest_correction(con))
     except WarehouseBusy as error:
         return Status(warehouse, _published_runs(snapshot), published, str(error), None)
-    stale = newest is not None and (published is None or published.newest_run != newest)
+    shown = published and (published.newest_run, published.newest_correction)
+    stale = now[0] is not None and shown != now
     return Status(warehouse, runs, published, None, stale)
 
 
@@ -75,7 +77,7 @@ def _snapshot_status(path: Path) -> SnapshotStatus | None:
         with open_snapshot(path) as con:
             names = con.execute(sql_text("lookup", "tables.sql")).fetchall()
             rows = {name: len(con.table(name)) for (name,) in names}
-            newest = _newest(con)
+            newest, correction = _newest(con), _newest_correction(con)
     except SnapshotMissing:
         return None
     except duckdb.Error as error:
@@ -86,7 +88,7 @@ def _snapshot_status(path: Path) -> SnapshotStatus | None:
     kept = tuple(kept_snapshots(path))
     back = in_use(path) in kept[:-1]
     written = datetime.fromtimestamp(file.st_mtime, UTC)
-    return SnapshotStatus(path, written, file.st_size, rows, newest, kept, back)
+    return SnapshotStatus(path, written, file.st_size, rows, newest, correction, kept, back)
 
 
 def _published_runs(path: Path) -> QueryResult:
@@ -104,4 +106,9 @@ def _runs(con: DuckDBPyConnection) -> QueryResult:
 
 def _newest(con: DuckDBPyConnection) -> str | None:
     row = con.execute(sql_text("status", "newest_success.sql")).fetchone()
+    return None if row is None else row[0]
+
+
+def _newest_correction(con: DuckDBPyConnection) -> datetime | None:
+    row = con.execute(sql_text("status", "newest_correction.sql")).fetchone()
     return None if row is None else row[0]

@@ -116,5 +116,8 @@ def _state(found: Status, holder: Holder | None) -> str:
             "`copydesk publish` goes forward again."
         )
     if found.stale:
-        return "The snapshot is older than the last run; `copydesk publish` brings it up to date."
+        return (
+            "The snapshot is older than the last run or correction; `copydesk publish` brings it "
+            "up to date."
+        )
     return "The snapshot is up to date."

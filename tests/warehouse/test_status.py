@@ -41,6 +41,17 @@ def test_status_tells_runs_rows_and_staleness(tmp_path: Path) -> None:
     assert status(warehouse, snapshot).stale
 
 
+def test_a_correction_that_is_not_published_makes_the_snapshot_stale(tmp_path: Path) -> None:
+    warehouse, snapshot = tmp_path / "warehouse.duckdb", tmp_path / "published" / "news.duckdb"
+    ingested(tmp_path, publish=True, pages=1)
+    with open_warehouse(warehouse) as con:
+        con.execute("INSERT INTO corrections (correction_id, corrected_at) VALUES ('c', now())")
+    assert status(warehouse, snapshot).stale
+    with open_warehouse(warehouse) as con:
+        Desk(tmp_path, con).publish()
+    assert not status(warehouse, snapshot).stale
+
+
 def test_a_snapshot_without_its_tables_is_one_sentence(tmp_path: Path) -> None:
     ingested(tmp_path, publish=False, pages=1)
     snapshot = tmp_path / "published" / "news.duckdb"

@@ -1,0 +1,1 @@
+SELECT max(corrected_at) FROM corrections;
