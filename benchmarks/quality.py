@@ -3,8 +3,9 @@
     python -m benchmarks.quality [--pin] [--reason WHY]
 
 Samples are always scored; seeds and labelled sets where they are present. Exits 1 when a
-figure is worse than its pin. `--pin` raises the pins to what is measured; a figure that has
-become worse is pinned only with a reason. Duplicates are scored by `benchmarks.duplicates`.
+figure is worse than its pin, or a pinned one is not measured any more. `--pin` raises the pins to
+what is measured; a figure that has become worse is pinned only with a reason. Duplicates are
+scored by `benchmarks.duplicates`.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def main() -> None:
     if asked.pin:
         save_pins(pins)
     elif worse:
-        sys.exit(f"{worse} figures are worse than their pins.")
+        sys.exit(f"{worse} figures are worse than their pins, or missing.")
 
 
 def _arguments() -> argparse.Namespace:
@@ -108,7 +109,7 @@ def _value(column: list[float | tuple[int, int]]) -> float:
 
 
 def _show(name: str, figures: Figures, pins: Mapping[str, object]) -> int:
-    """Print a set's figures beside their pins; how many are worse."""
+    """Print a set's figures beside their pins; how many are worse or missing."""
     print(f"{name}{IN_SAMPLE if name.startswith('text/') else ''}")
     worse = 0
     for figure, value in figures.items():
@@ -117,8 +118,11 @@ def _show(name: str, figures: Figures, pins: Mapping[str, object]) -> int:
         worse += fails
         beside = "" if pin is None else f"{pin:8.4g}"
         print(f"  {figure:34} {value:8.4g} {beside:>8} {'WORSE' if fails else ''}".rstrip())
+    missing = [figure for figure in pins if figure not in figures]
+    for figure in missing:
+        print(f"  {figure:34} {'':8} {pinned(pins[figure]):8.4g} MISSING")
     sys.stdout.flush()
-    return worse
+    return worse + len(missing)
 
 
 if __name__ == "__main__":

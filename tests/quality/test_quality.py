@@ -28,8 +28,11 @@ def test_figures_at_their_pins_pass_and_are_shown_beside_them(
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("figures", [{"all: f1": 0.89}, {"all: lost": 0.03}])
-def test_a_figure_below_its_pin_fails(
+@pytest.mark.parametrize(
+    "figures",
+    [{"all: f1": 0.89, "all: lost": 0.02}, {"all: f1": 0.9, "all: lost": 0.03}, {"all: f1": 0.9}],
+)
+def test_a_figure_below_its_pin_or_without_its_value_fails(
     monkeypatch: pytest.MonkeyPatch, figures: dict[str, float]
 ) -> None:
     with pytest.raises(SystemExit, match="1 figures are worse"):
