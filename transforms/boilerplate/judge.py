@@ -16,7 +16,12 @@ from transforms.boilerplate.marks import Page, comparison_key, make_page
 from transforms.boilerplate.model.known import Known
 from transforms.boilerplate.model.line_model import Opinion, judge_lines
 from transforms.boilerplate.model.weights import LineModel, shipped_model
-from transforms.boilerplate.news_lines import news_lines, second_copies, table_rows
+from transforms.boilerplate.news_lines import (
+    news_lines,
+    second_copies,
+    table_rows,
+    with_standing_words,
+)
 from transforms.boilerplate.passage import find_passages, opened_by
 from transforms.boilerplate.repeats import find_repeats, title_copies
 from transforms.boilerplate.templates import SiteTemplates, find_templates, mark_templates
@@ -67,7 +72,8 @@ def judge(  # noqa: PLR0913, PLR0917 (what is known of the page)
     certain = mark_certain(blocks, title, language, zone, templates)
     page, headline = certain.known.page, certain.headline
     opinion = judge_lines(certain.known, model or shipped_model())
-    kept = news_lines(certain.known, certain.passages, opinion.kept)
+    chosen = news_lines(certain.known, certain.passages, opinion.kept)
+    kept = with_standing_words(page, chosen)
     for at, stays in second_copies(page, certain.known.copies, kept).items():
         page.mark(at, "boilerplate", "paragraph", f"duplicate:{_kind(page, stays)}", 0.1)
     _mark_news(page, kept, opinion)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from transforms.boilerplate.marks import Page
 from transforms.boilerplate.model.known import Known
 from transforms.boilerplate.model.neighbours import runs_of
+from transforms.boilerplate.passage import opened_by
+from transforms.boilerplate.standing_words import speaks_of_the_report
 
 _FEWEST_ROWS, _LABELS_BETWEEN = 2, 2
 _LABEL = 80.0  # weight
@@ -70,6 +72,24 @@ def _keep_between_sentences(page: Page, start: int, end: int, kept: MutableSeque
         if few and _is_open_sentence(page, at):
             kept[gap.start : at] = [True] * len(gap)
         before = at
+
+
+def with_standing_words(page: Page, kept: Sequence[bool]) -> list[bool]:
+    """Keep what a report says of itself right above or below a kept line.
+
+    "This is a developing story" looks like a label to the model, in most languages. Training
+    does not measure this.
+    """
+    found = list(kept)
+    opened = opened_by(page, found.index(True)) if any(found) else []
+    said = [
+        at
+        for at in page.open_between(0, len(opened))
+        if not opened[at] and speaks_of_the_report(page.blocks[at].text)
+    ]
+    for at in (*said, *reversed(said)):
+        found[at] |= any(found[max(at - 1, 0) : at + 2])
+    return found
 
 
 def table_rows(page: Page, kept: Sequence[bool]) -> set[int]:

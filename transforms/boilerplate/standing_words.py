@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -11,6 +12,7 @@ from importlib.resources import files
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _LONGEST = 500  # characters
+_OF_THE_REPORT = {"developing_story", "live_blog", "correction_note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ def standing_version() -> str:
 
 def is_standing(text: str) -> bool:
     """Whether a clean line is one that articles share for good reasons."""
-    return len(text) <= _LONGEST and any(
-        entry.pattern.fullmatch(text) for entry in load_standing_words()
-    )
+    return any(_matching(text))
+
+
+def speaks_of_the_report(text: str) -> bool:
+    """Whether such a line tells readers how the report stands, was corrected or goes on."""
+    return any(entry.name in _OF_THE_REPORT for entry in _matching(text))
+
+
+def _matching(text: str) -> Iterator[Standing]:
+    if len(text) <= _LONGEST:
+        yield from (entry for entry in load_standing_words() if entry.pattern.fullmatch(text))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from news_pages import MENU, OTHER, STORY, TITLE
+import pytest
+from news_pages import MENU, OTHER, STORY, TITLE, body
 
 from transforms.boilerplate.judge import Certain, body_lines, mark_certain
 from transforms.boilerplate.news_lines import news_lines, second_copies
@@ -69,3 +70,20 @@ def test_the_body_is_what_is_chosen_less_marks_and_copies() -> None:
     assert [line for line, news in zip(lines, body, strict=True) if news] == [
         *[line for line in MENU if line != "Home"], *STORY, *OTHER,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Новость дополняется.", "Wkrótce więcej informacji.", "Key points:", "更正：渡轮可载四十人。"],
+)
+@pytest.mark.parametrize("at", [0, len(STORY)])
+def test_what_a_report_says_of_itself_stays_beside_its_text(words: str, at: int) -> None:
+    story = [*STORY[:at], words, *STORY[at:]]
+    page = [*MENU, TITLE, "4 March 2026", *story, "Share on Facebook", "Other News", *OTHER]
+    assert body(page) == story
+
+
+def test_the_same_words_of_another_report_go_with_it() -> None:
+    words = "This is a developing story."
+    assert body([*MENU, TITLE, *STORY, "Share", words, "Share", *MENU]) == STORY
+    assert body([*MENU, TITLE, *STORY, "Other News", words, *OTHER]) == STORY
