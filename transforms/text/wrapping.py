@@ -21,6 +21,7 @@ _HEADER = 6  # lines at the top of a run that may say who wrote it and when
 _RECORD = re.compile(r"\w+(?: \w+)?: |By [^\W\d_]|\d{1,2}\.? \w+ \d{4}\b|\d{4}-\d\d-\d\d")
 _SURE = 3  # sentences broken over full lines: more than chance makes of a list
 _SHORT_RUN = 3  # lines that may look wrapped by chance: more of them must agree
+_PLAIN_RUNS = 2  # in a brief report, where every break of a short run is within a sentence
 _PAUSES = (*SENTENCE_END, ",", ";", ":", "،", "؛", "—", "–")
 _MOST_PAUSES = 0.75  # of the line ends; wire copy reaches two thirds
 
@@ -32,7 +33,8 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     runs = [lines[start:end] for start, end in ranges]
     wrapped = [_is_wrapped(run) for run in runs]
     sure = any(yes and len(run) > _SHORT_RUN for yes, run in zip(wrapped, runs, strict=True))
-    sure = sure or sum(wrapped) > _SHORT_RUN
+    plain = sum(yes and _is_plain(run) for yes, run in zip(wrapped, runs, strict=True))
+    sure = sure or sum(wrapped) > _SHORT_RUN or plain >= _PLAIN_RUNS
     for (start, _), run, yes in zip(ranges, runs, wrapped, strict=True):
         if yes and sure:
             width = max(len(line.text) + line.indent for line in run)
@@ -73,6 +75,13 @@ def _is_wrapped(run: Sequence[Line]) -> bool:
         return True
     enough = broken > 1 or (broken == 1 and len(run) <= _SHORT_RUN)
     return enough and len(full) * 3 >= len(run) - 1
+
+
+def _is_plain(run: Sequence[Line]) -> bool:
+    """Whether all breaks of three lines or more are of full lines and within a sentence."""
+    width = max(len(line.text) for line in run)
+    pairs = list(pairwise(run))
+    return len(run) >= _SHORT_RUN and all(_fills(*it, width) and _goes_on(*it) for it in pairs)
 
 
 def _has_indented_paragraphs(run: Sequence[Line]) -> bool:

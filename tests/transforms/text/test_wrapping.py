@@ -183,3 +183,18 @@ def test_two_lines_that_look_filled_are_no_proof() -> None:
         "bridge is shut.",
     ]
     assert cut("\n".join(lines)) == lines
+
+
+def test_a_brief_of_two_short_paragraphs_is_joined() -> None:
+    brief = [
+        "The harbour council voted late on Monday to close the old bridge for a month so that rust "
+        "can be removed from its main cables, the first such closure since 1961.",
+        "The work will cost about 4.2 million crowns, of which the province pays half. Drivers "
+        "will be sent over the new tunnel, which is open to lorries only at night.",
+    ]
+    assert cut("\n\n".join(map(filled, brief))) == brief
+
+
+def test_two_lists_in_small_letters_are_no_brief() -> None:
+    lists = ["Remarks are removed that", "insult other readers of the page", "hold links to shops"]
+    assert cut("\n".join([*lists, "", *lists])) == [*lists, *lists]
