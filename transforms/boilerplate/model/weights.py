@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -21,6 +23,9 @@ _DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, NotImplementedErr
            zlib.error, zipfile.BadZipFile)  # fmt: skip
 _TYPES = {"roots": np.int32, "feature": np.int32, "threshold": np.float32,
           "left": np.int32, "value": np.int32}  # fmt: skip
+
+
+_DEEPEST = 64  # steps; trees of a thousand leaves take some twenty
 
 
 class UnusableModel(ValueError):
@@ -54,6 +59,7 @@ def read_model(content: bytes) -> LineModel:
         decoder = Decoder(**about["decoder"])
         features = tuple(about["features"])
         _insist_on_nodes(trees, len(features))
+        _insist_on_numbers(trees.depth, about["decoder"].values())
     except _DAMAGE as error:
         raise UnusableModel(f"This is no line model ({error}).") from error
     return LineModel(features, trees, decoder, sha256(content).hexdigest()[:8])
@@ -73,6 +79,12 @@ def _insist_on_nodes(trees: Trees, features: int) -> None:
     inside = nodes and leads.min() >= 0 and leads.max() < nodes
     if not (alike and inside and trees.feature.min() >= 0 and trees.feature.max() < features):
         raise ValueError("its trees are damaged")
+
+
+def _insist_on_numbers(depth: Any, decoder: Iterable[Any]) -> None:
+    """Raise ValueError or TypeError here rather than at every page that is cleaned."""
+    if not (isinstance(depth, int) and 0 <= depth <= _DEEPEST and all(map(isfinite, decoder))):
+        raise ValueError("its numbers are damaged")
 
 
 def write_model(features: tuple[str, ...], trees: Trees, decoder: Decoder) -> bytes:
