@@ -13,7 +13,7 @@ Reason = Literal[
     "unreachable", "tls", "timed_out", "truncated", "redirect_loop", "too_many_redirects",
     # the answer
     "gone", "refused", "rate_limited", "server_error", "http_status", "wrong_type", "too_large",
-    "bad_encoding", "empty", "not_a_list", "too_long",
+    "bad_encoding", "empty", "not_a_list",
 ]  # fmt: skip
 _PASSING = frozenset({"robots_unanswered", "unknown_host", "unreachable", "timed_out", "truncated",
                       "rate_limited", "server_error"})  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from importlib.resources import files
 from tomllib import loads
 from typing import Any
@@ -32,7 +33,7 @@ def render(sections: Sections, notes: RunNotes) -> str:
         charts=_charts(sections, notes),
         sections=sections,
         notes=notes,
-        remedies=remedies(),
+        remedy=remedy,
     )
 
 
@@ -48,8 +49,14 @@ def changes(runs: Rows) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def remedies() -> dict[str, str]:
-    """Say for each reason of a rejection what to do about it."""
+def remedy(stage: str, reason: str) -> str:
+    """Say what to do about a reason of a rejection; a stage may have words of its own."""
+    said = _remedies()
+    return str(said.get(stage, {}).get(reason) or said.get(reason, ""))
+
+
+@cache
+def _remedies() -> dict[str, Any]:
     return loads(files("flows.report").joinpath("remedies.toml").read_text(encoding="utf-8"))
 
 

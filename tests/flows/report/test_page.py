@@ -9,10 +9,11 @@ from typing import Any, get_args
 import lxml.html
 import pytest
 
+from flows.fetch.errors import Reason as FetchReason
 from flows.readers.errors import Reason
 from flows.report.charts import steps_of
 from flows.report.notes import CheckNote, RunNotes
-from flows.report.page import changes, remedies, render
+from flows.report.page import changes, remedy, render
 
 HOSTILE = "<script>alert('$x_1$ & \"news\"')</script>"
 
@@ -126,5 +127,16 @@ def test_changes_compare_with_the_run_before() -> None:
     assert changes([now]) == []
 
 
-def test_every_reason_for_a_rejection_has_a_remedy() -> None:
-    assert {*get_args(Reason), "no_article", "internal_error"} <= set(remedies())
+@pytest.mark.parametrize("reason", [*get_args(Reason), "nothing_found"])
+def test_every_reason_for_a_rejection_has_a_remedy(reason: str) -> None:
+    assert remedy("read", reason)
+
+
+@pytest.mark.parametrize("reason", get_args(FetchReason))
+def test_every_reason_of_fetching_has_a_remedy_of_its_own(reason: str) -> None:
+    assert remedy("fetch", reason) != remedy("read", reason)
+
+
+def test_faults_have_a_remedy_at_every_stage() -> None:
+    assert all(remedy(stage, "internal_error") for stage in ("parse", "clean"))
+    assert remedy("clean", "no_article")
