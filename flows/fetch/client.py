@@ -113,7 +113,7 @@ class Client:
         raise FetchError("redirect_loop", f"Its redirects lead back to {url}.")
 
     def _once(self, url: str, request: Request) -> Answer:
-        host = httpx.URL(_checked(url)).host
+        host = _checked_host(url)
         delay = max(self._options.delay, request.allows(url))
         with self._turns.turn(host, delay):
             self._deadline.start(self._options.deadline)
@@ -141,15 +141,16 @@ class Client:
         return Answer(url, answer.status, headers, body)
 
 
-def _checked(url: str) -> str:
-    """See that an address is one of the web and holds no password."""
+def _checked_host(url: str) -> str:
+    """See that an address is one of the web and holds no password; give its host."""
     try:
         parsed = httpx.URL(url)
+        host = parsed.host  # where names beyond ASCII are decoded, or are none
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise FetchError("bad_address", f"{url[:200]!r} is no address.") from error
-    if parsed.scheme not in ("http", "https") or not parsed.host or parsed.userinfo:
+    if parsed.scheme not in ("http", "https") or not host or parsed.userinfo:
         raise FetchError("bad_address", f"{url[:200]!r} is no address of a web page.")
-    return url
+    return host
 
 
 def _joined(url: str, location: str) -> str:

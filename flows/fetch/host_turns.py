@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+
+from flows.fetch.file_names import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class HostTurns:
     def turn(self, host: str, delay: float) -> Iterator[None]:
         """Wait until the host may be asked again, and keep others from it inside the block."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / f"{quote(host, safe='')}.turn").open("a+", encoding="ascii") as file:
+        with (self.folder / f"{file_name(host)}.turn").open("a+", encoding="ascii") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             file.seek(0)
             wait = min(_number(file.read()) + delay - self.now(), delay)  # clocks are set back

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import orjson
 from protego import Protego
@@ -15,6 +15,7 @@ from protego import Protego
 from flows.fetch.answers import Answer
 from flows.fetch.client import Request
 from flows.fetch.errors import FetchError
+from flows.fetch.file_names import file_name
 from flows.whole_files import write_whole
 
 AGENT = "copydesk"
@@ -59,7 +60,7 @@ class Robots:
 
     def _text(self, site: str) -> str | None:
         """Give a site's file; None when it cannot be had and never could."""
-        file = self.folder / f"{quote(site, safe='')}.json"
+        file = self.folder / f"{file_name(site)}.json"
         known = _read(file)
         if known and self.now() < known.until:
             return known.text

@@ -28,9 +28,13 @@ def read_feed(content: bytes, content_type: str, url: str) -> Listing:
         return _json_feed(bare, url)
     headers = {"content-type": content_type, "content-location": url}
     whole = BytesIO(_REFERENCES.sub(_mended, content))
-    feed = feedparser.parse(
-        whole, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        feed = feedparser.parse(
+            whole, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # the library fails in many ways on what is no feed
+        said = f"It is no feed that can be read ({type(error).__name__})."
+        raise FetchError("not_a_list", said) from error
     if not feed.get("version") and not feed.entries:
         raise FetchError("not_a_list", "It is no RSS, Atom or JSON feed.")
     base = absolute(url, feed.feed.get("link")) or url

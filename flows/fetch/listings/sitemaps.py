@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -59,4 +60,5 @@ def _said(element: Any) -> Iterator[tuple[str, str]]:
 
 
 def _name(element: Any) -> str:
-    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+    """Give the name without namespace or prefix; some sitemaps do not declare theirs."""
+    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""

@@ -153,6 +153,20 @@ def test_a_news_sitemap() -> None:
                                  ("well", "history"))  # fmt: skip
 
 
+def test_a_sitemap_that_forgot_to_declare_a_prefix() -> None:
+    undeclared = NEWS.replace(' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"', "")
+    assert undeclared != NEWS
+    (page,) = read_sitemap(undeclared.encode(), AT).pages
+    assert (page.listed.title, page.listed.published) == ("The well", "2026-03-03T10:00:00+02:00")
+
+
+@pytest.mark.parametrize("charset", ["punycode", "\0"])
+def test_a_feed_that_the_library_fails_on_is_no_feed(charset: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        feed(RSS, f"text/xml; charset={charset}")
+    assert caught.value.reason == "not_a_list"
+
+
 def test_an_index_of_sitemaps() -> None:
     found = read_sitemap(INDEX.encode(), "https://t.example/s.xml").lists
     assert [it.url for it in found] == ["https://t.example/1.xml.gz", "https://t.example/2.xml"]

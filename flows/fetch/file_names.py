@@ -1,0 +1,15 @@
+"""Names of files for hosts and sites, which others choose."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from transforms.identity import stable_id
+
+_LONGEST = 200  # bytes; file systems take 255
+
+
+def file_name(said: str) -> str:
+    """Give what is said as a file's name; by its digest where it would be too long for one."""
+    name = quote(said, safe="")
+    return name if len(name) <= _LONGEST else stable_id(said)
