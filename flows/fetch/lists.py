@@ -18,7 +18,7 @@ from flows.fetch.listings.address_list import read_addresses
 from flows.fetch.listings.entry import Entry, Listing
 from flows.fetch.listings.feeds import read_feed
 from flows.fetch.listings.sitemaps import read_sitemap
-from flows.fetch.policy import Again, answered, failed, listed_again
+from flows.fetch.policy import Again, answered, failed, listed_again, listed_at
 from transforms.records import Rejection
 
 _MOST_LISTS = 50  # sitemaps that one run reads; the rest of a large index waits for the next
@@ -43,15 +43,15 @@ class Lists:
         """Read the lists that the input names, then those that are due among theirs."""
         for place in self.one.location:
             self._read_root(place)
-        newest_first = sorted(
-            self._due_lists(), key=lambda it: it.listed.modified or "", reverse=True
-        )
-        for page in newest_first[:_MOST_LISTS]:
+        for page in self._due_lists()[:_MOST_LISTS]:
             self._read_list(page, self.allows, None if page.stamp else self.now())
 
     def _due_lists(self) -> list[Known]:
-        return [it for it in self.known.pages.values()
-                if it.is_list and it.due_at is not None and it.due_at <= self.now()]  # fmt: skip
+        """Give the lists that are due: the newest first, undated ones in turn over the runs."""
+        due = [it for it in self.known.pages.values()
+               if it.is_list and it.due_at is not None and it.due_at <= self.now()]  # fmt: skip
+        due.sort(key=lambda it: it.fetched_at.timestamp() if it.fetched_at else 0.0)
+        return sorted(due, key=listed_at, reverse=True)
 
     def _read_root(self, place: str) -> None:
         if "://" not in place:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from flows.fetch.answers import Answer
 from flows.fetch.errors import FetchError
 from flows.fetch.known_pages import Known
 from flows.fetch.listings.entry import Entry
+from transforms.metadata.declared_dates import parse_date
 
 Again = tuple[float, ...]
 _FIRST_RETRY, _LONGEST_RETRY, _MOST_RETRIES = 60.0, 6 * 3600.0, 12
 _SLOW_RETRY, _SLOW_RETRIES = 86400.0, 3
 _CRIED_WOLF = 2  # changes said by a list that were none, after which it is believed less
+
+
+def listed_at(known: Known) -> float:
+    """Give the moment that its list names for a page, in seconds; 0 where it names none."""
+    read = parse_date(known.listed.published or known.listed.modified or "", UTC)
+    return read[0].timestamp() if read else 0.0
 
 
 def listed_again(known: Known | None, entry: Entry, now: datetime, again: Again) -> Known:

@@ -18,7 +18,7 @@ from flows.fetch.host_turns import HostTurns
 from flows.fetch.known_pages import Known, KnownPages
 from flows.fetch.lists import Lists
 from flows.fetch.options import FetchOptions
-from flows.fetch.policy import answered, failed
+from flows.fetch.policy import answered, failed, listed_at
 from flows.fetch.robots import Robots
 from flows.fetch.saved import is_page, save, saved
 from flows.paths import DataFolder
@@ -117,7 +117,7 @@ class _Round:
         now = self._outside.now()
         due = [it for it in self._known.pages.values()
                if not it.is_list and it.due_at is not None and it.due_at <= now]  # fmt: skip
-        due.sort(key=lambda it: it.listed.published or it.listed.modified or "", reverse=True)
+        due.sort(key=listed_at, reverse=True)
         due.sort(key=lambda it: it.fetched_at is not None)
         return due[: self._options.pages_per_run]
 
@@ -126,9 +126,9 @@ class _Round:
             robots, results, in_a_row = self._robots(client), list[bool | Rejection](), 0
             for page in pages:
                 results.append(found := self._fetch(page, client, robots))
-                down = isinstance(found, Rejection) and found.reason in _DOWN
-                in_a_row = in_a_row + 1 if down else 0
-                if in_a_row == _ENOUGH:  # the rest stays due
+                reason = found.reason if isinstance(found, Rejection) else None
+                in_a_row = in_a_row + 1 if reason in _DOWN else 0
+                if in_a_row == _ENOUGH or reason == "rate_limited":  # the rest stays due
                     break
             return results
 

@@ -195,6 +195,34 @@ def test_a_host_that_is_down_is_left_alone_for_the_round(desk: Desk) -> None:
     assert len(found.files) == 1
 
 
+def test_a_host_that_is_asked_too_often_is_left_alone_for_the_round(desk: Desk) -> None:
+    desk.site.pages["/b"] = response(status="429 Slow Down", Retry_After="3600")
+    found = desk.fetch()
+    assert reasons(found) == {"/b": "rate_limited"}
+    assert desk.site.paths() == ["/feed", "/b"]
+    desk.site.pages["/b"] = response("page b")
+    assert set(desk.take()) == {"/a"}
+    desk.world.pass_time(seconds=3601)
+    assert "/b" in desk.take()
+
+
+def test_the_newest_go_first_however_their_dates_are_written(desk: Desk) -> None:
+    desk.list_pages("/a Wed, 04 Mar 2026 10:00:00 GMT", "/b Thu, 05 Mar 2026 09:00:00 +0100",
+                    "/c 2026-03-04T23:00:00Z", "/d soon")  # fmt: skip
+    desk.fetch()
+    assert desk.site.paths() == ["/feed", "/b", "/c", "/a", "/d"]
+
+
+@pytest.mark.parametrize("host", ["a" * 300, ".".join(["\u4e2d" * 15] * 8), "xn--zzzzzz-.example"])
+def test_a_host_with_an_odd_name_costs_no_other(host: str, desk: Desk) -> None:
+    items = (
+        f"<item><link>http://{host}/</link></item><item><link>{desk.site.url('/a')}</link></item>"
+    )
+    desk.site.pages["/feed"] = response(f"<rss version='2.0'><channel>{items}</channel></rss>")
+    found = desk.fetch()
+    assert (len(found.files), len(found.rejections)) == (1, 1)
+
+
 def test_no_more_than_is_set_are_fetched_in_a_round(desk: Desk) -> None:
     desk.settings = replace(SETTINGS, fetch=replace(SETTINGS.fetch, pages_per_run=1))
     assert set(desk.take()) == {"/b"}
@@ -272,6 +300,20 @@ def test_an_index_of_sitemaps_is_read_through_its_children(tmp_path: Path) -> No
         site.pages["/1"] = response(f"<urlset><url><loc>{site.url('/p3')}</loc></url></urlset>")
         site.pages["/p3"] = response("page 3")
         assert set(desk.take()) == {"/p3"}
+
+
+def test_all_sitemaps_of_a_large_index_are_read_in_turn(tmp_path: Path) -> None:
+    with serving() as site:
+        desk = Desk(site, tmp_path, "sitemap", "/index")
+        places = "".join(f"<sitemap><loc>{site.url(f'/{n}')}</loc></sitemap>" for n in range(70))
+        site.pages["/index"] = response(f"<sitemapindex>{places}</sitemapindex>")
+        for number in range(70):
+            site.pages[f"/{number}"] = response("<urlset></urlset>")
+        desk.fetch()
+        asked = set(site.paths())
+        desk.world.pass_time(minutes=1)
+        desk.fetch()
+        assert asked | set(site.paths()) >= {f"/{number}" for number in range(70)}
 
 
 def test_a_list_of_addresses_in_a_file(tmp_path: Path) -> None:
