@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,6 +17,9 @@ from flows.paths import DataFolder
 if TYPE_CHECKING:
     from flows.config.inputs import Input
     from flows.reporting import Reporter
+
+
+_STOPPED = "Stopped; what was at work is gone on with at the next start"
 
 
 @click.command("serve")
@@ -70,6 +74,8 @@ def _serve(inputs: tuple[Input, ...], data: DataFolder, config: Path, log_format
 
     make_reporter: Callable[[], Reporter] = JsonReporter if log_format == "json" else PlainLines
     say = make_reporter().say
+    # when we leave at once, Python's helper that tidies up after us would warn of what it found
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker")
     try:
         with terminated_like_interrupted(), locked(data.serving) as free:
             if not free:
@@ -79,10 +85,23 @@ def _serve(inputs: tuple[Input, ...], data: DataFolder, config: Path, log_format
                 from flows.serving.serve import Serving  # noqa: PLC0415
 
                 say(f"Prefect answers at {api.wait()}")
-                Serving(inputs, data.root, config, make_reporter).start()
+                try:
+                    Serving(inputs, data.root, config, make_reporter).start()
+                except KeyboardInterrupt:
+                    say(_STOPPED)
+                    _leave_at_once()
     except click.ClickException:
         raise
     except KeyboardInterrupt:
-        say("Stopped; what was at work is gone on with at the next start")
+        say(_STOPPED)
     except Exception as error:  # noqa: BLE001 (the last stop before the user)
         raise Failure(in_sentence(error, data)) from None
+
+
+def _leave_at_once() -> NoReturn:
+    """End while runs are at work; their workers and the temporary API end with this process.
+
+    An orderly end would wait for the text work, and take the API's end for a failure of the runs.
+    """
+    sys.stderr.flush()
+    os._exit(0)

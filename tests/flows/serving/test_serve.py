@@ -73,6 +73,20 @@ def test_a_serve_that_is_killed_at_work_goes_on_when_it_is_started_again(desk: P
     assert "Input      broken: read" in status(desk)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_serve_that_is_stopped_at_work_ends_at_once(desk: Path, number: int) -> None:
+    process = serve(desk)
+    until(process, "", "drop: Reading")
+    process.send_signal(number)
+    _, rest = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert "Stopped" in rest.splitlines()[-1]
+    assert "Counting lines" not in rest  # the text work was not waited for
+    wait_for(lambda: not session_of(process.pid))
+    assert "failing for" not in status(desk)
+
+
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     config = written(tmp_path / "copydesk.toml", CONFIG)
     data = written(tmp_path / "file", "") / "data"
