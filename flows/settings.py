@@ -13,7 +13,19 @@ import orjson
 
 from flows.config.errors import SettingsError, hint
 from flows.config.inputs import Input, input_variables, read_inputs
-from flows.config.kinds import BadValue, Kind, count, names, pairs, span, spans, text, zone
+from flows.config.kinds import (
+    Kind,
+    address,
+    at_most,
+    count,
+    header,
+    names,
+    pairs,
+    span,
+    spans,
+    text,
+    zone,
+)
 from flows.config.sections import (
     PREFIX,
     Section,
@@ -46,28 +58,21 @@ MOST_WORKERS = 64  # one Prefect thread waits for each
 _LONGEST_WINDOW = 3650  # days
 _FETCH_KINDS: dict[str, Kind] = {
     "delay": span, "timeout": span, "deadline": span, "attempts": count, "redirects": count,
-    "hosts_at_once": count, "pages_per_run": count, "again_after": spans, "contact": text,
+    "hosts_at_once": count, "pages_per_run": count, "again_after": spans, "contact": header,
 }  # fmt: skip
-
-
-def _window(value: Any) -> int:
-    days = count(value)
-    if days > _LONGEST_WINDOW:
-        raise BadValue(f"must be at most {_LONGEST_WINDOW}")
-    return days
 
 
 _SECTIONS = {
     section.name: section for section in (
-        Section("run", {"workers": count, "batch_size": count}, PREFIX),
+        Section("run", {"workers": at_most(MOST_WORKERS), "batch_size": count}, PREFIX),
         Section("keys", {it.name: names for it in fields(KeyMapping)}, f"{PREFIX}KEYS_"),
         Section("limits", {it.name: count for it in fields(Limits)}, f"{PREFIX}LIMITS_"),
-        Section("duplicates", {"window_days": _window, "preferred_sources": names},
+        Section("duplicates", {"window_days": at_most(_LONGEST_WINDOW), "preferred_sources": names},
                 f"{PREFIX}DUPLICATES_"),
         Section("model", {"file": text}, f"{PREFIX}MODEL_"),
         Section("publish", {"keep": count}, f"{PREFIX}PUBLISH_"),
         Section("fetch", _FETCH_KINDS, f"{PREFIX}FETCH_"),
-        Section("notify", {"webhook": text, "command": names}, f"{PREFIX}NOTIFY_"),
+        Section("notify", {"webhook": address, "command": names}, f"{PREFIX}NOTIFY_"),
         Section("retention", {it.name: count for it in fields(Retention)}, f"{PREFIX}RETENTION_"),
     )
 }  # fmt: skip

@@ -10,7 +10,19 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from flows.config.errors import SettingsError
-from flows.config.kinds import BadValue, Kind, count, names, one_of, span, text, texts, zone
+from flows.config.kinds import (
+    BadValue,
+    Kind,
+    count,
+    hosts,
+    language,
+    names,
+    one_of,
+    span,
+    text,
+    texts,
+    zone,
+)
 from flows.config.schedules import Schedule, parse_schedule
 from flows.config.sections import PREFIX, Section, read_section
 from flows.config.toml_file import TomlFile
@@ -62,8 +74,8 @@ def _key_table(value: Any) -> Mapping[str, Any]:
 
 _KINDS: dict[str, Kind] = {
     "name": _name, "kind": one_of("files", "feed", "sitemap", "urls"), "location": texts,
-    "schedule": text, "priority": count, "time_zone": zone, "language": text,
-    "allow_hosts": names, "silent_after": span, "keys": _key_table,
+    "schedule": text, "priority": count, "time_zone": zone, "language": language,
+    "allow_hosts": hosts, "silent_after": span, "keys": _key_table,
 }  # fmt: skip
 
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from transforms.language.tags import declared_tag
 
 Kind = Callable[[Any], Any]
 _DIGITS = 10
+_BEYOND = 10**15
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _DURATION = re.compile(
     r"(?:every\s+)?(\d{1,6})?\s*(s|m|h|d)(?:ec(?:ond)?s?|in(?:ute)?s?|ours?|ays?)?", re.IGNORECASE
@@ -29,7 +33,20 @@ def count(value: Any) -> int:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise BadValue(f"must be a whole number above 0, not {value!r}")
+    if value >= _BEYOND:
+        raise BadValue(f"must be less than {_BEYOND:,}")
     return value
+
+
+def at_most(most: int) -> Kind:
+    """Read a whole number above 0 that has a bound."""
+
+    def kind(value: Any) -> int:
+        if count(value) > most:
+            raise BadValue(f"must be at most {most}")
+        return count(value)
+
+    return kind
 
 
 def span(value: Any) -> float:
@@ -63,6 +80,39 @@ def text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise BadValue(f"must be a text, not {value!r}")
     return value.strip()
+
+
+def header(value: Any) -> str:
+    """Read a text that may stand in a request's header."""
+    said = text(value)
+    if not (said.isascii() and said.isprintable()):
+        raise BadValue(f"must be one line of plain ASCII, not {said!r}")
+    return said
+
+
+def address(value: Any) -> str:
+    """Read an address of the web."""
+    said = text(value)
+    try:
+        parts = urlsplit(said)
+    except ValueError as error:
+        raise BadValue(f"is no address: {error}") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise BadValue(f"must be an address (http:// or https://), not {said!r}")
+    return said
+
+
+def language(value: Any) -> str:
+    """Read a language's tag."""
+    said = text(value)
+    if declared_tag(said) is None:
+        raise BadValue(f'must be a language tag such as "pt" or "zh-Hant", not {said!r}')
+    return said
+
+
+def hosts(value: Any) -> tuple[str, ...]:
+    """Read names or addresses of hosts, a port with them or not, as they are compared."""
+    return tuple(re.sub(r"[\[\]]", "", name).lower().rstrip(".") for name in names(value))
 
 
 def texts(value: Any) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from cronsim import CronSim, CronSimError
 from flows.config.kinds import BadValue, span, text
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_UNKNOWN_TO_PREFECT = re.compile(r"LW|(\d|SUN|MON|TUE|WED|THU|FRI|SAT)L", re.IGNORECASE)
 _SHORTEST = 10.0  # seconds between two runs of an input
 
 
@@ -59,6 +61,8 @@ def parse_schedule(value: object, zone: str) -> Schedule:
 
 
 def _checked(cron: str, zone: str) -> str:
+    if _UNKNOWN_TO_PREFECT.search(cron):
+        raise BadValue(f"must do without LW and 5L, which Prefect does not know, not {cron!r}")
     try:
         next(CronSim(cron, datetime(2026, 1, 1, tzinfo=ZoneInfo(zone))))
     except (CronSimError, StopIteration) as error:

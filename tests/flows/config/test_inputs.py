@@ -86,6 +86,9 @@ def test_an_inputs_own_keys_may_come_from_the_environment(
         ("schedule", "'* * * *'", "line 5: `schedule` must be a cron line"),
         ("schedule", "'61 * * * *'", "line 5: `schedule` is no cron line"),
         ("schedule", "'0 0 31 2 *'", "line 5: `schedule` is no cron line"),
+        ("schedule", "'0 5 LW * *'", "line 5: `schedule` must do without LW"),
+        ("schedule", "'0 5 * * 5L'", "line 5: `schedule` must do without LW"),
+        ("language", "'Portuguese'", "line 5: `language` must be a language tag"),
         ("schedule", "'2s'", "line 5: `schedule` must leave at least 10 seconds"),
         ("time_zone", "'Mars'", "line 5: `time_zone` must be an IANA time zone"),
         ("priority", "0", "line 5: `priority` must be a whole number"),
@@ -98,6 +101,11 @@ def test_a_mistake_names_key_and_line(key: str, value: str, said: str, tmp_path:
     with pytest.raises(SettingsError) as caught:
         one(tmp_path, **{key: value})
     assert said in str(caught.value)
+
+
+def test_hosts_are_allowed_however_they_are_written(tmp_path: Path) -> None:
+    given = "['Intranet.Town.example.', '[::1]:8000']"
+    assert one(tmp_path, allow_hosts=given).allow_hosts == ("intranet.town.example", "::1:8000")
 
 
 def test_no_input_has_the_lock_of_all(tmp_path: Path) -> None:

@@ -31,6 +31,11 @@ def test_cron_is_counted_in_its_zone() -> None:
     assert schedule.following(at("2026-12-04T05:00:00")) == at("2026-12-04T06:00:00")
 
 
+@pytest.mark.parametrize("said", ["0 5 L * *", "0 5 1 jul *", "0 5 * * MON-FRI", "0 5 * * 5#2"])
+def test_what_prefect_knows_too_is_taken(said: str) -> None:
+    assert parse_schedule(said, "UTC").cron == said
+
+
 def test_a_day_without_the_hour_has_its_window_still() -> None:
     schedule = parse_schedule("30 2 * * *", "Europe/Berlin")
     found = schedule.following(at("2026-03-29T00:00:00"))  # 02:30 does not exist that night
