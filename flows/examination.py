@@ -122,8 +122,7 @@ def _unreachable(
 ) -> str | None:
     """Say why one of an input's locations cannot be read, None when all can."""
     if not one.is_fetched:
-        gathered = gather(one, settings, folder)
-        return gathered.found.rejections[0].message if gathered.failed else None
+        return gather(one, settings, folder).problem
     turns = HostTurns(folder.web / "turns", sleep=outside.sleep)
     with Client(settings.fetch, one.allow_hosts, turns, outside) as client:
         for place in one.location:

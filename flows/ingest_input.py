@@ -100,8 +100,7 @@ def _watched(
         raise
     counts = summary.counts if summary else None
     news = counts is not None and counts.articles_new + counts.articles_changed > 0
-    problem = gathered.found.rejections[0].message if gathered.failed else None
-    take_notice(Outcome(summary.run_id if summary else None, news, problem))
+    take_notice(Outcome(summary.run_id if summary else None, news, gathered.problem))
     return summary
 
 

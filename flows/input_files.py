@@ -26,7 +26,7 @@ class InputBusy(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """An input's files and problems; `failed` says that one of its locations gave nothing.
+    """An input's files and problems; `problem` says why one of its locations gave nothing.
 
     `unchanged` counts pages that were asked for and had not changed; `disposable` says that the
     files are ours, to be removed when they are loaded.
@@ -34,7 +34,7 @@ class Gathered:
 
     found: Found
     unchanged: int = 0
-    failed: bool = False
+    problem: str | None = None
     disposable: bool = False
 
     @property
@@ -57,7 +57,7 @@ def gather(
     report = partial(_report, reporter())  # the threads that fetch do not know whose run it is
     fetched: Fetched = fetch_input(one, settings, folder, outside, report)
     found = Found(fetched.files, fetched.rejections)
-    return Gathered(found, fetched.unchanged, fetched.failed, disposable=True)
+    return Gathered(found, fetched.unchanged, fetched.problem, disposable=True)
 
 
 def input_plan(one: Input, settings: Settings) -> RunPlan:
@@ -76,14 +76,16 @@ def _report(to: Reporter, done: int, pages: int) -> None:
 def _find(one: Input, folder: DataFolder) -> Gathered:
     files: set[Path] = set()
     problems: list[Rejection] = []
+    failure: str | None = None
     for place in one.location:
         try:
-            found = without_own(find_files([place]), [place], folder)
+            here = without_own(find_files([place]), [place], folder)
         except SourceMissing as error:
             uri = Path(place).absolute().as_uri()
             problems.append(Rejection(uri, "plan", "nothing_found", str(error)))
+            failure = failure or str(error)
         else:
-            files.update(found.files)
-            problems += found.rejections
-    failed = any(problem.reason == "nothing_found" for problem in problems)
-    return Gathered(Found(tuple(sorted(files)), tuple(dict.fromkeys(problems))), failed=failed)
+            files.update(here.files)
+            problems += here.rejections
+    found = Found(tuple(sorted(files)), tuple(dict.fromkeys(problems)))
+    return Gathered(found, problem=failure)

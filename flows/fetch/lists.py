@@ -27,7 +27,10 @@ _MEDIA = ("audio/", "font/", "image/", "video/")
 
 @dataclass(slots=True)
 class Lists:
-    """One run's reading of an input's lists; `rejections` says what could not be read."""
+    """One run's reading of an input's lists; `rejections` says what could not be read.
+
+    `problem` is why a list that the input names gave nothing, None when all could be read.
+    """
 
     one: Input
     known: KnownPages
@@ -37,7 +40,7 @@ class Lists:
     again: Again
     most_bytes: int
     rejections: list[Rejection] = field(default_factory=list)
-    failed: bool = False
+    problem: str | None = None
 
     def read(self) -> None:
         """Read the lists that the input names, then those that are due among theirs."""
@@ -45,6 +48,10 @@ class Lists:
             self._read_root(place)
         for page in self._due_lists()[:_MOST_LISTS]:
             self._read_list(page, self.allows, None if page.stamp else self.now())
+
+    def _fail(self, rejection: Rejection) -> None:
+        self.rejections.append(rejection)
+        self.problem = self.problem or rejection.message
 
     def _due_lists(self) -> list[Known]:
         """Give the lists that are due: the newest first, undated ones in turn over the runs."""
@@ -59,18 +66,15 @@ class Lists:
             return
         key = f"list {place}"
         page = self.known.pages.get(key) or Known(key, place, is_list=True)
-        before = len(self.rejections)
         # the user named this address: what robots.txt says to programs that find pages is not asked
         self._read_list(page, lambda _url: 0.0, None)
-        self.failed = self.failed or len(self.rejections) > before
 
     def _read_file(self, path: Path) -> None:
         try:
             listing = read_addresses(path.read_bytes(), path.as_uri())
         except OSError as error:
             message = f"The list could not be read: {error.strerror}."
-            self.rejections.append(Rejection(path.as_uri(), "fetch", "unreachable", message))
-            self.failed = True
+            self._fail(Rejection(path.as_uri(), "fetch", "unreachable", message))
         else:
             self.rejections += listing.problems
             self.known.note(self._heard(listing))
@@ -85,9 +89,9 @@ class Lists:
             digest = None if answer.status == NOT_MODIFIED else sha256(answer.body).hexdigest()
             heard = [] if digest in (None, page.sha256) else self._listed(page, answer)
         except FetchError as error:
-            self.rejections.append(error.rejection(page.url))
-            noted = failed(page, error, self.now())
             named = page.url in self.one.location
+            (self._fail if named else self.rejections.append)(error.rejection(page.url))
+            noted = failed(page, error, self.now())
             self.known.note([replace(noted, due_at=None) if named else noted])
             return
         done = replace(answered(page, answer, digest, self.now(), ()), due_at=due_at)

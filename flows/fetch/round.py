@@ -35,14 +35,14 @@ class Fetched:
     """What a round gave.
 
     `files` are the responses that wait to be loaded, those of rounds cut short among them,
-    `unchanged` counts pages that had not changed, `rejections` is what could not be had, `failed`
-    whether a list that the input names was part of it.
+    `unchanged` counts pages that had not changed, `rejections` is what could not be had, `problem`
+    says why a list that the input names was part of it.
     """
 
     files: tuple[Path, ...]
     unchanged: int
     rejections: tuple[Rejection, ...]
-    failed: bool
+    problem: str | None
 
 
 def fetch_input(
@@ -86,7 +86,7 @@ class _Round:
         return Fetched(
             saved(self._folder.fetched(self._one.name)),
             sum(result is False for result in results),
-            (*lists.rejections, *rejections), lists.failed,
+            (*lists.rejections, *rejections), lists.problem,
         )  # fmt: skip
 
     def _client(self) -> Client:

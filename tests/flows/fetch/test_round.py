@@ -144,7 +144,7 @@ def test_a_feed_that_has_not_changed_costs_nothing(desk: Desk) -> None:
     desk.take()
     desk.site.pages["/feed"] = response(status="304 Not Modified")
     found = desk.fetch()
-    assert (found.failed, found.rejections) == (False, ())
+    assert (found.problem, found.rejections) == (None, ())
     assert desk.site.asked[0][1]["if-none-match"] == '"f"'
 
 
@@ -168,14 +168,17 @@ def test_a_feed_that_is_down_is_said_and_pages_go_on(desk: Desk) -> None:
     desk.site.pages["/b"] = response("page b, new")
     desk.world.pass_time(minutes=61)
     found = desk.fetch()
-    assert (found.failed, reasons(found)) == (True, {"/feed": "server_error"})
+    assert (found.problem, reasons(found)) == (
+        "The server answered with status 500.",
+        {"/feed": "server_error"},
+    )
     assert len(found.files) == 1
 
 
 def test_a_page_that_fails_costs_no_other(desk: Desk) -> None:
     desk.site.pages["/b"] = response(status="503 Busy")
     found = desk.fetch()
-    assert (found.failed, reasons(found), len(found.files)) == (False, {"/b": "server_error"}, 1)
+    assert (found.problem, reasons(found), len(found.files)) == (None, {"/b": "server_error"}, 1)
     assert desk.fetch().rejections == ()  # not due yet
     desk.world.pass_time(seconds=61)
     desk.site.pages["/b"] = response("page b")
@@ -321,9 +324,28 @@ def test_a_list_of_addresses_in_a_file(tmp_path: Path) -> None:
         desk = Desk(site, tmp_path, "urls", "/")
         listed = tmp_path / "urls.txt"
         desk.input = replace(desk.input, location=(str(listed),))
-        assert desk.fetch().failed
+        assert desk.fetch().problem
         listed.write_text(f"{site.url('/a')}\nnonsense\n")
         site.pages["/a"] = response("page a")
         found = desk.fetch()
-        assert (len(found.files), found.failed) == (1, False)
+        assert (len(found.files), found.problem) == (1, None)
         assert [it.locator for it in found.rejections] == ["line 2"]
+
+
+def test_a_bad_line_in_a_list_at_an_address_is_no_failure_of_the_input(tmp_path: Path) -> None:
+    with serving() as site:
+        desk = Desk(site, tmp_path, "urls", "/list")
+        site.pages |= {"/list": response(f"nonsense\n{site.url('/a')}\n", kind="text/plain"),
+                       "/a": response("page a")}  # fmt: skip
+        found = desk.fetch()
+        assert (len(found.files), found.problem) == (1, None)
+        assert [it.locator for it in found.rejections] == ["line 1"]
+
+
+def test_the_list_that_failed_is_what_is_told(tmp_path: Path) -> None:
+    with serving() as site:
+        desk = Desk(site, tmp_path, "urls", "/list")
+        site.pages["/list"] = response("nonsense", kind="text/plain")
+        gone = replace(desk.input, location=(*desk.input.location, site.url("/gone")))
+        desk.input = gone
+        assert desk.fetch().problem == "The server answered with status 404."
