@@ -6,61 +6,14 @@ import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import orjson
 import pytest
 
-from flows.config.inputs import Input
-from flows.fetch.options import FetchOptions
-from flows.fetch.round import Fetched, fetch_input
 from flows.input_files import gather
-from flows.paths import DataFolder
-from flows.readers.options import KeyMapping, Limits
-from flows.readers.registry import read_file
 from flows.reporting import Silent, reporting
-from flows.settings import Settings
-from tests.flows.fetch.server import Site, World, redirect, response, serving
-from transforms.records import RawDocument
-
-SETTINGS = Settings(workers=1, fetch=FetchOptions(delay=0, timeout=2, attempts=1))
-
-
-class Desk:
-    """One input, a site, and a clock."""
-
-    def __init__(self, site: Site, folder: Path, kind: str, path: str) -> None:
-        self.site, self.world, self.folder = site, World(), DataFolder(folder)
-        self.input = Input(
-            "desk", kind, (site.url(path),),  # type: ignore[arg-type]
-            allow_hosts=("harbourpost.example", "town.example"), time_zone="Europe/Lisbon",
-        )  # fmt: skip
-        self.settings = SETTINGS
-
-    def fetch(self) -> Fetched:
-        self.site.asked.clear()
-        return fetch_input(self.input, self.settings, self.folder, self.world.outside)
-
-    def take(self) -> dict[str, RawDocument]:
-        """Fetch, and take what waits away as a run does: path -> document."""
-        found = {}
-        for file in self.fetch().files:
-            (document,) = read_file(file, KeyMapping(), Limits())
-            assert isinstance(document, RawDocument)
-            found[urlsplit(document.uri).path] = document
-            file.unlink()
-        return found
-
-    def list_pages(self, *pages: str) -> None:
-        """Offer a feed of (path, date) pairs, written "path date"."""
-        items = "".join(
-            f"<item><title>T {path}</title><link>{self.site.url(path)}</link>"
-            f"<pubDate>{date}</pubDate><category>C</category></item>"
-            for path, _, date in (page.partition(" ") for page in pages)
-        )
-        self.site.pages["/feed"] = response(
-            f"<rss version='2.0'><channel>{items}</channel></rss>", kind="application/rss+xml"
-        )
+from tests.flows.fetch.desk import SETTINGS, Desk, reasons
+from tests.flows.fetch.server import redirect, response, serving
 
 
 @pytest.fixture
@@ -70,10 +23,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         made.list_pages("/a 2026-03-04T10:00:00Z", "/b 2026-03-04T11:00:00Z")
         site.pages |= {"/a": response("page a", ETag='"a"'), "/b": response("page b")}
         yield made
-
-
-def reasons(found: Fetched) -> dict[str, str]:
-    return {urlsplit(it.uri).path: it.reason for it in found.rejections}
 
 
 def test_what_a_feed_lists_is_fetched_with_all_that_is_said(desk: Desk) -> None:
@@ -282,70 +231,3 @@ def test_a_redirect_is_followed_and_told(desk: Desk) -> None:
     desk.site.pages |= {"/a": redirect("/new/a"), "/new/a": response("page a")}
     page = desk.take()["/a"]
     assert page.declared.url == desk.site.url("/new/a")
-
-
-def test_an_index_of_sitemaps_is_read_through_its_children(tmp_path: Path) -> None:
-    with serving() as site:
-        desk = Desk(site, tmp_path, "sitemap", "/index")
-        site.pages["/index"] = response(
-            f"<sitemapindex><sitemap><loc>{site.url('/1')}</loc><lastmod>2026-03-04</lastmod>"
-            f"</sitemap><sitemap><loc>{site.url('/2')}</loc></sitemap></sitemapindex>"
-        )
-        for name in "12":
-            site.pages[f"/{name}"] = response(
-                f"<urlset><url><loc>{site.url('/p' + name)}</loc></url></urlset>"
-            )
-            site.pages[f"/p{name}"] = response(f"page {name}")
-        assert set(desk.take()) == {"/p1", "/p2"}
-        assert desk.take() == {}
-        assert site.paths() == ["/index", "/2"]  # the index says when /1 changes
-        site.pages["/index"] = bytes(site.pages["/index"]).replace(b"03-04", b"03-05")  # type: ignore[arg-type]
-        site.pages["/1"] = response(f"<urlset><url><loc>{site.url('/p3')}</loc></url></urlset>")
-        site.pages["/p3"] = response("page 3")
-        assert set(desk.take()) == {"/p3"}
-
-
-def test_all_sitemaps_of_a_large_index_are_read_in_turn(tmp_path: Path) -> None:
-    with serving() as site:
-        desk = Desk(site, tmp_path, "sitemap", "/index")
-        places = "".join(f"<sitemap><loc>{site.url(f'/{n}')}</loc></sitemap>" for n in range(70))
-        site.pages["/index"] = response(f"<sitemapindex>{places}</sitemapindex>")
-        for number in range(70):
-            site.pages[f"/{number}"] = response("<urlset></urlset>")
-        desk.fetch()
-        asked = set(site.paths())
-        desk.world.pass_time(minutes=1)
-        desk.fetch()
-        assert asked | set(site.paths()) >= {f"/{number}" for number in range(70)}
-
-
-def test_a_list_of_addresses_in_a_file(tmp_path: Path) -> None:
-    with serving() as site:
-        desk = Desk(site, tmp_path, "urls", "/")
-        listed = tmp_path / "urls.txt"
-        desk.input = replace(desk.input, location=(str(listed),))
-        assert desk.fetch().problem
-        listed.write_text(f"{site.url('/a')}\nnonsense\n")
-        site.pages["/a"] = response("page a")
-        found = desk.fetch()
-        assert (len(found.files), found.problem) == (1, None)
-        assert [it.locator for it in found.rejections] == ["line 2"]
-
-
-def test_a_bad_line_in_a_list_at_an_address_is_no_failure_of_the_input(tmp_path: Path) -> None:
-    with serving() as site:
-        desk = Desk(site, tmp_path, "urls", "/list")
-        site.pages |= {"/list": response(f"nonsense\n{site.url('/a')}\n", kind="text/plain"),
-                       "/a": response("page a")}  # fmt: skip
-        found = desk.fetch()
-        assert (len(found.files), found.problem) == (1, None)
-        assert [it.locator for it in found.rejections] == ["line 1"]
-
-
-def test_the_list_that_failed_is_what_is_told(tmp_path: Path) -> None:
-    with serving() as site:
-        desk = Desk(site, tmp_path, "urls", "/list")
-        site.pages["/list"] = response("nonsense", kind="text/plain")
-        gone = replace(desk.input, location=(*desk.input.location, site.url("/gone")))
-        desk.input = gone
-        assert desk.fetch().problem == "The server answered with status 404."
