@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Collection
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from flows.fetch.errors import FetchError
 
 Resolve = Callable[[str, int], list[str]]
 _NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+# which of these Python takes for public depends on its version
+_SPECIAL = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"), IPv6Network("3fff::/20"))
 _LAST_32 = 0xFFFFFFFF
 
 
@@ -57,6 +59,7 @@ def is_public(address: str) -> bool:
 
 def _is_public(ip: IPv4Address | IPv6Address) -> bool:
     odd = ip.is_multicast or ip.is_reserved or ip.is_loopback or ip.is_unspecified
+    odd = odd or any(ip in network for network in _SPECIAL)
     site_local = isinstance(ip, IPv6Address) and ip.is_site_local
     return ip.is_global and not (odd or site_local or ip.is_link_local)
 

@@ -64,7 +64,8 @@ class Lists:
         if "://" not in place:
             self._read_file(Path(place))
             return
-        key = f"list {place}"
+        # by its kind too: an answer taken for another kind of list says nothing of this one
+        key = f"{self.one.kind} {place}"
         page = self.known.pages.get(key) or Known(key, place, is_list=True)
         # the user named this address: what robots.txt says to programs that find pages is not asked
         self._read_list(page, lambda _url: 0.0, None)

@@ -74,3 +74,13 @@ def test_the_list_that_failed_is_what_is_told(tmp_path: Path) -> None:
         gone = replace(desk.input, location=(*desk.input.location, site.url("/gone")))
         desk.input = gone
         assert desk.fetch().problem == "The server answered with status 404."
+
+
+def test_a_list_whose_kind_is_mended_is_read_again(tmp_path: Path) -> None:
+    with serving() as site:
+        desk = Desk(site, tmp_path, "urls", "/feed")
+        desk.list_pages("/a 2026-03-04T10:00:00Z")
+        site.pages["/a"] = response("page a")
+        assert desk.take() == {}
+        desk.input = replace(desk.input, kind="feed")
+        assert set(desk.take()) == {"/a"}
