@@ -23,7 +23,9 @@ class JsonReporter:
         self._step = ""
 
     def about(self, **fields: str) -> None:
-        """Say what the next messages are about."""
+        """Say what the next messages are about; another source has no run or batch yet."""
+        if "source" in fields:
+            self._fields |= {"run": None, "batch": None}
         self._fields |= fields
 
     def say(self, sentence: str) -> None:

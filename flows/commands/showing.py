@@ -48,13 +48,13 @@ class Showing:
             with terminal_reporter(error_console()) as reporter:
                 yield reporter
 
-    def say(self, sentence: str, style: str | None = None) -> None:
-        """Say a sentence to whoever looks on."""
+    def say(self, sentence: str, style: str | None = None, run: str | None = None) -> None:
+        """Say a sentence, of a run perhaps, to whoever looks on."""
         from flows.json_log import JsonReporter  # noqa: PLC0415
         from flows.terminal import error_console  # noqa: PLC0415
 
         if self.log_format == "json" and not self.quiet:
-            JsonReporter().write("warning" if style else "info", sentence)
+            JsonReporter().write("warning" if style else "info", sentence, run=run)
         elif not self.quiet:
             error_console().print(sentence, style=style, markup=False, highlight=False,
                                   soft_wrap=True)  # fmt: skip
@@ -65,12 +65,12 @@ class Showing:
         from flows.terminal import error_console  # noqa: PLC0415
 
         for warning in summary.warnings:
-            self.say(f"Warning: {warning}", "yellow")
+            self.say(f"Warning: {warning}", "yellow", summary.run_id)
         if self.is_plain:
             error_console().print(summary_table(summary, seconds))
-        self.say(f"Published at {data.snapshot}")
+        self.say(f"Published at {data.snapshot}", run=summary.run_id)
         if summary.report:
-            self.say(f"Report at {summary.report}")
+            self.say(f"Report at {summary.report}", run=summary.run_id)
 
     def show_offenders(self, failed: Sequence[CheckResult]) -> None:
         """Show the rows that a load was rolled back for: they are nowhere to be asked for."""

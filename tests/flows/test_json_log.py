@@ -3,8 +3,15 @@ from __future__ import annotations
 import io
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
+
+from flows.commands.showing import Showing
 from flows.json_log import JsonReporter
+from flows.paths import DataFolder
+from flows.summary import RunSummary
+from warehouse.load import LoadCounts
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -25,3 +32,24 @@ def test_each_line_has_its_run_batch_and_source() -> None:
     ]  # fmt: skip
     assert (lines[2]["message"], lines[2]["done"], lines[2]["documents"]) == ("Reading", 5, 2)
     assert {it["time"] for it in lines} == {"2026-03-04T12:00:00+00:00"}
+
+
+def test_an_input_does_not_begin_with_the_run_of_the_one_before() -> None:
+    out = io.StringIO()
+    log = JsonReporter(out, lambda: NOON)
+    log.about(source="desk")
+    log.about(run="run-000001")
+    log.about(batch="abc")
+    log.about(source="drop")
+    log.say("Gathering drop")
+    line = json.loads(out.getvalue())
+    assert (line["run"], line["batch"], line["source"]) == (None, None, "drop")
+
+
+def test_where_a_run_is_published_is_said_with_the_run(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    summary = RunSummary("run-000007", LoadCounts(0, 0, 0, 0, 0, 0), 0)
+    Showing(log_format="json").show_run(summary, DataFolder(tmp_path), 1.0)
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [it["run"] for it in lines] == ["run-000007"]
