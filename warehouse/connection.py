@@ -31,6 +31,7 @@ __all__ = ["Connection", "open_snapshot", "open_warehouse", "read_warehouse", "t
 Connection = DuckDBPyConnection
 
 _PATIENCE, _PAUSE = 10.0, 0.1  # seconds
+_OPENINGS = 10  # of a snapshot that is replaced each time; a publish takes longer than an opening
 _HOLDER = re.compile(r"Conflicting lock.*?\(PID (\d+)\)")
 _EXHAUSTED = (
     duckdb.IOException,
@@ -112,13 +113,41 @@ def open_snapshot(path: Path, *, confined: bool = False) -> Iterator[DuckDBPyCon
 
 @contextmanager
 def _opened(path: Path, config: Mapping[str, str]) -> Iterator[DuckDBPyConnection]:
-    con = _connect(path, read_only=True, config=config)
+    con = _connect_to_one_file(path, config)
     try:
         con.execute(sql_text("schema", "settings.sql"))
         with _interruptible():
             yield con
     finally:
         con.close()
+
+
+def _connect_to_one_file(path: Path, config: Mapping[str, str]) -> DuckDBPyConnection:
+    """Connect to a file that was not replaced meanwhile.
+
+    DuckDB 2.0 opens the path again after it has read the header: where a new file was renamed to
+    it in between, it would read that by the old one's header.
+    """
+    for _ in range(_OPENINGS):
+        before = _identity(path)
+        try:
+            con = _connect(path, read_only=True, config=config)
+        except WarehouseDamaged:
+            if _identity(path) == before:
+                raise
+        else:
+            if _identity(path) == before:
+                return con
+            con.close()
+    raise WarehouseBusy(f"{path} is replaced again and again; try again in a moment.")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 @contextmanager

@@ -123,3 +123,25 @@ def test_disk_faults_are_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(WarehouseError, match=r"cannot go on: .*nowhere\.parquet") as caught:
         lost_shard(tmp_path / "warehouse.duckdb")
     assert "\n" not in str(caught.value)
+
+
+def test_a_snapshot_replaced_while_it_is_opened_is_opened_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot, fresh = tmp_path / "news.duckdb", tmp_path / "fresh.duckdb"
+    for path, number in ((snapshot, 1), (fresh, 2)):
+        with duckdb.connect(path) as con:
+            con.execute(f"CREATE TABLE numbers AS SELECT {number} AS number")
+    connect, seen = duckdb.connect, []
+
+    def connect_amid_a_publish(path: Path, **options: Any) -> DuckDBPyConnection:
+        con = connect(path, **options)
+        if not seen:
+            fresh.replace(snapshot)
+        seen.append(con.execute("FROM numbers").fetchone())
+        return con
+
+    monkeypatch.setattr("warehouse.connection.duckdb.connect", connect_amid_a_publish)
+    with open_snapshot(snapshot) as con:
+        assert con.table("numbers").fetchall() == [(2,)]
+    assert seen == [(1,), (2,)]
