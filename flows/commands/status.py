@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
+import orjson
 
 from flows.commands.common import Failure, data_option
 from flows.commands.tables import output
@@ -24,11 +25,13 @@ _COUNTS = {"read": "documents_read", "new": "articles_new", "changed": "articles
 
 @click.command("status")
 @data_option
-def command(data: DataFolder) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Write all of it as JSON.")
+def command(data: DataFolder, as_json: bool) -> None:
     """Show the last runs, what is published and whether it is up to date.
 
     \b
     copydesk status
+    copydesk status --json
     """  # noqa: D301 (click's mark for lines to leave alone)
     from flows.lock import holder_of  # noqa: PLC0415
     from warehouse.errors import WarehouseError  # noqa: PLC0415
@@ -39,6 +42,10 @@ def command(data: DataFolder) -> None:
     except WarehouseError as error:
         raise Failure(str(error)) from error
     runs = [dict(zip(found.runs.columns, row, strict=True)) for row in found.runs.rows]
+    state = _state(found, holder_of(data.root))
+    if as_json:
+        click.echo(_as_json(found, runs, data, state))
+        return
     output().print(_runs_table(runs, busy=found.busy is not None))
     for run in runs:
         if run["message"]:
@@ -46,7 +53,24 @@ def command(data: DataFolder) -> None:
     _show_inputs(data)
     click.echo(f"Warehouse  {found.warehouse}")
     _show_snapshot(found.snapshot)
-    click.echo(_state(found, holder_of(data.root)))
+    click.echo(state)
+
+
+def _as_json(found: Status, runs: list[dict[str, Any]], data: DataFolder, state: str) -> str:
+    from flows.input_state import read_state  # noqa: PLC0415
+
+    busy = found.busy is not None
+    inputs = {path.stem: read_state(data.inputs, path.stem) for path in data.inputs.glob("*.json")}
+    said = {
+        "runs": [run | {"status": _status(run, busy)} for run in runs],
+        "inputs": {name: inputs[name] for name in sorted(inputs)},
+        "warehouse": found.warehouse,
+        "snapshot": found.snapshot,
+        "is_busy": busy,
+        "is_stale": found.stale,
+        "state": state,
+    }
+    return orjson.dumps(said, default=str, option=orjson.OPT_INDENT_2).decode()
 
 
 def _runs_table(runs: list[dict[str, Any]], *, busy: bool) -> Table:

@@ -106,6 +106,13 @@ def test_status_fits_eighty_columns(published: Path) -> None:
     assert "The snapshot is up to date." in result.output
 
 
+def test_status_for_machines(published: Path) -> None:
+    said = json.loads(copydesk("status", "--json", "--data", published).output)
+    assert (said["runs"][0]["run_id"], said["runs"][0]["status"]) == ("run-000001", "succeeded")
+    assert said["snapshot"]["path"] == str(published / "published" / "news.duckdb")
+    assert (said["is_busy"], said["is_stale"], said["inputs"]) == (False, False, {})
+
+
 @pytest.mark.parametrize("place", ["raw", "raw/out", "staging", "published/../logs/out"])
 def test_an_export_stays_out_of_the_programs_own_folders(place: str, published: Path) -> None:
     before = sorted(published.rglob("*"))
