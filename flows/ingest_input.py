@@ -126,6 +126,7 @@ def _take_notice(one: Input, settings: Settings, folder: DataFolder, outcome: Ou
     judged = ended(read_state(folder.inputs, one.name), one, outcome, now)
     write_state(folder.inputs, one.name, judged.state)
     for event, sentence in judged.said:
-        reporter().say(f"{one.name}: {sentence}")
+        told = reporter().say if event == "input_recovered" else reporter().warn
+        told(f"{one.name}: {sentence}")
         notice = Notice(event, one.name, sentence, now, outcome.run_id)
-        tell(settings.notify, notice, reporter().say)
+        tell(settings.notify, notice, reporter().warn)

@@ -33,6 +33,10 @@ class JsonReporter:
         self._step = sentence
         self.write("info", sentence)
 
+    def warn(self, sentence: str) -> None:
+        """Tell what somebody should look at."""
+        self.write("warning", sentence)
+
     def begin(self, step: str, total: int, unit: str) -> None:
         """Begin a measured step."""
         self._step = step

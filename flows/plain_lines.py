@@ -15,9 +15,14 @@ class PlainLines:
     def say(self, sentence: str) -> None:
         """Tell what happens now."""
         now = datetime.now().astimezone()
-        about = f"{self._source}: " if self._source else ""
+        named = sentence.startswith(f"{self._source}: ")
+        about = "" if named or not self._source else f"{self._source}: "
         sys.stderr.write(f"{now:%Y-%m-%d %H:%M:%S}  {about}{sentence}\n")
         sys.stderr.flush()
+
+    def warn(self, sentence: str) -> None:
+        """Tell what somebody should look at."""
+        self.say(sentence)
 
     def begin(self, step: str, total: int, unit: str) -> None:
         """Begin a measured step."""

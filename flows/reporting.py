@@ -14,6 +14,9 @@ class Reporter(Protocol):
     def say(self, sentence: str) -> None:
         """Tell what happens now, for steps without a measure."""
 
+    def warn(self, sentence: str) -> None:
+        """Tell what somebody should look at; no step begins or ends."""
+
     def begin(self, step: str, total: int, unit: str) -> None:
         """Begin a step of `total` bytes or documents."""
 
@@ -28,6 +31,9 @@ class Silent:
     """Tells nothing."""
 
     def say(self, sentence: str) -> None:
+        """Do nothing."""
+
+    def warn(self, sentence: str) -> None:
         """Do nothing."""
 
     def begin(self, step: str, total: int, unit: str) -> None:

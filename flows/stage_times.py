@@ -23,6 +23,10 @@ class Stopwatch:
         self._begun.append((sentence, self._clock()))
         self._inner.say(sentence)
 
+    def warn(self, sentence: str) -> None:
+        """Pass a warning on."""
+        self._inner.warn(sentence)
+
     def begin(self, step: str, total: int, unit: str) -> None:
         """Begin a measured step."""
         self._begun.append((step, self._clock()))

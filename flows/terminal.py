@@ -56,6 +56,10 @@ class TerminalReporter:
         else:
             self._console.print(f"{sentence} ...")
 
+    def warn(self, sentence: str) -> None:
+        """Tell what somebody should look at, above the bar."""
+        self._console.print(sentence, style="yellow", markup=False, highlight=False)
+
     def begin(self, step: str, total: int, unit: str) -> None:
         """Begin a measured step."""
         self._end_step()

@@ -19,6 +19,11 @@ class RunLog:
         self._log.info(sentence)
         self._other.say(sentence)
 
+    def warn(self, sentence: str) -> None:
+        """Tell what somebody should look at."""
+        self._log.warning(sentence)
+        self._other.warn(sentence)
+
     def begin(self, step: str, total: int, unit: str) -> None:
         """Begin a measured step."""
         self._log.info("%s %s %s", step, f"{total:,}", unit)

@@ -114,7 +114,7 @@ class Serving:
             with reporting(own):
                 run_flow(ingest_input, flow_run=run, parameters=run.parameters, return_type="state")
         except _API_TROUBLE as error:
-            own.say(f"Prefect's API did not take the run {run.name} ({type(error).__name__})")
+            own.warn(f"Prefect's API did not take the run {run.name} ({type(error).__name__})")
 
 
 def is_missed(one: Input, state: InputState, now: datetime) -> bool:

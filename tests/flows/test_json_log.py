@@ -10,6 +10,7 @@ import pytest
 from flows.commands.showing import Showing
 from flows.json_log import JsonReporter
 from flows.paths import DataFolder
+from flows.plain_lines import PlainLines
 from flows.summary import RunSummary
 from warehouse.load import LoadCounts
 
@@ -53,3 +54,19 @@ def test_where_a_run_is_published_is_said_with_the_run(
     Showing(log_format="json").show_run(summary, DataFolder(tmp_path), 1.0)
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert [it["run"] for it in lines] == ["run-000007"]
+
+
+def test_what_somebody_should_look_at_is_a_warning() -> None:
+    out = io.StringIO()
+    JsonReporter(out, lambda: NOON).warn("desk: HTTP 503.")
+    line = json.loads(out.getvalue())
+    assert (line["level"], line["message"]) == ("warning", "desk: HTTP 503.")
+
+
+def test_a_source_that_names_itself_is_not_named_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    log = PlainLines()
+    log.about(source="desk")
+    log.say("Publishing")
+    log.warn("desk: HTTP 503.")
+    ends = [line.partition("  ")[2] for line in capsys.readouterr().err.splitlines()]
+    assert ends == ["desk: Publishing", "desk: HTTP 503."]

@@ -36,7 +36,7 @@ def test_an_api_that_is_gone_costs_no_run(monkeypatch: pytest.MonkeyPatch) -> No
     said: list[str] = []
 
     class Listening(Silent):
-        def say(self, sentence: str) -> None:
+        def warn(self, sentence: str) -> None:
             said.append(sentence)
 
     def gone(*_: object, **__: object) -> None:
