@@ -5,7 +5,7 @@
 The history is made by SQL: 10,000 articles a day up to yesterday, with sketch keys, text numbers,
 articles, links and clusters of two as the real ones have them (one article in four has a copy);
 its shingles are left out, as nothing of it is near. The new articles are whole and match among
-themselves. CPU time is of fingerprinting and `match_duplicates`, the best of four runs.
+themselves. CPU time is of fingerprinting and `match_duplicates`, the best of six runs in turns.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import polars as pl
 
@@ -28,25 +30,43 @@ from transforms.tables import STAGED
 from warehouse.connection import Connection, open_warehouse, transaction
 
 HISTORIES = (10_000, 100_000, 1_000_000, 5_000_000)
-NEW, RUNS = 1_000, 4
+NEW, RUNS = 1_000, 6
+KEYS = 34  # an article
 MADE = Path(__file__).with_name("growth.sql")
 
 
 def main() -> None:
     histories = [int(name) for name in sys.argv[1:]] or list(HISTORIES)
-    least = 0.0
-    for count in histories:
-        with TemporaryDirectory() as place, open_warehouse(Path(place) / "w.duckdb") as con:
-            for statement in MADE.read_text(encoding="utf-8").split(";\n"):
-                con.execute(statement.replace("{count}", str(count)))
-            con.execute("CHECKPOINT")
-            size = (Path(place) / "w.duckdb").stat().st_size / count
-            hot = len(con.table("hot_keys")) // 34
-            seconds = min(_seconds(con, Path(place), at) for at in range(RUNS))
-        least = least or seconds
-        print(f"history of {count:>9,}: {seconds:.3f} CPU s per 1,000 new articles "
-              f"({seconds / least:.2f} times the first), {hot:,} of them within reach, "
-              f"{size:.0f} bytes an article without its fingerprint", flush=True)  # fmt: skip
+    with TemporaryDirectory() as place, ExitStack() as stack:
+        made = {count: _history(Path(place, str(count)), count, stack) for count in histories}
+        # in turns, so that a machine that grows faster or slower does so for all of them
+        rounds = [{count: _seconds(it.con, it.place, at) for count, it in made.items()}
+                  for at in range(RUNS)]  # fmt: skip
+        best = {count: min(seconds[count] for seconds in rounds) for count in histories}
+        for count, it in made.items():
+            print(f"history of {count:>9,}: {best[count]:.3f} CPU s per 1,000 new articles "
+                  f"({best[count] / best[histories[0]]:.2f} times the first), "
+                  f"{it.hot:,} of them within reach, {it.size / count:.0f} bytes an article "
+                  "without its fingerprint")  # fmt: skip
+
+
+class _Made(NamedTuple):
+    """A warehouse with a history: bytes, and articles within reach of a run of today."""
+
+    con: Connection
+    place: Path
+    size: int
+    hot: int
+
+
+def _history(place: Path, count: int, stack: ExitStack) -> _Made:
+    place.mkdir()
+    con = stack.enter_context(open_warehouse(place / "w.duckdb"))
+    for statement in MADE.read_text(encoding="utf-8").split(";\n"):
+        con.execute(statement.replace("{count}", str(count)))
+    con.execute("CHECKPOINT")
+    hot = len(con.table("hot_keys")) // KEYS
+    return _Made(con, place, (place / "w.duckdb").stat().st_size, hot)
 
 
 def _seconds(con: Connection, place: Path, at: int) -> float:

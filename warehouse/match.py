@@ -51,7 +51,7 @@ def candidate_pairs(con: DuckDBPyConnection, run_id: str, window_days: int = 30)
     else:
         con.execute(sql_text("match", "keys_in_hot.sql"), {"since": since})
     con.execute(sql_text("match", "sharing.sql"), window)
-    con.execute(sql_text("match", "reached_rows.sql"))
+    con.execute(sql_text("match", "reached_rows.sql"), {"since": None if all_history else since})
     con.execute(sql_text("match", "reached.sql"))
     con.execute(sql_text("match", "equal_texts.sql"), run)
     return _frame(con, "candidate_pairs.sql", run)
