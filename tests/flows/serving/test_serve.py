@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -76,13 +77,16 @@ def test_a_serve_that_is_killed_at_work_goes_on_when_it_is_started_again(desk: P
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_serve_that_is_stopped_at_work_ends_at_once(desk: Path, number: int) -> None:
+    written(desk / "copydesk.toml", CONFIG[: CONFIG.rindex("[[inputs]]")])  # the drop alone
+    records = (json.dumps({"id": at, "text": f"Ferry {at}\n{FERRY}"}) for at in range(2_000))
+    written(desk / "drop" / "many.jsonl", "\n".join(records))
     process = serve(desk)
     until(process, "", "drop: Reading")
     process.send_signal(number)
     _, rest = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Stopped" in rest.splitlines()[-1]
-    assert "Counting lines" not in rest  # the text work was not waited for
+    assert "Publishing" not in rest  # the text work was not waited for
     wait_for(lambda: not session_of(process.pid))
     assert "failing for" not in status(desk)
 
