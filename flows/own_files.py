@@ -21,7 +21,7 @@ def without_own(found: Found, sources: Sequence[str], folder: DataFolder) -> Fou
     named = [_named(source) for source in sources]
     own = {
         place for place in map(_real, folder.places)
-        if not any(place in (it, *it.parents) for it in named)
+        if not any(it.is_relative_to(place) for it in named)
     }  # fmt: skip
     files = tuple(it for it in found.files if own.isdisjoint((it, *it.parents)))
     return found._replace(files=files)
@@ -30,7 +30,7 @@ def without_own(found: Found, sources: Sequence[str], folder: DataFolder) -> Fou
 def is_own(path: Path, folder: DataFolder) -> bool:
     """Tell whether a path is one of the program's own places, or in one."""
     real = _real(path)
-    return any(place in (real, *real.parents) for place in map(_real, folder.places))
+    return any(real.is_relative_to(place) for place in map(_real, folder.places))
 
 
 def _named(source: str) -> Path:

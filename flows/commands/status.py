@@ -16,6 +16,7 @@ from flows.paths import DataFolder
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from flows.input_state import InputState
     from flows.lock import Holder
     from warehouse.status import SnapshotStatus, Status
 
@@ -57,13 +58,10 @@ def command(data: DataFolder, as_json: bool) -> None:
 
 
 def _as_json(found: Status, runs: list[dict[str, Any]], data: DataFolder, state: str) -> str:
-    from flows.input_state import read_state  # noqa: PLC0415
-
     busy = found.busy is not None
-    inputs = {path.stem: read_state(data.inputs, path.stem) for path in data.inputs.glob("*.json")}
     said = {
         "runs": [run | {"status": _status(run, busy)} for run in runs],
-        "inputs": {name: inputs[name] for name in sorted(inputs)},
+        "inputs": _input_states(data),
         "warehouse": found.warehouse,
         "snapshot": found.snapshot,
         "is_busy": busy,
@@ -106,15 +104,19 @@ def _took(started: datetime, finished: datetime | None) -> str:
 
 def _show_inputs(data: DataFolder) -> None:
     """Say of each input that was ever read when, and what is wrong with it."""
-    from flows.input_state import read_state  # noqa: PLC0415
-
-    for path in sorted(data.inputs.glob("*.json")):
-        state = read_state(data.inputs, path.stem)
+    for name, state in _input_states(data).items():
         read = f"{state.finished_at:%Y-%m-%d %H:%M}" if state.finished_at else "never"
         news = f"{state.news_at:%Y-%m-%d %H:%M}" if state.news_at else "none yet"
-        click.echo(f"Input      {path.stem}: read {read}, newest news {news} (UTC)")
+        click.echo(f"Input      {name}: read {read}, newest news {news} (UTC)")
         if state.problem:
             click.echo(f"           failing for {state.failures} runs: {state.problem}")
+
+
+def _input_states(data: DataFolder) -> dict[str, InputState]:
+    from flows.input_state import read_state  # noqa: PLC0415
+
+    names = sorted(path.stem for path in data.inputs.glob("*.json"))
+    return {name: read_state(data.inputs, name) for name in names}
 
 
 def _show_snapshot(snapshot: SnapshotStatus | None) -> None:

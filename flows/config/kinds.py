@@ -42,9 +42,10 @@ def at_most(most: int) -> Kind:
     """Read a whole number above 0 that has a bound."""
 
     def kind(value: Any) -> int:
-        if count(value) > most:
+        number = count(value)
+        if number > most:
             raise BadValue(f"must be at most {most}")
-        return count(value)
+        return number
 
     return kind
 

@@ -82,13 +82,10 @@ def with_standing_words(page: Page, kept: Sequence[bool]) -> list[bool]:
     """
     found = list(kept)
     opened = opened_by(page, found.index(True)) if any(found) else []
-    said = [
-        at
-        for at in page.open_between(0, len(opened))
-        if not opened[at] and speaks_of_the_report(page.blocks[at].text)
-    ]
-    for at in (*said, *reversed(said)):
-        found[at] |= any(found[max(at - 1, 0) : at + 2])
+    around = [at for at in page.open_between(0, len(opened)) if not (opened[at] or kept[at])]
+    for at in (*around, *reversed(around)):
+        if any(found[max(at - 1, 0) : at + 2]) and not found[at]:
+            found[at] = speaks_of_the_report(page.blocks[at].text)
     return found
 
 

@@ -71,8 +71,7 @@ def test_the_list_that_failed_is_what_is_told(tmp_path: Path) -> None:
     with serving() as site:
         desk = Desk(site, tmp_path, "urls", "/list")
         site.pages["/list"] = response("nonsense", kind="text/plain")
-        gone = replace(desk.input, location=(*desk.input.location, site.url("/gone")))
-        desk.input = gone
+        desk.input = replace(desk.input, location=(*desk.input.location, site.url("/gone")))
         assert desk.fetch().problem == "The server answered with status 404."
 
 

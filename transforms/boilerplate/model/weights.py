@@ -23,8 +23,6 @@ _DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, NotImplementedErr
            zlib.error, zipfile.BadZipFile)  # fmt: skip
 _TYPES = {"roots": np.int32, "feature": np.int32, "threshold": np.float32,
           "left": np.int32, "value": np.int32}  # fmt: skip
-
-
 _DEEPEST = 64  # steps; trees of a thousand leaves take some twenty
 
 
