@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from benchmarks.corpora import bench_folder
 from benchmarks.labelled_pairs import records
 from benchmarks.story_background import SETS
-from transforms.duplicates.fingerprint import fingerprint
+from copydesk.transforms.duplicates.fingerprint import fingerprint
 
 VERSION = 1
 FEWEST_ARTICLES = 30  # of a language

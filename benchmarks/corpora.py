@@ -13,14 +13,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flows.readers.files import find_files
-from flows.readers.options import KeyMapping, Limits
-from flows.readers.record import read_record
-from flows.readers.registry import read_all
-from transforms.clean import clean_document
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import CleanArticle, RawDocument, Rejection
+from copydesk.flows.readers.files import find_files
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.record import read_record
+from copydesk.flows.readers.registry import read_all
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 _OPTIONS = TextOptions()

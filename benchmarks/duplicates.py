@@ -18,18 +18,18 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.corpora import bench_folder
 from benchmarks.labelled_pairs import Score, raw_document, records, score_clusters, score_pairs
-from flows.match_duplicates import match_duplicates
-from transforms.clean import clean_document
-from transforms.duplicates.components import components
-from transforms.duplicates.fingerprint import fingerprint
-from transforms.language.identify import identify
-from transforms.metadata.dates import choose_published
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import CleanArticle, RawDocument, Rejection
-from transforms.tables import tabulate
-from warehouse.connection import open_warehouse, transaction
-from warehouse.load import load_shards
+from copydesk.flows.match_duplicates import match_duplicates
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.duplicates.components import components
+from copydesk.transforms.duplicates.fingerprint import fingerprint
+from copydesk.transforms.language.identify import identify
+from copydesk.transforms.metadata.dates import choose_published
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
+from copydesk.transforms.tables import tabulate
+from copydesk.warehouse.connection import open_warehouse, transaction
+from copydesk.warehouse.load import load_shards
 
 Clusters = Mapping[str, Hashable]
 RIVAL_THRESHOLDS = (0.5, 0.7)

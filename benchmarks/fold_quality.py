@@ -55,7 +55,17 @@ def _score_fold(rows: list[Scores], model: Path, score: Path) -> Scores:
     with TemporaryDirectory() as folder:
         gold, data = Path(folder, "pages.jsonl.gz"), Path(folder, "data")
         gold.write_bytes(gzip.compress(b"\n".join(map(orjson.dumps, rows))))
-        ingest = [sys.executable, "-m", "flows", "ingest", gold, "--model", model, "--data", data]
+        ingest = [
+            sys.executable,
+            "-m",
+            "copydesk",
+            "ingest",
+            gold,
+            "--model",
+            model,
+            "--data",
+            data,
+        ]
         subprocess.run(ingest, check=True, cwd=CHECKOUT, capture_output=True)
         command = [sys.executable, score, "text", gold, data / "published" / "news.duckdb"]
         said = subprocess.run(command, check=True, capture_output=True).stdout

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpora import CHECKOUT, cleaned, documents_in
-from transforms.records import CleanArticle, Rejection
-from transforms.text.characters import clean_spaces
+from copydesk.transforms.records import CleanArticle, Rejection
+from copydesk.transforms.text.characters import clean_spaces
 
 SAMPLES = CHECKOUT / "samples"
 LABELS = CHECKOUT / "tests" / "samples" / "labels.tsv"

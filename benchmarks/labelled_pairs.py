@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from transforms.records import Declared, RawDocument
+from copydesk.transforms.records import Declared, RawDocument
 
 COPIES = ("near_identical", "updated")
 

@@ -21,10 +21,10 @@ from justext.core import ParagraphMaker, classify_paragraphs, revise_paragraph_c
 from lxml.html import fromstring
 
 from benchmarks.corpora import bench_folder, lines_of
-from transforms.boilerplate.judge import judge, mark_certain
-from transforms.boilerplate.model.line_model import judge_lines
-from transforms.boilerplate.model.weights import shipped_model
-from transforms.text.blocks import cut_blocks
+from copydesk.transforms.boilerplate.judge import judge, mark_certain
+from copydesk.transforms.boilerplate.model.line_model import judge_lines
+from copydesk.transforms.boilerplate.model.weights import shipped_model
+from copydesk.transforms.text.blocks import cut_blocks
 
 ROUNDS, SHARE = 3, 4
 _ENGLISH = justext.get_stoplist("English")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from transforms.stories.background import background
+from copydesk.transforms.stories.background import background
 
 FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _LETTERS = ("bcdfglmnprstv", "aeiou")

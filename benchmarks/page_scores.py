@@ -16,7 +16,7 @@ import orjson
 import trafilatura
 
 from benchmarks.corpora import article_of
-from transforms.records import CleanArticle
+from copydesk.transforms.records import CleanArticle
 
 Page = dict[str, Any]
 _SPACELESS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"

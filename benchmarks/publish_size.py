@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.synthetic import Maker
-from warehouse.changes import note_changes
-from warehouse.connection import Connection, open_warehouse, transaction
-from warehouse.export import export
-from warehouse.load import load_shards
-from warehouse.publish import publish
-from warehouse.runs import finish_run, start_run
-from warehouse.slim import write_slim
+from copydesk.warehouse.changes import note_changes
+from copydesk.warehouse.connection import Connection, open_warehouse, transaction
+from copydesk.warehouse.export import export
+from copydesk.warehouse.load import load_shards
+from copydesk.warehouse.publish import publish
+from copydesk.warehouse.runs import finish_run, start_run
+from copydesk.warehouse.slim import write_slim
 
 _SHARD = 5_000
 _CHANGES = 1_000

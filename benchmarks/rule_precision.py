@@ -17,8 +17,8 @@ from multiprocessing import Pool
 import orjson
 
 from benchmarks.corpora import bench_folder, lines_of
-from transforms.boilerplate.judge import mark_certain
-from transforms.text.blocks import cut_blocks
+from copydesk.transforms.boilerplate.judge import mark_certain
+from copydesk.transforms.text.blocks import cut_blocks
 
 LEAST = 20
 WANTED = 0.95

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 
 from benchmarks.corpora import bench_folder
 from benchmarks.labelled_pairs import records
-from transforms.stories.terms import terms
+from copydesk.transforms.stories.terms import terms
 
 SETS = ("fundus", "atf", "wcxb", "zh_ds")
 FEWEST_ARTICLES = 30

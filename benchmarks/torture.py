@@ -24,7 +24,7 @@ from pathlib import Path
 from benchmarks.checksums import checksums
 from benchmarks.kill import finish, read_until, staged
 from benchmarks.processes import kill_group, start_ingest, wait_for_none
-from flows.prefect_api import prefect_api
+from copydesk.flows.prefect_api import prefect_api
 
 _PATIENCE = 300  # seconds for a point to come
 
@@ -112,7 +112,7 @@ def faults_after(data: Path, trial: Trial, orphans: list[int]) -> list[str]:
     finish(start_ingest(*trial.arguments, "--data", data))
     found = checksums(snapshot(data))
     faults += [name for name in trial.tables if found.get(name) != trial.tables[name]]
-    check = [sys.executable, "-m", "flows", "check", "--data", str(data)]
+    check = [sys.executable, "-m", "copydesk", "check", "--data", str(data)]
     if subprocess.run(check, capture_output=True, check=False).returncode:
         faults.append("checks")
     hidden = [it.name for it in (data / "published").iterdir() if it.name.startswith(".")]

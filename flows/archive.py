@@ -8,11 +8,11 @@ from typing import Any
 
 import polars as pl
 
-from flows.batches import Batch
-from flows.shards import write_shard
-from transforms.identity import document_id
-from transforms.records import RawDocument, Rejection
-from transforms.tables import STAGED
+from copydesk.flows.batches import Batch
+from copydesk.flows.shards import write_shard
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.records import RawDocument, Rejection
+from copydesk.transforms.tables import STAGED
 
 _DECLARED = ("title", "url", "published", "source", "language")
 _PLAIN = ("uri", "media_type", "content", "locator", "record_id", "charset", "retrieved_at",

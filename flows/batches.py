@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from transforms.identity import combined_digest, document_id, stable_id
-from transforms.records import RawDocument, Rejection
+from copydesk.transforms.identity import combined_digest, document_id, stable_id
+from copydesk.transforms.records import RawDocument, Rejection
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from importlib import import_module
 
 import click
 
-from flows import __version__
+from copydesk import __version__
 
 _COMMANDS = {
     "init": "Write a commented configuration.",
@@ -44,7 +44,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"flows.commands.{cmd_name}").command
+        command: click.Command = import_module(f"copydesk.flows.commands.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -9,24 +9,30 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.journal import append_corrections, read_journal, to_frame
-from flows.paths import DataFolder
-from flows.rematch_duplicates import rematch_duplicates
-from flows.replay import find_documents
-from flows.stages import clean_article, pipeline_version, source_id
-from transforms.corrections import REASON, Action, Correction, by_content, in_force, meant
-from transforms.options import MatchOptions, TextOptions
-from transforms.parse import parse_document
-from transforms.records import CleanArticle, Fingerprint, RawDocument, Rejection
-from transforms.site_templates import site_templates
-from transforms.tables import tabulate
-from warehouse.check import run_checks
-from warehouse.connection import Connection, open_warehouse, transaction
-from warehouse.corrections import FoundBlock, Founder, find_block, founders, store_corrections
-from warehouse.kept import KEPT
-from warehouse.publish import publish
-from warehouse.replace import replace_articles
-from warehouse.site_lines import templates_of
+from copydesk.flows.journal import append_corrections, read_journal, to_frame
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.rematch_duplicates import rematch_duplicates
+from copydesk.flows.replay import find_documents
+from copydesk.flows.stages import clean_article, pipeline_version, source_id
+from copydesk.transforms.corrections import REASON, Action, Correction, by_content, in_force, meant
+from copydesk.transforms.options import MatchOptions, TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import CleanArticle, Fingerprint, RawDocument, Rejection
+from copydesk.transforms.site_templates import site_templates
+from copydesk.transforms.tables import tabulate
+from copydesk.warehouse.check import run_checks
+from copydesk.warehouse.connection import Connection, open_warehouse, transaction
+from copydesk.warehouse.corrections import (
+    FoundBlock,
+    Founder,
+    find_block,
+    founders,
+    store_corrections,
+)
+from copydesk.warehouse.kept import KEPT
+from copydesk.warehouse.publish import publish
+from copydesk.warehouse.replace import replace_articles
+from copydesk.warehouse.site_lines import templates_of
 
 _Made = tuple[CleanArticle, Fingerprint]
 

@@ -11,20 +11,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
-from flows import __version__
-from flows.config.inputs import Input
-from flows.fetch.client import Client, Outside, Request
-from flows.fetch.errors import FetchError
-from flows.fetch.host_turns import HostTurns
-from flows.input_files import gather
-from flows.input_state import read_state
-from flows.lock import holder_of
-from flows.locks import is_locked
-from flows.paths import DataFolder
-from flows.prefect_api import PrefectUnavailable, configured_api
-from flows.settings import Settings, SettingsError, load_settings
-from warehouse.connection import read_warehouse
-from warehouse.errors import WarehouseBusy, WarehouseError
+from copydesk import __version__
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.fetch.client import Client, Outside, Request
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.host_turns import HostTurns
+from copydesk.flows.input_files import gather
+from copydesk.flows.input_state import read_state
+from copydesk.flows.lock import holder_of
+from copydesk.flows.locks import is_locked
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.prefect_api import PrefectUnavailable, configured_api
+from copydesk.flows.settings import Settings, SettingsError, load_settings
+from copydesk.warehouse.connection import read_warehouse
+from copydesk.warehouse.errors import WarehouseBusy, WarehouseError
 
 Verdict = Literal["well", "note", "bad"]
 _PARTS = ("prefect", "duckdb", "polars", "pyarrow", "trafilatura", "httpx", "feedparser")

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from warehouse.query import QueryResult, corrections_of
+from copydesk.warehouse.query import QueryResult, corrections_of
 
 
 def export_corrections(snapshot: Path, target: Path) -> int:

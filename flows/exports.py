@@ -9,9 +9,9 @@ from typing import Literal
 
 import orjson
 
-from flows.whole_files import write_whole
-from transforms.identity import stable_id
-from warehouse.export_manifest import is_export
+from copydesk.flows.whole_files import write_whole
+from copydesk.transforms.identity import stable_id
+from copydesk.warehouse.export_manifest import is_export
 
 
 @dataclass(frozen=True, slots=True)

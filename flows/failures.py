@@ -6,17 +6,17 @@ import traceback
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from flows.input_files import InputBusy
-from flows.journal import JournalDamaged
-from flows.load import ChecksFailed
-from flows.lock import FolderBusy, FolderUnwritable
-from flows.prefect_api import PrefectUnavailable
-from flows.readers.errors import SourceMissing
-from flows.renewal import RebuildRefused
-from flows.replay import ArchiveDamaged
-from flows.settings import SettingsError
-from flows.shards import ShardDamaged
-from warehouse.errors import WarehouseError
+from copydesk.flows.input_files import InputBusy
+from copydesk.flows.journal import JournalDamaged
+from copydesk.flows.load import ChecksFailed
+from copydesk.flows.lock import FolderBusy, FolderUnwritable
+from copydesk.flows.prefect_api import PrefectUnavailable
+from copydesk.flows.readers.errors import SourceMissing
+from copydesk.flows.renewal import RebuildRefused
+from copydesk.flows.replay import ArchiveDamaged
+from copydesk.flows.settings import SettingsError
+from copydesk.flows.shards import ShardDamaged
+from copydesk.warehouse.errors import WarehouseError
 
 _SAID = (
     ArchiveDamaged,

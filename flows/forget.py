@@ -11,29 +11,29 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from flows.archive import archive_batch
-from flows.batches import without
-from flows.exports import Export, noted_exports
-from flows.fetch.forgetting import forget_fetched
-from flows.forgotten import append_forgotten, read_forgotten
-from flows.guarded import guarded
-from flows.journal import read_journal, rewrite_corrections, to_frame
-from flows.paths import DataFolder
-from flows.rematch_duplicates import find_links_again
-from flows.replay import read_batch, survey
-from flows.shards import remove_torn
-from transforms.corrections import in_force
-from transforms.forgetting import Forgotten, hashed, is_forgotten
-from transforms.identity import document_id
-from transforms.metadata.urls import article_key, canonical_url
-from transforms.options import MatchOptions, TextOptions
-from transforms.parse import parse_document
-from transforms.records import RawDocument
-from warehouse.connection import Connection, open_warehouse, transaction
-from warehouse.corrections import store_corrections
-from warehouse.errors import WarehouseError
-from warehouse.export import export
-from warehouse.forget import (
+from copydesk.flows.archive import archive_batch
+from copydesk.flows.batches import without
+from copydesk.flows.exports import Export, noted_exports
+from copydesk.flows.fetch.forgetting import forget_fetched
+from copydesk.flows.forgotten import append_forgotten, read_forgotten
+from copydesk.flows.guarded import guarded
+from copydesk.flows.journal import read_journal, rewrite_corrections, to_frame
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.rematch_duplicates import find_links_again
+from copydesk.flows.replay import read_batch, survey
+from copydesk.flows.shards import remove_torn
+from copydesk.transforms.corrections import in_force
+from copydesk.transforms.forgetting import Forgotten, hashed, is_forgotten
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.metadata.urls import article_key, canonical_url
+from copydesk.transforms.options import MatchOptions, TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import RawDocument
+from copydesk.warehouse.connection import Connection, open_warehouse, transaction
+from copydesk.warehouse.corrections import store_corrections
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.export import export
+from copydesk.warehouse.forget import (
     contents_left,
     copies_left,
     find_articles,
@@ -42,9 +42,9 @@ from warehouse.forget import (
     rewrite,
     with_same_files,
 )
-from warehouse.kept import drop_kept
-from warehouse.publish import publish
-from warehouse.replace import mark_rematched
+from copydesk.warehouse.kept import drop_kept
+from copydesk.warehouse.publish import publish
+from copydesk.warehouse.replace import mark_rematched
 
 
 class ForgetRefused(Exception):

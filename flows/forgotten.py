@@ -7,8 +7,8 @@ from pathlib import Path
 
 import orjson
 
-from flows.journal import JournalDamaged, append_lines, whole_lines
-from transforms.forgetting import Forgotten, merged
+from copydesk.flows.journal import JournalDamaged, append_lines, whole_lines
+from copydesk.transforms.forgetting import Forgotten, merged
 
 
 def read_forgotten(path: Path) -> Forgotten:

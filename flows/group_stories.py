@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from transforms.stories.grouping import group
-from transforms.stories.likeness import links
-from transforms.stories.naming import founding_ids, name_stories
-from transforms.stories.story_print import story_prints
-from warehouse.connection import Connection
-from warehouse.stories import (
+from copydesk.transforms.stories.grouping import group
+from copydesk.transforms.stories.likeness import links
+from copydesk.transforms.stories.naming import founding_ids, name_stories
+from copydesk.transforms.stories.story_print import story_prints
+from copydesk.warehouse.connection import Connection
+from copydesk.warehouse.stories import (
     concerned,
     forget_old,
     portions,

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from transforms.options import TextOptions
-from transforms.parse import reject
-from transforms.records import ParsedDocument, RawDocument, Rejection
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import reject
+from copydesk.transforms.records import ParsedDocument, RawDocument, Rejection
 
 _Document = TypeVar("_Document", RawDocument, ParsedDocument)
 _Result = TypeVar("_Result")

@@ -14,34 +14,34 @@ from typing import Any
 from prefect import flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows import __version__
-from flows.batches import BatchStream
-from flows.forgotten import read_forgotten
-from flows.input_stream import InputStream
-from flows.journal import read_journal, to_frame
-from flows.knowledge import Knowledge
-from flows.load import Staged, load_run
-from flows.lock import writing
-from flows.own_files import without_own
-from flows.passes import Passes
-from flows.paths import DataFolder
-from flows.readers.files import Found, find_files
-from flows.report.after_run import report_run
-from flows.reporting import reporter
-from flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
-from flows.settings import MOST_WORKERS, Settings, load_settings, override, use_model
-from flows.shards import mended, remove_torn
-from flows.stage_times import timed
-from flows.stages import pipeline_version
-from flows.summary import RunSummary
-from flows.workers import worker_pool
-from transforms.corrections import by_content, in_force
-from warehouse.connection import Connection, open_warehouse, transaction
-from warehouse.corrections import store_corrections
-from warehouse.known import known_document_ids
-from warehouse.publish import publish
-from warehouse.runs import start_run
-from warehouse.site_lines import count_templates
+from copydesk import __version__
+from copydesk.flows.batches import BatchStream
+from copydesk.flows.forgotten import read_forgotten
+from copydesk.flows.input_stream import InputStream
+from copydesk.flows.journal import read_journal, to_frame
+from copydesk.flows.knowledge import Knowledge
+from copydesk.flows.load import Staged, load_run
+from copydesk.flows.lock import writing
+from copydesk.flows.own_files import without_own
+from copydesk.flows.passes import Passes
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.readers.files import Found, find_files
+from copydesk.flows.report.after_run import report_run
+from copydesk.flows.reporting import reporter
+from copydesk.flows.run_plan import RunPlan, Staging, clear, make_plan, stage_plan
+from copydesk.flows.settings import MOST_WORKERS, Settings, load_settings, override, use_model
+from copydesk.flows.shards import mended, remove_torn
+from copydesk.flows.stage_times import timed
+from copydesk.flows.stages import pipeline_version
+from copydesk.flows.summary import RunSummary
+from copydesk.flows.workers import worker_pool
+from copydesk.transforms.corrections import by_content, in_force
+from copydesk.warehouse.connection import Connection, open_warehouse, transaction
+from copydesk.warehouse.corrections import store_corrections
+from copydesk.warehouse.known import known_document_ids
+from copydesk.warehouse.publish import publish
+from copydesk.warehouse.runs import start_run
+from copydesk.warehouse.site_lines import count_templates
 
 # Threads that only wait for workers; `Passes` bounds how many batches are in flight.
 THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused

@@ -10,21 +10,21 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
-from flows.config.inputs import Input
-from flows.failures import in_one_sentence
-from flows.fetch.client import utc_now
-from flows.ingest import THREADS, Reading, ingest_found
-from flows.input_files import Gathered, InputBusy, gather, input_plan
-from flows.input_health import Outcome, began, ended
-from flows.input_state import read_state, write_state
-from flows.locks import locked
-from flows.notify import Notice, tell
-from flows.paths import DataFolder
-from flows.reporting import reporter, reporting
-from flows.run_artifacts import leave_artifacts
-from flows.serving.run_log import run_reporter
-from flows.settings import Settings, load_settings, override, use_model
-from flows.summary import RunSummary
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.failures import in_one_sentence
+from copydesk.flows.fetch.client import utc_now
+from copydesk.flows.ingest import THREADS, Reading, ingest_found
+from copydesk.flows.input_files import Gathered, InputBusy, gather, input_plan
+from copydesk.flows.input_health import Outcome, began, ended
+from copydesk.flows.input_state import read_state, write_state
+from copydesk.flows.locks import locked
+from copydesk.flows.notify import Notice, tell
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.reporting import reporter, reporting
+from copydesk.flows.run_artifacts import leave_artifacts
+from copydesk.flows.serving.run_log import run_reporter
+from copydesk.flows.settings import Settings, load_settings, override, use_model
+from copydesk.flows.summary import RunSummary
 
 _PATIENCE = 4 * 3600.0  # seconds that an input waits for the runs of others
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from flows.config.inputs import Input
-from flows.fetch.client import Outside
-from flows.fetch.round import Fetched, fetch_input
-from flows.own_files import without_own
-from flows.paths import DataFolder
-from flows.readers.errors import SourceMissing
-from flows.readers.files import Found, find_files
-from flows.reporting import Reporter, reporter
-from flows.run_plan import RunPlan
-from flows.settings import Settings
-from flows.stages import pipeline_version
-from transforms.records import Rejection
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.fetch.client import Outside
+from copydesk.flows.fetch.round import Fetched, fetch_input
+from copydesk.flows.own_files import without_own
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.readers.errors import SourceMissing
+from copydesk.flows.readers.files import Found, find_files
+from copydesk.flows.reporting import Reporter, reporter
+from copydesk.flows.run_plan import RunPlan
+from copydesk.flows.settings import Settings
+from copydesk.flows.stages import pipeline_version
+from copydesk.transforms.records import Rejection
 
 
 class InputBusy(Exception):

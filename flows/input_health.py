@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from flows.config.inputs import Input
-from flows.input_state import InputState
-from flows.notify import Event
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.input_state import InputState
+from copydesk.flows.notify import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from flows.batches import Batch, batches
-from flows.readers.files import Found
-from flows.readers.registry import read_all
-from flows.settings import Settings
-from transforms.identity import document_id
-from transforms.records import Listed, RawDocument, Rejection
+from copydesk.flows.batches import Batch, batches
+from copydesk.flows.readers.files import Found
+from copydesk.flows.readers.registry import read_all
+from copydesk.flows.settings import Settings
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.records import Listed, RawDocument, Rejection
 
 
 @dataclass(slots=True)

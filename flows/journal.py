@@ -12,10 +12,10 @@ from typing import Any, get_args
 import orjson
 import polars as pl
 
-from flows.shards import read_staged
-from transforms.boilerplate.line_keys import line_hash
-from transforms.corrections import Action, Correction
-from transforms.identity import stable_id
+from copydesk.flows.shards import read_staged
+from copydesk.transforms.boilerplate.line_keys import line_hash
+from copydesk.transforms.corrections import Action, Correction
+from copydesk.transforms.identity import stable_id
 
 Corrections = Mapping[str, tuple[Correction, ...]]  # by the digest of the documents' bytes
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flows.journal import Corrections
-from flows.site_templates import CountTemplates
-from transforms.forgetting import Forgotten
+from copydesk.flows.journal import Corrections
+from copydesk.flows.site_templates import CountTemplates
+from copydesk.transforms.forgetting import Forgotten
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.group_stories import group_stories
-from flows.match_duplicates import match_duplicates
-from flows.run_plan import Staging, set_aside
-from flows.summary import RunSummary
-from transforms.options import MatchOptions
-from warehouse.changes import note_changes
-from warehouse.check import CheckResult, run_checks
-from warehouse.connection import Connection, transaction
-from warehouse.load import load_shards
-from warehouse.memory import with_enough_memory
-from warehouse.runs import fail_run, finish_run, note_intake
-from warehouse.site_lines import store_lines
+from copydesk.flows.group_stories import group_stories
+from copydesk.flows.match_duplicates import match_duplicates
+from copydesk.flows.run_plan import Staging, set_aside
+from copydesk.flows.summary import RunSummary
+from copydesk.transforms.options import MatchOptions
+from copydesk.warehouse.changes import note_changes
+from copydesk.warehouse.check import CheckResult, run_checks
+from copydesk.warehouse.connection import Connection, transaction
+from copydesk.warehouse.load import load_shards
+from copydesk.warehouse.memory import with_enough_memory
+from copydesk.warehouse.runs import fail_run, finish_run, note_intake
+from copydesk.warehouse.site_lines import store_lines
 
 
 class Staged(NamedTuple):

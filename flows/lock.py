@@ -15,7 +15,7 @@ from typing import IO
 
 import orjson
 
-from flows.reporting import reporter
+from copydesk.flows.reporting import reporter
 
 _PAUSE = 0.2
 _held: set[Path] = set()  # by this process: a command holds what its flow asks for again

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.verify_pairs import verified_links
-from transforms.duplicates.cluster import cluster, linked
-from transforms.options import MatchOptions
-from warehouse.connection import Connection
-from warehouse.match import (
+from copydesk.flows.verify_pairs import verified_links
+from copydesk.transforms.duplicates.cluster import cluster, linked
+from copydesk.transforms.options import MatchOptions
+from copydesk.warehouse.connection import Connection
+from copydesk.warehouse.match import (
     advance_window,
     candidate_pairs,
     forget_spanned_links,

@@ -14,7 +14,7 @@ from typing import Literal
 import httpx
 import orjson
 
-from flows.config.watching import Notify
+from copydesk.flows.config.watching import Notify
 
 Event = Literal["run_failed", "input_failed", "input_recovered", "input_silent"]
 _PATIENCE = 15.0  # seconds

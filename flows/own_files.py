@@ -8,8 +8,8 @@ from glob import has_magic
 from itertools import takewhile
 from pathlib import Path
 
-from flows.paths import DataFolder
-from flows.readers.files import Found
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.readers.files import Found
 
 
 def without_own(found: Found, sources: Sequence[str], folder: DataFolder) -> Found:

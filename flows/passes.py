@@ -15,15 +15,15 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.utilities.annotations import quote
 
-from flows.batches import Batch, BatchStream
-from flows.journal import corrections_in, version_of
-from flows.knowledge import Knowledge
-from flows.reporting import reporter
-from flows.run_plan import Staging
-from flows.site_templates import stage_templates
-from flows.stages import Done, Guidance, clean_batch, parse_batch
-from flows.workers import submit
-from transforms.options import TextOptions
+from copydesk.flows.batches import Batch, BatchStream
+from copydesk.flows.journal import corrections_in, version_of
+from copydesk.flows.knowledge import Knowledge
+from copydesk.flows.reporting import reporter
+from copydesk.flows.run_plan import Staging
+from copydesk.flows.site_templates import stage_templates
+from copydesk.flows.stages import Done, Guidance, clean_batch, parse_batch
+from copydesk.flows.workers import submit
+from copydesk.transforms.options import TextOptions
 
 _Job = Callable[[], "Future[Done]"]
 _Item = TypeVar("_Item")

@@ -122,7 +122,7 @@ def _serve(
 ) -> subprocess.Popen[bytes]:
     log.parent.mkdir(parents=True, exist_ok=True)
     handed = (listener.fileno(), pipe)
-    command = [sys.executable, "-P", "-m", "flows.prefect_server", *map(str, handed)]
+    command = [sys.executable, "-P", "-m", "copydesk.flows.prefect_server", *map(str, handed)]
     with log.open("wb") as out:
         return subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,

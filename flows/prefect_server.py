@@ -1,4 +1,7 @@
-"""The temporary Prefect API's own process: `python -m flows.prefect_server SOCKET_FD PIPE_FD`."""
+"""The temporary Prefect API's own process.
+
+`python -m copydesk.flows.prefect_server SOCKET_FD PIPE_FD`.
+"""
 
 from __future__ import annotations
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from flows.config.watching import Retention
-from flows.paths import DataFolder
-from flows.shards import UNREADABLE, read_table
-from warehouse.kept import in_use, kept_snapshots
+from copydesk.flows.config.watching import Retention
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.shards import UNREADABLE, read_table
+from copydesk.warehouse.kept import in_use, kept_snapshots
 
 _DAY = 86400.0
 Kind = Literal["report", "snapshot", "leftover", "raw batch"]

@@ -6,19 +6,19 @@ from pathlib import Path
 
 from prefect import flow
 
-from flows.batches import BatchStream
-from flows.ingest import THREADS, do_text_work
-from flows.knowledge import Knowledge
-from flows.load import Staged
-from flows.lock import writing
-from flows.paths import DataFolder
-from flows.renewal import renew
-from flows.report.after_run import report_run
-from flows.run_plan import RunPlan, Staging
-from flows.settings import load_settings, override
-from flows.stage_times import timed
-from flows.stages import pipeline_version
-from flows.summary import RunSummary
+from copydesk.flows.batches import BatchStream
+from copydesk.flows.ingest import THREADS, do_text_work
+from copydesk.flows.knowledge import Knowledge
+from copydesk.flows.load import Staged
+from copydesk.flows.lock import writing
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.renewal import renew
+from copydesk.flows.report.after_run import report_run
+from copydesk.flows.run_plan import RunPlan, Staging
+from copydesk.flows.settings import load_settings, override
+from copydesk.flows.stage_times import timed
+from copydesk.flows.stages import pipeline_version
+from copydesk.flows.summary import RunSummary
 
 
 @flow(name="copydesk-rebuild", task_runner=THREADS, validate_parameters=False)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from flows.group_stories import group_stories
-from flows.verify_pairs import verified_links
-from transforms.duplicates.cluster import cluster, linked
-from transforms.options import MatchOptions
-from warehouse.changes import note_changes
-from warehouse.connection import Connection
-from warehouse.match import candidate_pairs, forget_spanned_links, store_links, write_members
-from warehouse.replace import MARK, mark_rematched, touched_by_replacing, unmark
+from copydesk.flows.group_stories import group_stories
+from copydesk.flows.verify_pairs import verified_links
+from copydesk.transforms.duplicates.cluster import cluster, linked
+from copydesk.transforms.options import MatchOptions
+from copydesk.warehouse.changes import note_changes
+from copydesk.warehouse.connection import Connection
+from copydesk.warehouse.match import (
+    candidate_pairs,
+    forget_spanned_links,
+    store_links,
+    write_members,
+)
+from copydesk.warehouse.replace import MARK, mark_rematched, touched_by_replacing, unmark
 
 
 def rematch_duplicates(con: Connection, options: MatchOptions) -> None:

@@ -9,34 +9,34 @@ from pathlib import Path
 
 import numpy as np
 
-from flows import __version__
-from flows.batches import BatchStream
-from flows.forgotten import read_forgotten
-from flows.journal import read_journal, to_frame
-from flows.knowledge import Knowledge
-from flows.load import Staged, load_run
-from flows.paths import DataFolder
-from flows.replay import Archive, ArchiveStream, survey
-from flows.reporting import reporter
-from flows.run_plan import RunPlan, Staging, clear, stage_plan
-from flows.shards import mended, remove_torn
-from flows.summary import RunSummary
-from transforms.corrections import by_content, in_force
-from transforms.options import MatchOptions
-from warehouse.connection import Connection, open_warehouse
-from warehouse.corrections import store_corrections
-from warehouse.errors import WarehouseDamaged
-from warehouse.kept import KEPT
-from warehouse.known import known_document_ids
-from warehouse.publish import publish
-from warehouse.rebuild import (
+from copydesk import __version__
+from copydesk.flows.batches import BatchStream
+from copydesk.flows.forgotten import read_forgotten
+from copydesk.flows.journal import read_journal, to_frame
+from copydesk.flows.knowledge import Knowledge
+from copydesk.flows.load import Staged, load_run
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.replay import Archive, ArchiveStream, survey
+from copydesk.flows.reporting import reporter
+from copydesk.flows.run_plan import RunPlan, Staging, clear, stage_plan
+from copydesk.flows.shards import mended, remove_torn
+from copydesk.flows.summary import RunSummary
+from copydesk.transforms.corrections import by_content, in_force
+from copydesk.transforms.options import MatchOptions
+from copydesk.warehouse.connection import Connection, open_warehouse
+from copydesk.warehouse.corrections import store_corrections
+from copydesk.warehouse.errors import WarehouseDamaged
+from copydesk.warehouse.kept import KEPT
+from copydesk.warehouse.known import known_document_ids
+from copydesk.warehouse.publish import publish
+from copydesk.warehouse.rebuild import (
     carry_published_runs,
     carry_runs,
     held_warehouse,
     new_warehouse,
 )
-from warehouse.runs import start_run
-from warehouse.site_lines import count_templates
+from copydesk.warehouse.runs import start_run
+from copydesk.warehouse.site_lines import count_templates
 
 TextWork = Callable[[BatchStream, Staging, Knowledge], Staged]
 

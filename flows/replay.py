@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from flows.batches import Batch, batches
-from flows.shards import UNREADABLE, read_table
-from transforms.identity import document_id
-from transforms.records import Declared, Listed, RawDocument, Rejection
+from copydesk.flows.batches import Batch, batches
+from copydesk.flows.shards import UNREADABLE, read_table
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.records import Declared, Listed, RawDocument, Rejection
 
 _DECLARED = "declared_"
 

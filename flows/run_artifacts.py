@@ -8,8 +8,8 @@ import httpx
 from prefect.artifacts import create_link_artifact, create_table_artifact
 from prefect.exceptions import PrefectException
 
-from flows.reporting import reporter
-from flows.summary import RunSummary
+from copydesk.flows.reporting import reporter
+from copydesk.flows.summary import RunSummary
 
 
 def leave_artifacts(summary: RunSummary, key: str) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import orjson
 
-from flows.settings import Settings
-from flows.stages import pipeline_version
-from transforms.identity import stable_id
+from copydesk.flows.settings import Settings
+from copydesk.flows.stages import pipeline_version
+from copydesk.transforms.identity import stable_id
 
 _PLAN = "plan.json"
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import orjson
 
-from flows.config.errors import SettingsError, hint
-from flows.config.inputs import Input, input_variables, read_inputs
-from flows.config.kinds import (
+from copydesk.flows.config.errors import SettingsError, hint
+from copydesk.flows.config.inputs import Input, input_variables, read_inputs
+from copydesk.flows.config.kinds import (
     Kind,
     address,
     at_most,
@@ -26,22 +26,22 @@ from flows.config.kinds import (
     text,
     zone,
 )
-from flows.config.sections import (
+from copydesk.flows.config.sections import (
     PREFIX,
     Section,
     check_environment,
     check_tables,
     read_section,
 )
-from flows.config.toml_file import TomlFile, read_toml
-from flows.config.watching import Notify, Retention
-from flows.fetch.options import FetchOptions
-from flows.readers.options import KeyMapping, Limits
-from transforms.boilerplate.model.line_model import open_model
-from transforms.boilerplate.model.weights import UnusableModel
-from transforms.identity import stable_id
-from transforms.options import MatchOptions, TextOptions
-from warehouse.kept import KEPT
+from copydesk.flows.config.toml_file import TomlFile, read_toml
+from copydesk.flows.config.watching import Notify, Retention
+from copydesk.flows.fetch.options import FetchOptions
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.transforms.boilerplate.model.line_model import open_model
+from copydesk.transforms.boilerplate.model.weights import UnusableModel
+from copydesk.transforms.identity import stable_id
+from copydesk.transforms.options import MatchOptions, TextOptions
+from copydesk.warehouse.kept import KEPT
 
 __all__ = [
     "CONFIG_NAME",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from warehouse.errors import WarehouseError
+from copydesk.warehouse.errors import WarehouseError
 
 # What polars says of damaged files; where its own code gives up on one it panics.
 UNREADABLE = (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.shards import write_shard
-from transforms.boilerplate.templates import SiteTemplates
-from transforms.site_templates import site_templates
+from copydesk.flows.shards import write_shard
+from copydesk.transforms.boilerplate.templates import SiteTemplates
+from copydesk.transforms.site_templates import site_templates
 
 CountTemplates = Callable[[Sequence[Path]], pl.DataFrame]
 _TABLE = "templates"

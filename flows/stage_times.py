@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from flows.reporting import Reporter, reporter, reporting
+from copydesk.flows.reporting import Reporter, reporter, reporting
 
 StageTimes = tuple[tuple[str, float], ...]
 

@@ -9,27 +9,27 @@ from pathlib import Path
 
 import polars as pl
 
-from flows import __version__
-from flows.archive import archive_batch
-from flows.batches import Batch, without
-from flows.guarded import guarded
-from flows.journal import Corrections
-from flows.shards import read_staged, row_count, write_shard
-from flows.site_templates import staged_templates
-from transforms.boilerplate.model.weights import shipped_model
-from transforms.boilerplate.rules import rules_version
-from transforms.boilerplate.standing_words import standing_version
-from transforms.boilerplate.templates import SiteTemplates
-from transforms.clean import clean_document
-from transforms.duplicates.fingerprint import fingerprint
-from transforms.forgetting import Forgotten, is_forgotten
-from transforms.identity import document_id, name_id
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import CleanArticle, Fingerprint, ParsedDocument, Rejection
-from transforms.site_lines import lines_frame, sketches_frame
-from transforms.staged import from_frame, to_frame
-from transforms.tables import tabulate
+from copydesk import __version__
+from copydesk.flows.archive import archive_batch
+from copydesk.flows.batches import Batch, without
+from copydesk.flows.guarded import guarded
+from copydesk.flows.journal import Corrections
+from copydesk.flows.shards import read_staged, row_count, write_shard
+from copydesk.flows.site_templates import staged_templates
+from copydesk.transforms.boilerplate.model.weights import shipped_model
+from copydesk.transforms.boilerplate.rules import rules_version
+from copydesk.transforms.boilerplate.standing_words import standing_version
+from copydesk.transforms.boilerplate.templates import SiteTemplates
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.duplicates.fingerprint import fingerprint
+from copydesk.transforms.forgetting import Forgotten, is_forgotten
+from copydesk.transforms.identity import document_id, name_id
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import CleanArticle, Fingerprint, ParsedDocument, Rejection
+from copydesk.transforms.site_lines import lines_frame, sketches_frame
+from copydesk.transforms.staged import from_frame, to_frame
+from copydesk.transforms.tables import tabulate
 
 REJECTED, COUNTED, _GONE = "rejections", ("lines", "sketches"), "forgotten"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rich.table import Table
 
-from warehouse.check import CheckResult
-from warehouse.load import LoadCounts
+from copydesk.warehouse.check import CheckResult
+from copydesk.warehouse.load import LoadCounts
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from transforms.duplicates.components import components
-from transforms.duplicates.verify import verify
-from warehouse.connection import Connection
-from warehouse.match import fingerprints_of
+from copydesk.transforms.duplicates.components import components
+from copydesk.transforms.duplicates.verify import verify
+from copydesk.warehouse.connection import Connection
+from copydesk.warehouse.match import fingerprints_of
 
 _FETCHED = 5_000  # pairs whose fingerprints are asked for at once, as columns
 _COMPARED = 200  # pairs compared at once, some 25 MB of sets

@@ -71,8 +71,16 @@ def sql_strings(tree: ast.Module) -> list[str]:
 def test_packages_import_only_whom_they_may_know(package: str) -> None:
     ours = {*PACKAGES, "sql", "tests", "benchmarks"}
     for path in sources(package):
-        known = {name.partition(".")[0] for name in imported(path)} & ours
+        known = {name.removeprefix("copydesk.").partition(".")[0] for name in imported(path)} & ours
         assert known <= ALLOWED[package], path
+
+
+@pytest.mark.parametrize("package", [*PACKAGES, "copydesk", "tests", "benchmarks", "training"])
+def test_product_code_has_one_name(package: str) -> None:
+    """The folders are parts of `copydesk`: under a second name every module would load twice."""
+    for path in sources(package):
+        bare = {name.partition(".")[0] for name in imported(path)} & {*PACKAGES, "sql"}
+        assert not bare, path
 
 
 def test_only_flows_import_prefect() -> None:
@@ -136,17 +144,24 @@ def modules_after(statement: str) -> set[str]:
 
 
 def test_workers_load_neither_prefect_nor_duckdb() -> None:
-    assert not modules_after("import flows.stages, flows.workers") & {"prefect", "duckdb"}
+    assert not modules_after("import copydesk.flows.stages, copydesk.flows.workers") & {
+        "prefect",
+        "duckdb",
+    }
 
 
 def test_clean_loads_neither_prefect_nor_duckdb_nor_polars() -> None:
-    assert not modules_after("import flows.commands.clean") & {"prefect", "duckdb", "polars"}
+    assert not modules_after("import copydesk.flows.commands.clean") & {
+        "prefect",
+        "duckdb",
+        "polars",
+    }
 
 
 def test_help_loads_next_to_nothing() -> None:
     heavy = {"prefect", "duckdb", "polars", "pyarrow", "numpy", "lxml", "trafilatura", "rich"}
-    assert not modules_after("import flows.cli") & heavy
+    assert not modules_after("import copydesk.flows.cli") & heavy
 
 
 def test_text_work_loads_html_only_for_html() -> None:
-    assert not modules_after("import flows.stages") & {"lxml", "trafilatura"}
+    assert not modules_after("import copydesk.flows.stages") & {"lxml", "trafilatura"}

@@ -8,9 +8,9 @@ from dataclasses import asdict
 import numpy as np
 from numpy.typing import NDArray
 
+from copydesk.transforms.boilerplate.model.sequence import Decoder
 from training.pages import LabelledPage
 from training.scoring import Figures, score_page, summarise
-from transforms.boilerplate.model.sequence import Decoder
 
 MOST_LOST = {"dump": 0.0075, "excerpt": 0.0055}  # of the words of news; 1.0 % is the promise
 EVEN_ODDS = Decoder(

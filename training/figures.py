@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from copydesk.transforms.boilerplate.model.sequence import Decoder
 from training.decoding import Scores, decode
 from training.pages import LabelledPage
 from training.scoring import Figures
-from transforms.boilerplate.model.sequence import Decoder
 
 LANGUAGES = ("en", "de", "pl", "ru", "el", "zh")
 

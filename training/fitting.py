@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from copydesk.transforms.boilerplate.model.trees import Trees
 from training.corrections import COLLECTION
 from training.folds import fold_of_each
 from training.forest import grow
 from training.pages import LabelledPage
-from transforms.boilerplate.model.trees import Trees
 
 ROUNDS = 180
 _FIRST_ROUNDS = 80

@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from copydesk.transforms.boilerplate.judge import body_lines, mark_certain
+from copydesk.transforms.boilerplate.model.features import feature_columns, feature_matrix
+from copydesk.transforms.boilerplate.model.sequence import Place
+from copydesk.transforms.records import TextBlock
+from copydesk.transforms.text.blocks import cut_blocks
 from training.excerpts import excerpt
 from training.scoring import count_tokens
-from transforms.boilerplate.judge import body_lines, mark_certain
-from transforms.boilerplate.model.features import feature_columns, feature_matrix
-from transforms.boilerplate.model.sequence import Place
-from transforms.records import TextBlock
-from transforms.text.blocks import cut_blocks
 
 TRAINED_ON = frozenset({"fundus", "atf", "wcxb", "zh_ds"})  # MIT, Apache-2.0, CC BY 4.0, MIT
 

@@ -17,14 +17,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from copydesk.transforms.boilerplate.model.sequence import Decoder
+from copydesk.transforms.boilerplate.model.weights import write_model
 from training.corrections import COLLECTION, read_corrections
 from training.decoding import EVEN_ODDS, choose_decoder
 from training.figures import figures_by_group, format_table
 from training.fitting import fit
 from training.folds import fold_of_each
 from training.pages import TRAINED_ON, LabelledPage, read_pages
-from transforms.boilerplate.model.sequence import Decoder
-from transforms.boilerplate.model.weights import write_model
 
 FOLDS = 5
 _BENCH = Path(os.environ.get("COPYDESK_BENCH") or "../shared/bench") / "text"

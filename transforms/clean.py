@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.boilerplate.judge import Judgement, judge
-from transforms.boilerplate.markup import judge_markup
-from transforms.boilerplate.templates import SiteTemplates
-from transforms.corrections import Correction, apply_corrections
-from transforms.language.identify import identify
-from transforms.metadata.bylines import byline_authors
-from transforms.metadata.dates import choose_published
-from transforms.options import TextOptions
-from transforms.parse import reject
-from transforms.records import (
+from copydesk.transforms.boilerplate.judge import Judgement, judge
+from copydesk.transforms.boilerplate.markup import judge_markup
+from copydesk.transforms.boilerplate.templates import SiteTemplates
+from copydesk.transforms.corrections import Correction, apply_corrections
+from copydesk.transforms.language.identify import identify
+from copydesk.transforms.metadata.bylines import byline_authors
+from copydesk.transforms.metadata.dates import choose_published
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import reject
+from copydesk.transforms.records import (
     CleanArticle,
     CleanBlock,
     ParsedDocument,
     Rejection,
 )
-from transforms.text.characters import ends_sentence, word_count
+from copydesk.transforms.text.characters import ends_sentence, word_count
 
 _LONG, _SEVERAL = 80, 3  # characters of a block, blocks
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from transforms.identity import stable_id
-from transforms.records import BlockRole, CleanBlock
+from copydesk.transforms.identity import stable_id
+from copydesk.transforms.records import BlockRole, CleanBlock
 
 Action = Literal["restore", "drop"]
 REASON = "correction:"

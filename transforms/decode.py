@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from transforms.charsets import charset_name, codec_of, guess_codec
+from copydesk.transforms.charsets import charset_name, codec_of, guess_codec
 
 _MARKS = (  # UTF-32 before UTF-16, whose little-endian mark begins the same
     (codecs.BOM_UTF8, "utf-8"),

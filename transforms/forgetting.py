@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from transforms.identity import stable_id
-from transforms.metadata.urls import article_key, canonical_url, outlet
-from transforms.records import ParsedDocument, RawDocument
+from copydesk.transforms.identity import stable_id
+from copydesk.transforms.metadata.urls import article_key, canonical_url, outlet
+from copydesk.transforms.records import ParsedDocument, RawDocument
 
 # identities of documents that nothing names but where they lay and what they say
 _NAMELESS = ("file:", "sha256:")

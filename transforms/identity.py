@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from transforms.records import Listed, RawDocument
+from copydesk.transforms.records import Listed, RawDocument
 
 _DIGITS = 24  # 96 bits: a collision among a billion rows is less likely than 1 in 10^11
 

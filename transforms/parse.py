@@ -5,14 +5,14 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from transforms.decode import NotText, decode
-from transforms.identity import document_id
-from transforms.metadata.author_names import distinct
-from transforms.metadata.bylines import clean_authors
-from transforms.metadata.dates import date_in_url, parse_date
-from transforms.metadata.urls import article_key, canonical_url, outlet
-from transforms.options import TextOptions
-from transforms.records import (
+from copydesk.transforms.decode import NotText, decode
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.metadata.author_names import distinct
+from copydesk.transforms.metadata.bylines import clean_authors
+from copydesk.transforms.metadata.dates import date_in_url, parse_date
+from copydesk.transforms.metadata.urls import article_key, canonical_url, outlet
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.records import (
     DateCandidate,
     Listed,
     ParsedDocument,
@@ -20,11 +20,11 @@ from transforms.records import (
     Rejection,
     TextBlock,
 )
-from transforms.text.blocks import cut_blocks
-from transforms.text.characters import clean_spaces
+from copydesk.transforms.text.blocks import cut_blocks
+from copydesk.transforms.text.characters import clean_spaces
 
 if TYPE_CHECKING:
-    from transforms.html import HtmlPage
+    from copydesk.transforms.html import HtmlPage
 
 
 def parse_document(raw: RawDocument, options: TextOptions) -> ParsedDocument | Rejection:
@@ -54,7 +54,7 @@ def _parse_text(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
 
 def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocument | Rejection:
     # Loaded here because lxml and trafilatura cost a third of a second that text never needs.
-    from transforms.html import NoArticle, parse_html  # noqa: PLC0415
+    from copydesk.transforms.html import NoArticle, parse_html  # noqa: PLC0415
 
     try:
         zone = options.zone(outlet(raw.declared.source, raw.declared.url), raw.zone)

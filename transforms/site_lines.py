@@ -13,12 +13,12 @@ from typing import Any
 
 import polars as pl
 
-from transforms.boilerplate.features import letter_weight
-from transforms.boilerplate.line_keys import is_prose_weight, line_hash
-from transforms.boilerplate.standing_words import is_standing
-from transforms.duplicates.fingerprint import shingles
-from transforms.identity import name_id
-from transforms.records import ParsedDocument
+from copydesk.transforms.boilerplate.features import letter_weight
+from copydesk.transforms.boilerplate.line_keys import is_prose_weight, line_hash
+from copydesk.transforms.boilerplate.standing_words import is_standing
+from copydesk.transforms.duplicates.fingerprint import shingles
+from copydesk.transforms.identity import name_id
+from copydesk.transforms.records import ParsedDocument
 
 _EXAMPLE = 200  # characters
 _SKETCH = 32  # shingles

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from transforms.boilerplate.templates import SiteTemplates, TemplateLine
-from transforms.identity import stable_id
+from copydesk.transforms.boilerplate.templates import SiteTemplates, TemplateLine
+from copydesk.transforms.identity import stable_id
 
 TEMPLATES = pl.Schema({
     "source_id": pl.String, "line_hash": pl.UInt64, "articles": pl.Int64,

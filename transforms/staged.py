@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from transforms.records import DateCandidate, ParsedDocument, TextBlock
+from copydesk.transforms.records import DateCandidate, ParsedDocument, TextBlock
 
 _UTC = pl.Datetime("us", "UTC")
 _BLOCK = pl.Struct({

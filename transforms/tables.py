@@ -12,10 +12,10 @@ from typing import Any
 
 import polars as pl
 
-from transforms.duplicates.fingerprint import fingerprint_row
-from transforms.identity import article_id, block_id, name_id, stable_id
-from transforms.records import CleanArticle, Fingerprint, Rejection
-from transforms.site_lines import LINES, SKETCHES
+from copydesk.transforms.duplicates.fingerprint import fingerprint_row
+from copydesk.transforms.identity import article_id, block_id, name_id, stable_id
+from copydesk.transforms.records import CleanArticle, Fingerprint, Rejection
+from copydesk.transforms.site_lines import LINES, SKETCHES
 
 _UTC = pl.Datetime("us", "UTC")
 

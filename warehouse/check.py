@@ -12,10 +12,10 @@ import duckdb
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from warehouse.connection import open_snapshot
-from warehouse.errors import WarehouseError
-from warehouse.frames import registered
-from warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.connection import open_snapshot
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.frames import registered
+from copydesk.warehouse.statements import sql_names, sql_text
 
 _HEADER = re.compile(r"-- (error|warn): (.+)")
 _SHOWN = 20

@@ -15,16 +15,16 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.errors import (
+from copydesk.warehouse.errors import (
     SnapshotMissing,
     WarehouseBusy,
     WarehouseDamaged,
     WarehouseError,
     in_one_sentence,
 )
-from warehouse.migrate import migrate
-from warehouse.statements import sql_text
-from warehouse.transaction import transaction
+from copydesk.warehouse.migrate import migrate
+from copydesk.warehouse.statements import sql_text
+from copydesk.warehouse.transaction import transaction
 
 __all__ = ["Connection", "open_snapshot", "open_warehouse", "read_warehouse", "transaction"]
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from warehouse.errors import WarehouseError
-from warehouse.frames import registered
-from warehouse.statements import sql_text
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.frames import registered
+from copydesk.warehouse.statements import sql_text
 
 
 class FoundBlock(NamedTuple):

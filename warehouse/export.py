@@ -14,10 +14,10 @@ from typing import Literal
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.connection import open_snapshot
-from warehouse.errors import WarehouseError, in_one_sentence
-from warehouse.export_files import write_files
-from warehouse.export_manifest import (
+from copydesk.warehouse.connection import open_snapshot
+from copydesk.warehouse.errors import WarehouseError, in_one_sentence
+from copydesk.warehouse.export_files import write_files
+from copydesk.warehouse.export_manifest import (
     ExportedFile,
     ExportedTable,
     files_of,
@@ -25,7 +25,7 @@ from warehouse.export_manifest import (
     remove_others,
     write_manifest,
 )
-from warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.statements import sql_names, sql_text
 
 Format = Literal["parquet", "csv"]
 PARTED_ROWS = 100_000

@@ -10,8 +10,8 @@ from typing import Any
 import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
 
-from warehouse.export_manifest import ASIDE, ExportedFile
-from warehouse.files import sync
+from copydesk.warehouse.export_manifest import ASIDE, ExportedFile
+from copydesk.warehouse.files import sync
 
 _MONTH = "published_month"
 

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from warehouse.files import sync
+from copydesk.warehouse.files import sync
 
 NAME = "manifest.json"
 ASIDE = ".new"  # within a table's folder: files that are being written

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.errors import WarehouseError
-from warehouse.files import fresh_beside, log_of, put_in_place
-from warehouse.statements import sql_text
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.files import fresh_beside, log_of, put_in_place
+from copydesk.warehouse.statements import sql_text
 
 
 def find_articles(con: DuckDBPyConnection, name: str, key: str) -> list[str]:

@@ -11,8 +11,8 @@ import re
 import shutil
 from pathlib import Path
 
-from warehouse.errors import WarehouseError
-from warehouse.files import fresh_beside, put_in_place, sync
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.files import fresh_beside, put_in_place, sync
 
 KEPT = 3
 _NAME = re.compile(r"news_(\d{6,})\.duckdb")

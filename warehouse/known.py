@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from duckdb import DuckDBPyConnection
 
-from warehouse.statements import sql_text
+from copydesk.warehouse.statements import sql_text
 
 
 def known_document_ids(con: DuckDBPyConnection) -> npt.NDArray[np.uint64]:

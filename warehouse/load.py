@@ -8,7 +8,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.statements import sql_names, sql_text
 
 
 @dataclass(frozen=True, slots=True)

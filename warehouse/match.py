@@ -9,12 +9,12 @@ from typing import NamedTuple
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from warehouse.frames import registered
-from warehouse.statements import sql_text
+from copydesk.warehouse.frames import registered
+from copydesk.warehouse.statements import sql_text
 
 
 class Touched(NamedTuple):
-    """The clusters a run may change, as frames: see `transforms.duplicates.cluster`."""
+    """The clusters a run may change, as frames: see `copydesk.transforms.duplicates.cluster`."""
 
     links: pl.DataFrame
     articles: pl.DataFrame

@@ -8,7 +8,7 @@ from typing import TypeVar
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.statements import sql_names, sql_text
 
 _Result = TypeVar("_Result")
 _UNALLOCATED = "failed to allocate data"

@@ -6,9 +6,9 @@ from hashlib import sha256
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.errors import WarehouseDamaged
-from warehouse.statements import sql_names, sql_text
-from warehouse.transaction import transaction
+from copydesk.warehouse.errors import WarehouseDamaged
+from copydesk.warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.transaction import transaction
 
 
 def migrate(con: DuckDBPyConnection) -> list[str]:

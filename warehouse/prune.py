@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.statements import sql_text
+from copydesk.warehouse.statements import sql_text
 
 
 def needed_documents(con: DuckDBPyConnection) -> set[str]:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.errors import WarehouseError
-from warehouse.files import discard
-from warehouse.kept import KEPT, replace_snapshot
-from warehouse.memory import with_enough_memory
-from warehouse.slim import renew_slim
-from warehouse.snapshot_faults import faults_of
-from warehouse.snapshot_renewed import renewed_snapshot
-from warehouse.snapshot_whole import whole_snapshot
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.files import discard
+from copydesk.warehouse.kept import KEPT, replace_snapshot
+from copydesk.warehouse.memory import with_enough_memory
+from copydesk.warehouse.slim import renew_slim
+from copydesk.warehouse.snapshot_faults import faults_of
+from copydesk.warehouse.snapshot_renewed import renewed_snapshot
+from copydesk.warehouse.snapshot_whole import whole_snapshot
 
 
 def publish(con: DuckDBPyConnection, target: Path, *, keep: int = KEPT, anew: bool = False) -> None:

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import duckdb
 
-from warehouse.connection import open_snapshot
-from warehouse.errors import QueryError, in_one_sentence
-from warehouse.statements import sql_text
+from copydesk.warehouse.connection import open_snapshot
+from copydesk.warehouse.errors import QueryError, in_one_sentence
+from copydesk.warehouse.statements import sql_text
 
 _NAMED = 5
 

@@ -1,6 +1,7 @@
 """docs/queries.md, written from the queries of `sql/queries/` and what a snapshot answers.
 
-Run as `python -m warehouse.questions SNAPSHOT > docs/queries.md`; `make docs` does, for samples/.
+Run as `python -m copydesk.warehouse.questions SNAPSHOT > docs/queries.md`; `make docs` does, for
+samples/.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from warehouse.query import QueryResult, run_query
-from warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.query import QueryResult, run_query
+from copydesk.warehouse.statements import sql_names, sql_text
 
 _QUESTION = "-- Question: "
 _INTRODUCTION = """# Queries

@@ -9,11 +9,11 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.connection import open_snapshot, open_warehouse
-from warehouse.errors import WarehouseError
-from warehouse.files import discard, fresh_beside, log_of, put_in_place
-from warehouse.frames import registered
-from warehouse.statements import sql_text
+from copydesk.warehouse.connection import open_snapshot, open_warehouse
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.files import discard, fresh_beside, log_of, put_in_place
+from copydesk.warehouse.frames import registered
+from copydesk.warehouse.statements import sql_text
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from warehouse.frames import registered
-from warehouse.match import Touched
-from warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.frames import registered
+from copydesk.warehouse.match import Touched
+from copydesk.warehouse.statements import sql_names, sql_text
 
 MARK = "correction"  # stands for a run while links are found again
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import Any
 
-from warehouse.query import run_query
-from warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.query import run_query
+from copydesk.warehouse.statements import sql_names, sql_text
 
 Rows = list[dict[str, Any]]
 

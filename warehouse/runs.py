@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.load import LoadCounts
-from warehouse.statements import sql_text
-from warehouse.transaction import transaction
+from copydesk.warehouse.load import LoadCounts
+from copydesk.warehouse.statements import sql_text
+from copydesk.warehouse.transaction import transaction
 
 
 def start_run(  # noqa: PLR0913 (a keyword a column)

@@ -13,8 +13,8 @@ from pathlib import Path
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from warehouse.memory import with_enough_memory
-from warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.memory import with_enough_memory
+from copydesk.warehouse.statements import sql_names, sql_text
 
 _FOLDER = "site_lines"
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import SnapshotMissing, WarehouseError, in_one_sentence
-from warehouse.files import discard, fresh_beside, put_in_place
-from warehouse.snapshot_whole import run_all, run_given
-from warehouse.statements import sql_names, sql_text
-from warehouse.transaction import transaction
+from copydesk.warehouse.errors import SnapshotMissing, WarehouseError, in_one_sentence
+from copydesk.warehouse.files import discard, fresh_beside, put_in_place
+from copydesk.warehouse.snapshot_whole import run_all, run_given
+from copydesk.warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.transaction import transaction
 
 
 def slim_path(target: Path) -> Path:

@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.connection import open_snapshot
-from warehouse.errors import WarehouseError, in_one_sentence
-from warehouse.statements import sql_text
+from copydesk.warehouse.connection import open_snapshot
+from copydesk.warehouse.errors import WarehouseError, in_one_sentence
+from copydesk.warehouse.statements import sql_text
 
 
 def faults_of(con: DuckDBPyConnection, fresh: Path) -> list[str]:

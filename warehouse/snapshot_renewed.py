@@ -14,11 +14,11 @@ from typing import NamedTuple
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.connection import open_snapshot
-from warehouse.errors import WarehouseError
-from warehouse.files import discard, fresh_beside
-from warehouse.memory import is_want_of_memory
-from warehouse.snapshot_whole import (
+from copydesk.warehouse.connection import open_snapshot
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.files import discard, fresh_beside
+from copydesk.warehouse.memory import is_want_of_memory
+from copydesk.warehouse.snapshot_whole import (
     attached,
     derive,
     made_by,
@@ -26,8 +26,8 @@ from warehouse.snapshot_whole import (
     run_all,
     run_given,
 )
-from warehouse.statements import sql_names, sql_text
-from warehouse.transaction import transaction
+from copydesk.warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.transaction import transaction
 
 _FOLDER = "publish/renewal"
 _RENEWED = tuple(sql_names(f"{_FOLDER}/tables"))

@@ -10,9 +10,9 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.files import fresh_beside
-from warehouse.statements import sql_names, sql_text
-from warehouse.transaction import transaction
+from copydesk.warehouse.files import fresh_beside
+from copydesk.warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.transaction import transaction
 
 _TABLES = "publish/tables"
 _MAKING = ("publish", _TABLES, "publish/renewal", "publish/renewal/tables", "views", "marts",

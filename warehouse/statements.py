@@ -7,12 +7,12 @@ from importlib.resources import files
 
 def sql_text(*parts: str) -> str:
     """Read one SQL file, e.g. `sql_text("load", "revisions.sql")`; FileNotFoundError if absent."""
-    return files("sql").joinpath(*parts).read_text(encoding="utf-8")
+    return files("copydesk.sql").joinpath(*parts).read_text(encoding="utf-8")
 
 
 def sql_names(folder: str) -> list[str]:
     """List the SQL files of one folder by name, sorted; an absent folder is empty."""
-    place = files("sql").joinpath(folder)
+    place = files("copydesk.sql").joinpath(folder)
     if not place.is_dir():
         return []
     return sorted(entry.name for entry in place.iterdir() if entry.name.endswith(".sql"))

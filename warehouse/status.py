@@ -9,16 +9,16 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.connection import open_snapshot, read_warehouse
-from warehouse.errors import (
+from copydesk.warehouse.connection import open_snapshot, read_warehouse
+from copydesk.warehouse.errors import (
     SnapshotMissing,
     WarehouseBusy,
     WarehouseDamaged,
     in_one_sentence,
 )
-from warehouse.kept import in_use, kept_snapshots
-from warehouse.query import QueryResult
-from warehouse.statements import sql_text
+from copydesk.warehouse.kept import in_use, kept_snapshots
+from copydesk.warehouse.query import QueryResult
+from copydesk.warehouse.statements import sql_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from typing import NamedTuple
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from warehouse.frames import registered
-from warehouse.statements import sql_text
+from copydesk.warehouse.frames import registered
+from copydesk.warehouse.statements import sql_text
 
 
 class Concerned(NamedTuple):
-    """What a run may regroup, as frames: see `transforms.stories`."""
+    """What a run may regroup, as frames: see `copydesk.transforms.stories`."""
 
     prints: pl.DataFrame
     links: pl.DataFrame

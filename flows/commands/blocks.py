@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import Failure, data_option
-from flows.commands.tables import output, printable, write_result
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import Failure, data_option
+from copydesk.flows.commands.tables import output, printable, write_result
+from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
-    from warehouse.query import QueryResult
+    from copydesk.warehouse.query import QueryResult
 
 _STYLES = {"body": "", "metadata": "cyan", "boilerplate": "red strike"}
 
@@ -30,8 +30,8 @@ def command(article: str, form: str, data: DataFolder) -> None:
     copydesk blocks ca-30981
     copydesk blocks https://harbourpost.example/ferry --format json
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
-    from warehouse.query import blocks_of  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.query import blocks_of  # noqa: PLC0415
 
     try:
         result = blocks_of(data.snapshot, article)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.common import FAILED, Failure, data_option
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import FAILED, Failure, data_option
+from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
-    from warehouse.check import CheckResult
+    from copydesk.warehouse.check import CheckResult
 
 
 @click.command("check")
@@ -22,9 +22,9 @@ def command(data: DataFolder) -> None:
     \b
     copydesk check
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from warehouse.check import run_checks  # noqa: PLC0415
-    from warehouse.connection import read_warehouse  # noqa: PLC0415
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.check import run_checks  # noqa: PLC0415
+    from copydesk.warehouse.connection import read_warehouse  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
 
     try:
         with read_warehouse(data.warehouse) as con:
@@ -41,8 +41,8 @@ def command(data: DataFolder) -> None:
 
 def show_check(result: CheckResult, *, stderr: bool = False) -> None:
     """Draw the rows that a check found."""
-    from flows.commands.tables import draw_table  # noqa: PLC0415
-    from warehouse.query import QueryResult  # noqa: PLC0415
+    from copydesk.flows.commands.tables import draw_table  # noqa: PLC0415
+    from copydesk.warehouse.query import QueryResult  # noqa: PLC0415
 
     title = f"{result.severity}: {result.name} ({result.count}): {result.sentence}"
     draw_table(QueryResult(result.columns, result.rows), title, stderr=stderr)

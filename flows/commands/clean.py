@@ -12,15 +12,15 @@ from tempfile import TemporaryDirectory
 import click
 import orjson
 
-from flows.commands.common import FAILED, WrongUse, config_option, model_option
-from flows.guarded import guarded
-from flows.readers.errors import SourceMissing
-from flows.readers.files import find_files
-from flows.readers.registry import read_all
-from flows.settings import Settings, SettingsError, load_settings, use_model
-from transforms.clean import clean_document
-from transforms.parse import parse_document
-from transforms.records import CleanArticle, RawDocument, Rejection
+from copydesk.flows.commands.common import FAILED, WrongUse, config_option, model_option
+from copydesk.flows.guarded import guarded
+from copydesk.flows.readers.errors import SourceMissing
+from copydesk.flows.readers.files import find_files
+from copydesk.flows.readers.registry import read_all
+from copydesk.flows.settings import Settings, SettingsError, load_settings, use_model
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
 
 
 @click.command("clean")

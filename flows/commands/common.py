@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from flows.paths import DataFolder
+from copydesk.flows.paths import DataFolder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.common import Failure, WrongUse, disk_failure
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import Failure, WrongUse, disk_failure
+from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
-    from transforms.corrections import Action
+    from copydesk.transforms.corrections import Action
 
 _BLOCK = re.compile(r"[0-9a-f]+\.[0-9]{1,9}")
 
@@ -25,11 +25,11 @@ def correct_blocks(
     wait: float | None,
 ) -> None:
     """Make the corrections and tell what was corrected; mistakes as one sentence."""
-    from flows.corrections import CorrectionRefused, correct  # noqa: PLC0415
-    from flows.journal import JournalDamaged  # noqa: PLC0415
-    from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
-    from flows.settings import SettingsError, load_settings  # noqa: PLC0415
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.flows.corrections import CorrectionRefused, correct  # noqa: PLC0415
+    from copydesk.flows.journal import JournalDamaged  # noqa: PLC0415
+    from copydesk.flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.settings import SettingsError, load_settings  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
 
     for name in names:
         if not _BLOCK.fullmatch(name):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from flows.commands.common import Failure, WrongUse, data_option
-from flows.commands.tables import FORMATS, write_result
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import Failure, WrongUse, data_option
+from copydesk.flows.commands.tables import FORMATS, write_result
+from copydesk.flows.paths import DataFolder
 
 
 @click.command("corrections")
@@ -24,8 +24,8 @@ def command(target: Path | None, form: str, data: DataFolder) -> None:
     copydesk corrections
     copydesk corrections --export labelled.jsonl
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
-    from warehouse.query import corrections_of  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.query import corrections_of  # noqa: PLC0415
 
     try:
         if target is None:
@@ -37,7 +37,7 @@ def command(target: Path | None, form: str, data: DataFolder) -> None:
 
 
 def _export(snapshot: Path, target: Path) -> None:
-    from flows.export_corrections import export_corrections  # noqa: PLC0415
+    from copydesk.flows.export_corrections import export_corrections  # noqa: PLC0415
 
     try:
         count = export_corrections(snapshot, target)

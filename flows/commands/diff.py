@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import Failure, data_option
-from flows.commands.tables import output, printable
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import Failure, data_option
+from copydesk.flows.commands.tables import output, printable
+from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from transforms.revisions import Paragraph
+    from copydesk.transforms.revisions import Paragraph
 
 _Row = dict[str, Any]
 _STYLES = {"same": "", "inserted": "green bold", "deleted": "red strike"}
@@ -37,8 +37,8 @@ def command(article: str, form: str, data: DataFolder) -> None:
     \b
     copydesk diff MN-0305-0188
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
-    from warehouse.query import revisions_of  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.query import revisions_of  # noqa: PLC0415
 
     try:
         found = revisions_of(data.snapshot, article)
@@ -54,7 +54,7 @@ def command(article: str, form: str, data: DataFolder) -> None:
 
 
 def _compared(old: _Row, new: _Row) -> tuple[list[Paragraph], list[Paragraph]]:
-    from transforms.revisions import compare_texts  # noqa: PLC0415
+    from copydesk.transforms.revisions import compare_texts  # noqa: PLC0415
 
     return (
         compare_texts(old["title"] or "", new["title"] or ""),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from flows.commands.common import FAILED, config_option, data_option
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import FAILED, config_option, data_option
+from copydesk.flows.paths import DataFolder
 
 _SIGNS = {"well": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "red")}
 
@@ -29,7 +29,7 @@ def command(data: DataFolder, config: Path | None, offline: bool, as_json: bool)
     copydesk doctor
     copydesk doctor --offline --json
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from flows.examination import examine  # noqa: PLC0415
+    from copydesk.flows.examination import examine  # noqa: PLC0415
 
     findings = []
     for finding in examine(data, config, ask=not offline):
@@ -47,7 +47,7 @@ def command(data: DataFolder, config: Path | None, offline: bool, as_json: bool)
 def _print(sign: str, colour: str, sentence: str) -> None:
     from rich.text import Text  # noqa: PLC0415
 
-    from flows.commands.tables import output, printable  # noqa: PLC0415
+    from copydesk.flows.commands.tables import output, printable  # noqa: PLC0415
 
     line = Text.assemble((sign, colour), printable(sentence))
     output().print(line, soft_wrap=True, highlight=False)

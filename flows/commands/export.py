@@ -7,8 +7,8 @@ from typing import Literal
 
 import click
 
-from flows.commands.common import Failure, WrongUse, data_option, disk_failure, wait_option
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import Failure, WrongUse, data_option, disk_failure, wait_option
+from copydesk.flows.paths import DataFolder
 
 
 @click.command("export")
@@ -29,11 +29,11 @@ def command(
     copydesk export out/
     copydesk export --format csv out/
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from flows.exports import note_export  # noqa: PLC0415
-    from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
-    from flows.own_files import is_own  # noqa: PLC0415
-    from warehouse.errors import SnapshotMissing, WarehouseError  # noqa: PLC0415
-    from warehouse.export import export  # noqa: PLC0415
+    from copydesk.flows.exports import note_export  # noqa: PLC0415
+    from copydesk.flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.own_files import is_own  # noqa: PLC0415
+    from copydesk.warehouse.errors import SnapshotMissing, WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.export import export  # noqa: PLC0415
 
     if is_own(folder, data):  # in raw/ it would count as damage, from staging/ it would be removed
         raise WrongUse(f"{folder} is where Copydesk keeps its own files; name another folder.")

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from flows.commands.common import FAILED, Failure
-from flows.commands.showing import Showing
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import FAILED, Failure
+from copydesk.flows.commands.showing import Showing
+from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
-    from flows.reporting import Reporter
-    from flows.summary import RunSummary
+    from copydesk.flows.reporting import Reporter
+    from copydesk.flows.summary import RunSummary
 
 Call = Callable[[], "RunSummary | None"]
 
@@ -67,7 +67,7 @@ def run_flow(greeting: str, run: FlowRun) -> list[RunSummary]:
 def _fail(failures: list[str], showing: Showing) -> NoReturn:
     """Leave with the failures, a sentence each."""
     if showing.log_format == "json":
-        from flows.json_log import JsonReporter  # noqa: PLC0415
+        from copydesk.flows.json_log import JsonReporter  # noqa: PLC0415
 
         for sentence in failures:
             JsonReporter().write("error", sentence)
@@ -106,8 +106,8 @@ def _outcomes(run: FlowRun) -> Iterator[tuple[RunSummary | str | None, float]]:
 @contextmanager
 def _held(run: FlowRun, reporter: Reporter) -> Iterator[None]:
     """Hold the data folder, where the flow does not do so itself."""
-    from flows.lock import writing  # noqa: PLC0415
-    from flows.reporting import reporting  # noqa: PLC0415
+    from copydesk.flows.lock import writing  # noqa: PLC0415
+    from copydesk.flows.reporting import reporting  # noqa: PLC0415
 
     with ExitStack() as stack:
         if run.command is not None:
@@ -117,7 +117,7 @@ def _held(run: FlowRun, reporter: Reporter) -> Iterator[None]:
 
 
 def _calls(run: FlowRun, reporter: Reporter) -> Iterator[tuple[RunSummary | str | None, float]]:
-    from flows.prefect_api import prefect_api  # noqa: PLC0415
+    from copydesk.flows.prefect_api import prefect_api  # noqa: PLC0415
 
     reporter.say("Starting Prefect")
     with prefect_api(run.data.logs / "prefect.log") as api:
@@ -129,8 +129,8 @@ def _calls(run: FlowRun, reporter: Reporter) -> Iterator[tuple[RunSummary | str 
 
 
 def _outcome(call: Call, run: FlowRun, reporter: Reporter) -> RunSummary | str | None:
-    from flows.load import ChecksFailed  # noqa: PLC0415
-    from flows.reporting import reporting  # noqa: PLC0415
+    from copydesk.flows.load import ChecksFailed  # noqa: PLC0415
+    from copydesk.flows.reporting import reporting  # noqa: PLC0415
 
     try:
         with reporting(reporter):
@@ -144,6 +144,6 @@ def _outcome(call: Call, run: FlowRun, reporter: Reporter) -> RunSummary | str |
 
 def in_sentence(error: Exception, data: DataFolder) -> str:
     """Say what went wrong; what nobody foresaw is written down in full."""
-    from flows.failures import in_one_sentence  # noqa: PLC0415
+    from copydesk.flows.failures import in_one_sentence  # noqa: PLC0415
 
     return in_one_sentence(error, data.logs / "failure.log")

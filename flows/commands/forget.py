@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.common import (
+from copydesk.flows.commands.common import (
     Failure,
     WrongUse,
     config_option,
@@ -15,11 +15,11 @@ from flows.commands.common import (
     disk_failure,
     wait_option,
 )
-from flows.paths import DataFolder
+from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
-    from flows.forget import Meant, Removed
-    from transforms.options import MatchOptions
+    from copydesk.flows.forget import Meant, Removed
+    from copydesk.transforms.options import MatchOptions
 
 _SHOWN = 5
 
@@ -42,11 +42,11 @@ def command(
     \b
     copydesk forget https://harbourpost.example/ferry
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from flows.forget import ForgetRefused  # noqa: PLC0415
-    from flows.journal import JournalDamaged  # noqa: PLC0415
-    from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
-    from flows.settings import SettingsError, load_settings  # noqa: PLC0415
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.flows.forget import ForgetRefused  # noqa: PLC0415
+    from copydesk.flows.journal import JournalDamaged  # noqa: PLC0415
+    from copydesk.flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.settings import SettingsError, load_settings  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
 
     if name == "":  # a script's variable that is not set; no name at all means something else
         raise WrongUse("An empty name means no article; nothing was removed.")
@@ -68,7 +68,7 @@ def command(
 
 
 def _forget(data: DataFolder, name: str | None, matching: MatchOptions, *, yes: bool) -> None:
-    from flows.forget import find_meant, forget  # noqa: PLC0415
+    from copydesk.flows.forget import find_meant, forget  # noqa: PLC0415
 
     meant = find_meant(data, name) if name is not None else None
     if meant is not None and meant.articles > 1 and not yes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import (
+from copydesk.flows.commands.common import (
     REJECTED,
     WrongUse,
     config_option,
@@ -18,12 +18,12 @@ from flows.commands.common import (
     model_option,
     wait_option,
 )
-from flows.commands.flow_run import Call, FlowRun, run_flow
-from flows.commands.showing import Showing, showing_options
-from flows.paths import DataFolder
+from copydesk.flows.commands.flow_run import Call, FlowRun, run_flow
+from copydesk.flows.commands.showing import Showing, showing_options
+from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
-    from flows.settings import Settings
+    from copydesk.flows.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options
 
 def _check(call: _Call) -> None:
     """Find a mistake in the call before waiting for Prefect."""
-    from flows.readers.errors import SourceMissing  # noqa: PLC0415
-    from flows.readers.files import find_files  # noqa: PLC0415
-    from flows.settings import SettingsError  # noqa: PLC0415
+    from copydesk.flows.readers.errors import SourceMissing  # noqa: PLC0415
+    from copydesk.flows.readers.files import find_files  # noqa: PLC0415
+    from copydesk.flows.settings import SettingsError  # noqa: PLC0415
 
     try:
         settings = _settings(call)
@@ -90,7 +90,7 @@ def _check(call: _Call) -> None:
 
 
 def _settings(call: _Call) -> Settings:
-    from flows.settings import load_settings, override, use_model  # noqa: PLC0415
+    from copydesk.flows.settings import load_settings, override, use_model  # noqa: PLC0415
 
     settings = override(load_settings(call.config), call.workers, call.batch_size)
     return use_model(settings, call.model)
@@ -107,8 +107,8 @@ def _names(call: _Call, settings: Settings) -> list[str]:
 
 
 def _load(call: _Call) -> list[Call]:
-    from flows.ingest import ingest  # noqa: PLC0415
-    from flows.ingest_input import ingest_input  # noqa: PLC0415
+    from copydesk.flows.ingest import ingest  # noqa: PLC0415
+    from copydesk.flows.ingest_input import ingest_input  # noqa: PLC0415
 
     config, model = (str(path) if path else None for path in (call.config, call.model))
     rest = (str(call.data.root), config, call.workers, call.batch_size, model)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flows.commands.common import Failure, WrongUse
+from copydesk.flows.commands.common import Failure, WrongUse
 
 
 @click.command("init")
@@ -22,7 +22,7 @@ def command(path: Path, force: bool) -> None:
     """  # noqa: D301 (click's mark for lines to leave alone)
     if path.exists() and not force:
         raise WrongUse(f"{path} is there already; --force replaces it.")
-    template = files("flows.config").joinpath("template.toml").read_text(encoding="utf-8")
+    template = files("copydesk.flows.config").joinpath("template.toml").read_text(encoding="utf-8")
     try:
         path.write_text(template, encoding="utf-8")
     except OSError as error:

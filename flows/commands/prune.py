@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.common import (
+from copydesk.flows.commands.common import (
     Failure,
     WrongUse,
     config_option,
@@ -17,10 +17,10 @@ from flows.commands.common import (
     disk_failure,
     wait_option,
 )
-from flows.paths import DataFolder
+from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
-    from flows.pruning import Old
+    from copydesk.flows.pruning import Old
 
 
 @click.command("prune")
@@ -46,7 +46,7 @@ def command(
     copydesk prune --dry-run
     copydesk prune --raw-days 365
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
 
     if not data.warehouse.is_file():
         raise Failure(f"There is no warehouse at {data.warehouse} yet; nothing is old.")
@@ -60,7 +60,7 @@ def command(
 
 
 def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run: bool) -> None:
-    from flows.pruning import remove  # noqa: PLC0415
+    from copydesk.flows.pruning import remove  # noqa: PLC0415
 
     found = _found(data, config, raw_days)
     _warn(found)
@@ -88,11 +88,11 @@ def _warn(found: list[Old]) -> None:
 
 
 def _found(data: DataFolder, config: Path | None, raw_days: int | None) -> list[Old]:
-    from flows.pruning import find_old  # noqa: PLC0415
-    from flows.settings import SettingsError, load_settings  # noqa: PLC0415
-    from warehouse.connection import open_warehouse  # noqa: PLC0415
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
-    from warehouse.prune import needed_documents  # noqa: PLC0415
+    from copydesk.flows.pruning import find_old  # noqa: PLC0415
+    from copydesk.flows.settings import SettingsError, load_settings  # noqa: PLC0415
+    from copydesk.warehouse.connection import open_warehouse  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.prune import needed_documents  # noqa: PLC0415
 
     try:
         retention, now = load_settings(config).retention, datetime.now(UTC)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flows.commands.common import (
+from copydesk.flows.commands.common import (
     Failure,
     WrongUse,
     config_option,
@@ -14,7 +14,7 @@ from flows.commands.common import (
     disk_failure,
     wait_option,
 )
-from flows.paths import DataFolder
+from copydesk.flows.paths import DataFolder
 
 
 @click.command("publish")
@@ -34,8 +34,8 @@ def command(
     copydesk publish
     copydesk publish --rollback
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.flows.lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
 
     if rollback and slim:
         raise WrongUse("--rollback shows what was published; --slim adds to what is.")
@@ -55,10 +55,10 @@ def command(
 
 
 def _publish(data: DataFolder, config: Path | None, slim: bool) -> None:
-    from flows.settings import SettingsError, load_settings  # noqa: PLC0415
-    from warehouse.connection import open_warehouse  # noqa: PLC0415
-    from warehouse.publish import publish  # noqa: PLC0415
-    from warehouse.slim import write_slim  # noqa: PLC0415
+    from copydesk.flows.settings import SettingsError, load_settings  # noqa: PLC0415
+    from copydesk.warehouse.connection import open_warehouse  # noqa: PLC0415
+    from copydesk.warehouse.publish import publish  # noqa: PLC0415
+    from copydesk.warehouse.slim import write_slim  # noqa: PLC0415
 
     try:
         keep = load_settings(config).keep
@@ -72,9 +72,9 @@ def _publish(data: DataFolder, config: Path | None, slim: bool) -> None:
 
 
 def _roll_back(data: DataFolder) -> None:
-    from warehouse.kept import roll_back  # noqa: PLC0415
-    from warehouse.slim import renew_slim  # noqa: PLC0415
-    from warehouse.status import newest_run  # noqa: PLC0415
+    from copydesk.warehouse.kept import roll_back  # noqa: PLC0415
+    from copydesk.warehouse.slim import renew_slim  # noqa: PLC0415
+    from copydesk.warehouse.status import newest_run  # noqa: PLC0415
 
     roll_back(data.snapshot)
     renew_slim(data.snapshot)

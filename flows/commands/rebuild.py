@@ -8,10 +8,16 @@ from typing import Any
 
 import click
 
-from flows.commands.common import Failure, WrongUse, config_option, data_option, wait_option
-from flows.commands.flow_run import Call, FlowRun, run_flow
-from flows.commands.showing import Showing, showing_options
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import (
+    Failure,
+    WrongUse,
+    config_option,
+    data_option,
+    wait_option,
+)
+from copydesk.flows.commands.flow_run import Call, FlowRun, run_flow
+from copydesk.flows.commands.showing import Showing, showing_options
+from copydesk.flows.paths import DataFolder
 
 
 @click.command("rebuild")
@@ -47,7 +53,7 @@ def command(
 
 def _check(data: DataFolder, config: Path | None, workers: int | None) -> None:
     """Find a mistake in the call before waiting for Prefect."""
-    from flows.settings import SettingsError, load_settings, override  # noqa: PLC0415
+    from copydesk.flows.settings import SettingsError, load_settings, override  # noqa: PLC0415
 
     try:
         override(load_settings(config), workers)
@@ -58,6 +64,6 @@ def _check(data: DataFolder, config: Path | None, workers: int | None) -> None:
 
 
 def _load(data: DataFolder, config: Path | None, workers: int | None, force: bool) -> list[Call]:
-    from flows.rebuild import rebuild  # noqa: PLC0415
+    from copydesk.flows.rebuild import rebuild  # noqa: PLC0415
 
     return [partial(rebuild, str(data.root), str(config) if config else None, workers, force)]

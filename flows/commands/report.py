@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from flows.commands.common import Failure, data_option, disk_failure
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import Failure, data_option, disk_failure
+from copydesk.flows.paths import DataFolder
 
 
 @click.command("report")
@@ -19,8 +19,8 @@ def command(run: str | None, data: DataFolder, opened: bool) -> None:
     copydesk report --open
     copydesk report run-000007
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from flows.report.write import UnknownRun, report_again  # noqa: PLC0415
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.flows.report.write import UnknownRun, report_again  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
 
     try:
         page = report_again(data, run)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from flows.commands.common import config_option, data_option, wait_option
-from flows.commands.correcting import correct_blocks
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import config_option, data_option, wait_option
+from copydesk.flows.commands.correcting import correct_blocks
+from copydesk.flows.paths import DataFolder
 
 
 @click.command("restore")

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from flows.commands.common import Failure, WrongUse, config_option, data_option
-from flows.commands.flow_run import in_sentence, terminated_like_interrupted
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import Failure, WrongUse, config_option, data_option
+from copydesk.flows.commands.flow_run import in_sentence, terminated_like_interrupted
+from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
-    from flows.config.inputs import Input
-    from flows.reporting import Reporter
+    from copydesk.flows.config.inputs import Input
+    from copydesk.flows.reporting import Reporter
 
 
 _STOPPED = "Stopped; what was at work is gone on with at the next start"
@@ -41,12 +41,12 @@ def command(data: DataFolder, config: Path | None, log_format: str, prefect_yaml
     copydesk serve --data /var/lib/copydesk --log-format json 2>> serve.log
     copydesk serve --prefect-yaml > prefect.yaml && prefect deploy --all
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from flows.settings import CONFIG_NAME  # noqa: PLC0415
+    from copydesk.flows.settings import CONFIG_NAME  # noqa: PLC0415
 
     inputs = _scheduled(config)
     path = config or Path(os.environ.get("COPYDESK_CONFIG", CONFIG_NAME))
     if prefect_yaml:
-        from flows.serving.prefect_yaml import prefect_yaml_of  # noqa: PLC0415
+        from copydesk.flows.serving.prefect_yaml import prefect_yaml_of  # noqa: PLC0415
 
         click.echo(prefect_yaml_of(inputs, data.root, path), nl=False)
         return
@@ -54,7 +54,7 @@ def command(data: DataFolder, config: Path | None, log_format: str, prefect_yaml
 
 
 def _scheduled(config: Path | None) -> tuple[Input, ...]:
-    from flows.settings import SettingsError, load_settings  # noqa: PLC0415
+    from copydesk.flows.settings import SettingsError, load_settings  # noqa: PLC0415
 
     try:
         inputs = load_settings(config).inputs
@@ -67,10 +67,10 @@ def _scheduled(config: Path | None) -> tuple[Input, ...]:
 
 
 def _serve(inputs: tuple[Input, ...], data: DataFolder, config: Path, log_format: str) -> None:
-    from flows.json_log import JsonReporter  # noqa: PLC0415
-    from flows.locks import locked  # noqa: PLC0415
-    from flows.plain_lines import PlainLines  # noqa: PLC0415
-    from flows.prefect_api import prefect_api  # noqa: PLC0415
+    from copydesk.flows.json_log import JsonReporter  # noqa: PLC0415
+    from copydesk.flows.locks import locked  # noqa: PLC0415
+    from copydesk.flows.plain_lines import PlainLines  # noqa: PLC0415
+    from copydesk.flows.prefect_api import prefect_api  # noqa: PLC0415
 
     make_reporter: Callable[[], Reporter] = JsonReporter if log_format == "json" else PlainLines
     say = make_reporter().say
@@ -82,7 +82,7 @@ def _serve(inputs: tuple[Input, ...], data: DataFolder, config: Path, log_format
                 raise WrongUse(f"Another `copydesk serve` is at work on {data.root}.")
             say("Starting Prefect")
             with prefect_api(data.logs / "prefect.log", data.schedules) as api:
-                from flows.serving.serve import Serving  # noqa: PLC0415
+                from copydesk.flows.serving.serve import Serving  # noqa: PLC0415
 
                 say(f"Prefect answers at {api.wait()}")
                 try:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from flows.paths import DataFolder
-    from flows.reporting import Reporter
-    from flows.summary import RunSummary
-    from warehouse.check import CheckResult
+    from copydesk.flows.paths import DataFolder
+    from copydesk.flows.reporting import Reporter
+    from copydesk.flows.summary import RunSummary
+    from copydesk.warehouse.check import CheckResult
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -36,9 +36,9 @@ class Showing:
     @contextmanager
     def reporter(self) -> Iterator[Reporter]:
         """Give the reporter that is wanted."""
-        from flows.json_log import JsonReporter  # noqa: PLC0415
-        from flows.reporting import Silent  # noqa: PLC0415
-        from flows.terminal import error_console, terminal_reporter  # noqa: PLC0415
+        from copydesk.flows.json_log import JsonReporter  # noqa: PLC0415
+        from copydesk.flows.reporting import Silent  # noqa: PLC0415
+        from copydesk.flows.terminal import error_console, terminal_reporter  # noqa: PLC0415
 
         if self.quiet:
             yield Silent()
@@ -50,8 +50,8 @@ class Showing:
 
     def say(self, sentence: str, style: str | None = None, run: str | None = None) -> None:
         """Say a sentence, of a run perhaps, to whoever looks on."""
-        from flows.json_log import JsonReporter  # noqa: PLC0415
-        from flows.terminal import error_console  # noqa: PLC0415
+        from copydesk.flows.json_log import JsonReporter  # noqa: PLC0415
+        from copydesk.flows.terminal import error_console  # noqa: PLC0415
 
         if self.log_format == "json" and not self.quiet:
             JsonReporter().write("warning" if style else "info", sentence, run=run)
@@ -61,8 +61,8 @@ class Showing:
 
     def show_run(self, summary: RunSummary, data: DataFolder, seconds: float) -> None:
         """Show what a run did."""
-        from flows.summary import summary_table  # noqa: PLC0415
-        from flows.terminal import error_console  # noqa: PLC0415
+        from copydesk.flows.summary import summary_table  # noqa: PLC0415
+        from copydesk.flows.terminal import error_console  # noqa: PLC0415
 
         for warning in summary.warnings:
             self.say(f"Warning: {warning}", "yellow", summary.run_id)
@@ -74,8 +74,8 @@ class Showing:
 
     def show_offenders(self, failed: Sequence[CheckResult]) -> None:
         """Show the rows that a load was rolled back for: they are nowhere to be asked for."""
-        from flows.commands.check import show_check  # noqa: PLC0415
-        from flows.json_log import JsonReporter  # noqa: PLC0415
+        from copydesk.flows.commands.check import show_check  # noqa: PLC0415
+        from copydesk.flows.json_log import JsonReporter  # noqa: PLC0415
 
         for it in failed:
             if self.log_format == "json":

@@ -6,9 +6,9 @@ from typing import TextIO
 
 import click
 
-from flows.commands.common import Failure, WrongUse, data_option
-from flows.commands.tables import FORMATS, write_result
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import Failure, WrongUse, data_option
+from copydesk.flows.commands.tables import FORMATS, write_result
+from copydesk.flows.paths import DataFolder
 
 
 @click.command("sql")
@@ -23,8 +23,8 @@ def command(query: str | None, file: TextIO | None, form: str, data: DataFolder)
     copydesk sql "SELECT source, count(*) FROM mart_articles_daily GROUP BY ALL"
     copydesk sql -f report.sql --format csv
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
-    from warehouse.query import run_query  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.query import run_query  # noqa: PLC0415
 
     text = _text(query, file)
     try:

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 import orjson
 
-from flows.commands.common import Failure, data_option
-from flows.commands.tables import output
-from flows.paths import DataFolder
+from copydesk.flows.commands.common import Failure, data_option
+from copydesk.flows.commands.tables import output
+from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from flows.input_state import InputState
-    from flows.lock import Holder
-    from warehouse.status import SnapshotStatus, Status
+    from copydesk.flows.input_state import InputState
+    from copydesk.flows.lock import Holder
+    from copydesk.warehouse.status import SnapshotStatus, Status
 
 _COUNTS = {"read": "documents_read", "new": "articles_new", "changed": "articles_changed",
            "rejected": "rejected"}  # fmt: skip
@@ -34,9 +34,9 @@ def command(data: DataFolder, as_json: bool) -> None:
     copydesk status
     copydesk status --json
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from flows.lock import holder_of  # noqa: PLC0415
-    from warehouse.errors import WarehouseError  # noqa: PLC0415
-    from warehouse.status import status  # noqa: PLC0415
+    from copydesk.flows.lock import holder_of  # noqa: PLC0415
+    from copydesk.warehouse.errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.status import status  # noqa: PLC0415
 
     try:
         found = status(data.warehouse, data.snapshot)
@@ -113,7 +113,7 @@ def _show_inputs(data: DataFolder) -> None:
 
 
 def _input_states(data: DataFolder) -> dict[str, InputState]:
-    from flows.input_state import read_state  # noqa: PLC0415
+    from copydesk.flows.input_state import read_state  # noqa: PLC0415
 
     names = sorted(path.stem for path in data.inputs.glob("*.json"))
     return {name: read_state(data.inputs, name) for name in names}

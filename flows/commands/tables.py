@@ -16,7 +16,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from warehouse.query import QueryResult
+    from copydesk.warehouse.query import QueryResult
 
 FORMATS = click.Choice(["table", "csv", "json"])
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page's text must not steer a terminal

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from flows.config.errors import SettingsError
-from flows.config.kinds import (
+from copydesk.flows.config.errors import SettingsError
+from copydesk.flows.config.kinds import (
     BadValue,
     Kind,
     count,
@@ -23,10 +23,10 @@ from flows.config.kinds import (
     texts,
     zone,
 )
-from flows.config.schedules import Schedule, parse_schedule
-from flows.config.sections import PREFIX, Section, read_section
-from flows.config.toml_file import TomlFile
-from flows.readers.options import KeyMapping
+from copydesk.flows.config.schedules import Schedule, parse_schedule
+from copydesk.flows.config.sections import PREFIX, Section, read_section
+from copydesk.flows.config.toml_file import TomlFile
+from copydesk.flows.readers.options import KeyMapping
 
 InputKind = Literal["files", "feed", "sitemap", "urls"]
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from transforms.language.tags import declared_tag
+from copydesk.transforms.language.tags import declared_tag
 
 Kind = Callable[[Any], Any]
 _DIGITS = 10

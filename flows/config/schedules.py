@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cronsim import CronSim, CronSimError
 
-from flows.config.kinds import BadValue, span, text
+from copydesk.flows.config.kinds import BadValue, span, text
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNKNOWN_TO_PREFECT = re.compile(r"LW|(\d|SUN|MON|TUE|WED|THU|FRI|SAT)L", re.IGNORECASE)

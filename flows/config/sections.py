@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flows.config.errors import SettingsError, hint
-from flows.config.kinds import BadValue, Kind
-from flows.config.toml_file import TomlFile
+from copydesk.flows.config.errors import SettingsError, hint
+from copydesk.flows.config.kinds import BadValue, Kind
+from copydesk.flows.config.toml_file import TomlFile
 
 PREFIX = "COPYDESK_"
 

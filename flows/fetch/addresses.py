@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable, Collection
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
-from flows.fetch.errors import FetchError
+from copydesk.flows.fetch.errors import FetchError
 
 Resolve = Callable[[str, int], list[str]]
 _NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 
-from flows.fetch.errors import FetchError
-from flows.readers.document import read_whole
-from flows.readers.errors import ReadError
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.readers.document import read_whole
+from copydesk.flows.readers.errors import ReadError
 
 ENCODINGS = "gzip, deflate"
 _STEP = 1 << 16

@@ -12,14 +12,14 @@ from typing import Self
 import httpcore
 import httpx
 
-from flows import __version__
-from flows.fetch.addresses import Resolve, resolve, vet
-from flows.fetch.answers import NOT_MODIFIED, REDIRECTS, Answer, Validators, check_status
-from flows.fetch.body import ENCODINGS, read_body
-from flows.fetch.errors import FetchError
-from flows.fetch.host_turns import HostTurns
-from flows.fetch.options import FetchOptions
-from flows.fetch.transport import Deadline, VettedTransport
+from copydesk import __version__
+from copydesk.flows.fetch.addresses import Resolve, resolve, vet
+from copydesk.flows.fetch.answers import NOT_MODIFIED, REDIRECTS, Answer, Validators, check_status
+from copydesk.flows.fetch.body import ENCODINGS, read_body
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.host_turns import HostTurns
+from copydesk.flows.fetch.options import FetchOptions
+from copydesk.flows.fetch.transport import Deadline, VettedTransport
 
 _PATIENCE = 60.0  # seconds that a run waits for a server's Retry-After; longer waits for the next
 _Allows = Callable[[str], float]

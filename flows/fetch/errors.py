@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from transforms.records import Rejection
+from copydesk.transforms.records import Rejection
 
 Reason = Literal[
     # the address

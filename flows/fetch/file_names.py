@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from transforms.identity import stable_id
+from copydesk.transforms.identity import stable_id
 
 _LONGEST = 200  # bytes; file systems take 255
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from flows.fetch.known_pages import Known, KnownPages
-from flows.guarded import guarded
-from flows.locks import is_locked
-from flows.paths import DataFolder
-from flows.readers.errors import ReadError
-from flows.readers.response import read_response
-from transforms.forgetting import Forgotten, hashed, is_forgotten
-from transforms.metadata.urls import article_key, canonical_url
-from transforms.options import TextOptions
-from transforms.parse import parse_document
+from copydesk.flows.fetch.known_pages import Known, KnownPages
+from copydesk.flows.guarded import guarded
+from copydesk.flows.locks import is_locked
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.response import read_response
+from copydesk.transforms.forgetting import Forgotten, hashed, is_forgotten
+from copydesk.transforms.metadata.urls import article_key, canonical_url
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
 
 
 def forget_fetched(folder: DataFolder, forgotten: Forgotten) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.fetch.file_names import file_name
+from copydesk.flows.fetch.file_names import file_name
 
 
 @dataclass(frozen=True, slots=True)

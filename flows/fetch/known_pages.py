@@ -15,9 +15,9 @@ from typing import Any
 
 import orjson
 
-from flows.fetch.answers import Validators
-from flows.whole_files import write_whole
-from transforms.records import Listed
+from copydesk.flows.fetch.answers import Validators
+from copydesk.flows.whole_files import write_whole
+from copydesk.transforms.records import Listed
 
 _SLACK = 1000  # lines more than pages before the file is written anew
 

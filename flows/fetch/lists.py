@@ -8,18 +8,18 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from flows.config.inputs import Input, InputKind
-from flows.fetch.answers import NOT_MODIFIED, Answer
-from flows.fetch.body import unpack_gzip
-from flows.fetch.client import Client, Request
-from flows.fetch.errors import FetchError
-from flows.fetch.known_pages import Known, KnownPages
-from flows.fetch.listings.address_list import read_addresses
-from flows.fetch.listings.entry import Entry, Listing
-from flows.fetch.listings.feeds import read_feed
-from flows.fetch.listings.sitemaps import read_sitemap
-from flows.fetch.policy import Again, answered, failed, listed_again, listed_at
-from transforms.records import Rejection
+from copydesk.flows.config.inputs import Input, InputKind
+from copydesk.flows.fetch.answers import NOT_MODIFIED, Answer
+from copydesk.flows.fetch.body import unpack_gzip
+from copydesk.flows.fetch.client import Client, Request
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.known_pages import Known, KnownPages
+from copydesk.flows.fetch.listings.address_list import read_addresses
+from copydesk.flows.fetch.listings.entry import Entry, Listing
+from copydesk.flows.fetch.listings.feeds import read_feed
+from copydesk.flows.fetch.listings.sitemaps import read_sitemap
+from copydesk.flows.fetch.policy import Again, answered, failed, listed_again, listed_at
+from copydesk.transforms.records import Rejection
 
 _MOST_LISTS = 50  # sitemaps that one run reads; the rest of a large index waits for the next
 _MEDIA = ("audio/", "font/", "image/", "video/")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from flows.fetch.answers import Answer
-from flows.fetch.errors import FetchError
-from flows.fetch.known_pages import Known
-from flows.fetch.listings.entry import Entry
-from transforms.metadata.declared_dates import parse_date
+from copydesk.flows.fetch.answers import Answer
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.known_pages import Known
+from copydesk.flows.fetch.listings.entry import Entry
+from copydesk.transforms.metadata.declared_dates import parse_date
 
 Again = tuple[float, ...]
 _FIRST_RETRY, _LONGEST_RETRY, _MOST_RETRIES = 60.0, 6 * 3600.0, 12

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 import orjson
 from protego import Protego
 
-from flows.fetch.answers import Answer
-from flows.fetch.client import Request
-from flows.fetch.errors import FetchError
-from flows.fetch.file_names import file_name
-from flows.whole_files import write_whole
+from copydesk.flows.fetch.answers import Answer
+from copydesk.flows.fetch.client import Request
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.file_names import file_name
+from copydesk.flows.whole_files import write_whole
 
 AGENT = "copydesk"
 _KEPT = timedelta(hours=24)

@@ -10,20 +10,20 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import urlsplit
 
-from flows.config.inputs import Input
-from flows.fetch.answers import NOT_MODIFIED
-from flows.fetch.client import Client, Outside, Request
-from flows.fetch.errors import FetchError
-from flows.fetch.host_turns import HostTurns
-from flows.fetch.known_pages import Known, KnownPages
-from flows.fetch.lists import Lists
-from flows.fetch.options import FetchOptions
-from flows.fetch.policy import answered, failed, listed_at
-from flows.fetch.robots import Robots
-from flows.fetch.saved import is_page, save, saved
-from flows.paths import DataFolder
-from flows.settings import Settings
-from transforms.records import Rejection
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.fetch.answers import NOT_MODIFIED
+from copydesk.flows.fetch.client import Client, Outside, Request
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.host_turns import HostTurns
+from copydesk.flows.fetch.known_pages import Known, KnownPages
+from copydesk.flows.fetch.lists import Lists
+from copydesk.flows.fetch.options import FetchOptions
+from copydesk.flows.fetch.policy import answered, failed, listed_at
+from copydesk.flows.fetch.robots import Robots
+from copydesk.flows.fetch.saved import is_page, save, saved
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.settings import Settings
+from copydesk.transforms.records import Rejection
 
 _DOWN = ("unreachable", "unknown_host", "timed_out", "robots_unanswered")
 _ENOUGH = 3  # pages of a host in a row that its being down costs a round

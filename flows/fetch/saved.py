@@ -8,15 +8,15 @@ from pathlib import Path
 
 import orjson
 
-from flows.config.inputs import Input
-from flows.fetch.answers import Answer
-from flows.fetch.errors import FetchError
-from flows.fetch.known_pages import Known
-from flows.readers.errors import ReadError
-from flows.readers.response import write_response
-from flows.readers.sniff import sniff
-from transforms.identity import stable_id
-from transforms.records import Declared, RawDocument
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.fetch.answers import Answer
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.known_pages import Known
+from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.response import write_response
+from copydesk.flows.readers.sniff import sniff
+from copydesk.transforms.identity import stable_id
+from copydesk.transforms.records import Declared, RawDocument
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _MAYBE = frozenset({"", "text/plain", "application/octet-stream", "application/xml", "text/xml"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flows.readers.compression import Input
-from flows.readers.errors import ReadError
-from flows.readers.outlet import outlet_of
-from transforms.records import Declared, RawDocument
+from copydesk.flows.readers.compression import Input
+from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.outlet import outlet_of
+from copydesk.transforms.records import Declared, RawDocument
 
 
 def read_whole(chunks: Iterable[bytes], most: int) -> bytes:

@@ -11,8 +11,8 @@ from glob import has_magic
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.readers.errors import Reason, SourceMissing
-from transforms.records import Rejection
+from copydesk.flows.readers.errors import Reason, SourceMissing
+from copydesk.transforms.records import Rejection
 
 _SKIPPED = re.compile(r"\..*|__MACOSX|.*~|~\$.*|#.*#|.*\.(?:swp|swo|bak)", re.DOTALL)
 

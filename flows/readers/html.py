@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flows.readers.compression import Input
-from flows.readers.document import one_document
-from flows.readers.options import KeyMapping, Limits
-from transforms.records import RawDocument, Rejection
+from copydesk.flows.readers.compression import Input
+from copydesk.flows.readers.document import one_document
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.transforms.records import RawDocument, Rejection
 
 # browsers write where a page was saved from, with the length of the address in parentheses
 _SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d{4}\)(https?://[\x21-\x7e]+) -->")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flows.readers.compression import Input
-from flows.readers.document import read_whole
-from flows.readers.jsontext import load_json
-from flows.readers.options import KeyMapping, Limits
-from flows.readers.outlet import outlet_of
-from flows.readers.record import read_record
-from transforms.records import RawDocument, Rejection
+from copydesk.flows.readers.compression import Input
+from copydesk.flows.readers.document import read_whole
+from copydesk.flows.readers.jsontext import load_json
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.outlet import outlet_of
+from copydesk.flows.readers.record import read_record
+from copydesk.transforms.records import RawDocument, Rejection
 
 
 def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:

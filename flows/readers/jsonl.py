@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 
-from flows.readers.compression import Input
-from flows.readers.errors import ReadError
-from flows.readers.jsontext import load_json
-from flows.readers.options import KeyMapping, Limits
-from flows.readers.record import read_record
-from transforms.records import RawDocument, Rejection
+from copydesk.flows.readers.compression import Input
+from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.jsontext import load_json
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.record import read_record
+from copydesk.transforms.records import RawDocument, Rejection
 
 
 def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import orjson
 
-from flows.readers.errors import ReadError
-from transforms.decode import NotText, decode
+from copydesk.flows.readers.errors import ReadError
+from copydesk.transforms.decode import NotText, decode
 
 # A pair of surrogates is one character; a lone one is none and breaks whatever writes it out.
 _SURROGATE = re.compile(

@@ -10,11 +10,11 @@ from typing import Any, BinaryIO, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.readers.compression import Input
-from flows.readers.errors import ReadError
-from flows.readers.options import KeyMapping, Limits
-from flows.readers.record import read_record
-from transforms.records import RawDocument, Rejection
+from copydesk.flows.readers.compression import Input
+from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.record import read_record
+from copydesk.transforms.records import RawDocument, Rejection
 
 _ROWS = 64  # held at a time
 _BUFFER = 1 << 20  # bytes read ahead a column; without it a whole row group is held

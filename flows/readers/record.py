@@ -12,10 +12,10 @@ from typing import Any
 
 import orjson
 
-from flows.readers.errors import ReadError
-from flows.readers.options import KeyMapping
-from flows.readers.timestamp import as_time
-from transforms.records import Declared, RawDocument, Rejection
+from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.options import KeyMapping
+from copydesk.flows.readers.timestamp import as_time
+from copydesk.transforms.records import Declared, RawDocument, Rejection
 
 Record = Mapping[str, Any]
 _MEDIA = {"text": "text/plain", "html": "text/html"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from flows.readers import html, jsonfile, jsonl, response, text
-from flows.readers.compression import Input, Report, open_input
-from flows.readers.errors import ReadError
-from flows.readers.options import KeyMapping, Limits
-from flows.readers.sniff import sniff
-from transforms.records import RawDocument, Rejection
+from copydesk.flows.readers import html, jsonfile, jsonl, response, text
+from copydesk.flows.readers.compression import Input, Report, open_input
+from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.sniff import sniff
+from copydesk.transforms.records import RawDocument, Rejection
 
 Reader = Callable[[Input, KeyMapping, Limits], Iterator[RawDocument | Rejection]]
 Progress = Callable[[Path, int], None]
@@ -20,7 +20,7 @@ def _read_parquet(
     source: Input, keys: KeyMapping, limits: Limits
 ) -> Iterator[RawDocument | Rejection]:
     # pyarrow takes a third of a second to import, which `copydesk clean page.txt` need not wait for
-    from flows.readers import parquet  # noqa: PLC0415
+    from copydesk.flows.readers import parquet  # noqa: PLC0415
 
     return parquet.read(source, keys, limits)
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import orjson
 
-from flows.readers.compression import Input
-from flows.readers.document import read_whole
-from flows.readers.errors import ReadError
-from flows.readers.options import KeyMapping, Limits
-from flows.whole_files import write_whole
-from transforms.records import Declared, Listed, RawDocument, Rejection
+from copydesk.flows.readers.compression import Input
+from copydesk.flows.readers.document import read_whole
+from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.whole_files import write_whole
+from copydesk.transforms.records import Declared, Listed, RawDocument, Rejection
 
 MARK = b"copydesk response 1\n"
 _PLAIN = ("uri", "media_type", "charset", "zone", "response")

@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 import orjson
 
-from flows.readers.errors import ReadError
-from flows.readers.response import MARK
-from transforms.decode import decode, is_binary
+from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.response import MARK
+from copydesk.transforms.decode import decode, is_binary
 
 _BINARY = {
     b"%PDF-": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF",

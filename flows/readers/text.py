@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.readers.compression import Input
-from flows.readers.document import one_document
-from flows.readers.options import KeyMapping, Limits
-from transforms.records import RawDocument, Rejection
+from copydesk.flows.readers.compression import Input
+from copydesk.flows.readers.document import one_document
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.transforms.records import RawDocument, Rejection
 
 
 def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:

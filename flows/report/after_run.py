@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.failures import in_one_sentence
-from flows.paths import DataFolder
-from flows.report.notes import notes_of
-from flows.reporting import reporter
-from flows.stage_times import StageTimes
-from flows.summary import RunSummary
+from copydesk.flows.failures import in_one_sentence
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.report.notes import notes_of
+from copydesk.flows.reporting import reporter
+from copydesk.flows.stage_times import StageTimes
+from copydesk.flows.summary import RunSummary
 
 
 def report_run(folder: DataFolder, summary: RunSummary, stages: StageTimes) -> RunSummary:
@@ -17,7 +17,7 @@ def report_run(folder: DataFolder, summary: RunSummary, stages: StageTimes) -> R
 
     A page that cannot be written is a warning: the tables are in place.
     """
-    from flows.report.write import make_latest, write_report  # noqa: PLC0415 (matplotlib is slow)
+    from copydesk.flows.report.write import make_latest, write_report  # noqa: PLC0415 (matplotlib is slow)
 
     reporter().say("Writing the report")
     try:

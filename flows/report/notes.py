@@ -11,8 +11,8 @@ from pathlib import Path
 
 import orjson
 
-from flows.stage_times import StageTimes
-from warehouse.check import CheckResult
+from copydesk.flows.stage_times import StageTimes
+from copydesk.warehouse.check import CheckResult
 
 
 @dataclass(frozen=True, slots=True)

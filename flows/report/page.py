@@ -11,9 +11,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from flows.report import charts
-from flows.report.notes import RunNotes
-from warehouse.report import Rows
+from copydesk.flows.report import charts
+from copydesk.flows.report.notes import RunNotes
+from copydesk.warehouse.report import Rows
 
 Sections = dict[str, Rows]
 _COUNTS = ("documents_read", "articles_new", "articles_changed", "unchanged", "rejected",
@@ -57,7 +57,9 @@ def remedy(stage: str, reason: str) -> str:
 
 @cache
 def _remedies() -> dict[str, Any]:
-    return loads(files("flows.report").joinpath("remedies.toml").read_text(encoding="utf-8"))
+    return loads(
+        files("copydesk.flows.report").joinpath("remedies.toml").read_text(encoding="utf-8")
+    )
 
 
 def _charts(sections: Sections, notes: RunNotes) -> dict[str, Markup]:
@@ -82,7 +84,7 @@ def _charts(sections: Sections, notes: RunNotes) -> dict[str, Markup]:
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("flows.report", "."),
+        loader=PackageLoader("copydesk.flows.report", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.paths import DataFolder
-from flows.report.notes import RunNotes, read_notes, write_notes
-from flows.report.page import render
-from warehouse.report import newest_run, report_sections
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.report.notes import RunNotes, read_notes, write_notes
+from copydesk.flows.report.page import render
+from copydesk.warehouse.report import newest_run, report_sections
 
 LATEST = "latest.html"
 

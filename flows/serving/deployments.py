@@ -10,9 +10,9 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron, Interval, Schedule
 from prefect.types.entrypoint import EntrypointType
 
-from flows.config.inputs import Input
-from flows.config.schedules import Schedule as InputSchedule
-from flows.ingest_input import ingest_input
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.schedules import Schedule as InputSchedule
+from copydesk.flows.ingest_input import ingest_input
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import orjson
 
-from flows.config.inputs import Input
-from flows.config.schedules import Schedule
-from flows.serving.deployments import parameters, tags
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.schedules import Schedule
+from copydesk.flows.serving.deployments import parameters, tags
 
 _HEAD = """\
 # Written by `copydesk serve --prefect-yaml`. Then, with a Prefect server running:
@@ -25,7 +25,7 @@ deployments:
 _DEPLOYMENT = """\
 - name: {name}
   description: {description}
-  entrypoint: flows.ingest_input.ingest_input
+  entrypoint: copydesk.flows.ingest_input.ingest_input
   parameters: {parameters}
   tags: {tags}
   schedules: [{schedule}]

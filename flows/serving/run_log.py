@@ -5,7 +5,7 @@ from __future__ import annotations
 from prefect.logging import get_run_logger
 from prefect.runtime import deployment
 
-from flows.reporting import Reporter, reporter
+from copydesk.flows.reporting import Reporter, reporter
 
 
 class RunLog:

@@ -22,14 +22,14 @@ from prefect.exceptions import PrefectException
 from prefect.flow_engine import run_flow
 from prefect.states import Pending
 
-from flows.config.inputs import Input
-from flows.fetch.client import utc_now
-from flows.ingest_input import ingest_input
-from flows.input_state import InputState, read_state
-from flows.paths import DataFolder
-from flows.reporting import Reporter, reporting
-from flows.serving.deployments import deployment
-from flows.serving.tidying import call_off, close_left, due_runs
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.fetch.client import utc_now
+from copydesk.flows.ingest_input import ingest_input
+from copydesk.flows.input_state import InputState, read_state
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.reporting import Reporter, reporting
+from copydesk.flows.serving.deployments import deployment
+from copydesk.flows.serving.tidying import call_off, close_left, due_runs
 
 _POLL = 2.0  # seconds between two looks for runs that are due
 _AT_ONCE = 4  # runs; they fetch side by side and load one after the other

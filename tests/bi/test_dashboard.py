@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from bi.bundle import Column, charts_of, write_bundle
+from copydesk.warehouse.query import run_query
+from copydesk.warehouse.statements import sql_text
 from tests.warehouse.conftest import Desk, lasting_desk
-from warehouse.query import run_query
-from warehouse.statements import sql_text
 
 __all__ = ["lasting_desk"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from flows.corrections import correct
-from flows.paths import DataFolder
+from copydesk.flows.corrections import correct
+from copydesk.flows.paths import DataFolder
 from tests.flows.renewing import OPTIONS, block_of
 
 NEWS = "В полуфинале «Ледокол»"  # the last line of a report, taken for a teaser

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from flows.forgotten import read_forgotten
-from flows.input_stream import InputStream
-from flows.journal import read_journal
-from flows.load import Staged, load_run
-from flows.paths import DataFolder
-from flows.readers.files import find_files
-from flows.run_plan import clear, make_plan, stage_plan
-from flows.settings import Settings
-from flows.site_templates import stage_templates
-from flows.stages import Guidance, clean_batch, parse_batch
-from flows.summary import RunSummary
-from transforms.corrections import by_content
-from warehouse.connection import open_warehouse
-from warehouse.known import known_document_ids
-from warehouse.publish import publish
-from warehouse.runs import start_run
-from warehouse.site_lines import count_templates
+from copydesk.flows.forgotten import read_forgotten
+from copydesk.flows.input_stream import InputStream
+from copydesk.flows.journal import read_journal
+from copydesk.flows.load import Staged, load_run
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.readers.files import find_files
+from copydesk.flows.run_plan import clear, make_plan, stage_plan
+from copydesk.flows.settings import Settings
+from copydesk.flows.site_templates import stage_templates
+from copydesk.flows.stages import Guidance, clean_batch, parse_batch
+from copydesk.flows.summary import RunSummary
+from copydesk.transforms.corrections import by_content
+from copydesk.warehouse.connection import open_warehouse
+from copydesk.warehouse.known import known_document_ids
+from copydesk.warehouse.publish import publish
+from copydesk.warehouse.runs import start_run
+from copydesk.warehouse.site_lines import count_templates
 
 FERRY = """Home | News | Sport
 Ferry to Skarv island runs again after storm

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from flows.batches import BatchStream
-from flows.knowledge import Knowledge
-from flows.load import Staged
-from flows.paths import DataFolder
-from flows.renewal import TextWork, renew
-from flows.run_plan import RunPlan, Staging
-from flows.site_templates import stage_templates
-from flows.stages import Guidance, clean_batch, parse_batch
-from flows.summary import RunSummary
-from transforms.options import TextOptions
-from warehouse.query import run_query
+from copydesk.flows.batches import BatchStream
+from copydesk.flows.knowledge import Knowledge
+from copydesk.flows.load import Staged
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.renewal import TextWork, renew
+from copydesk.flows.run_plan import RunPlan, Staging
+from copydesk.flows.site_templates import stage_templates
+from copydesk.flows.stages import Guidance, clean_batch, parse_batch
+from copydesk.flows.summary import RunSummary
+from copydesk.transforms.options import TextOptions
+from copydesk.warehouse.query import run_query
 
 OPTIONS = TextOptions()
 

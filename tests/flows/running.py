@@ -14,7 +14,7 @@ _PATIENCE = 300  # seconds, for a machine that has much else to do
 
 
 def command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, "-m", "flows", *map(str, arguments)]
+    return [sys.executable, "-m", "copydesk", *map(str, arguments)]
 
 
 def copydesk(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -4,11 +4,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.archive import archive_batch
-from flows.batches import Batch, batches
-from flows.shards import read_table
-from transforms.identity import document_id
-from transforms.records import Declared, Listed, RawDocument, Rejection
+from copydesk.flows.archive import archive_batch
+from copydesk.flows.batches import Batch, batches
+from copydesk.flows.shards import read_table
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.records import Declared, Listed, RawDocument, Rejection
 
 DOCUMENT = RawDocument(
     "file:///in/a.jsonl", "text/plain", b"\x00\xff bytes as they came", "line 1", "a-1", "utf-8",

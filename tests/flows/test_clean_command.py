@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from flows.cli import cli
+from copydesk.flows.cli import cli
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import RawDocument
 from tests.flows.models import other_model
 from tests.flows.pieces import FERRY, MARKET, written
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import RawDocument
 
 HTML = """<!doctype html><html lang="en"><head><title>Goat elected mayor | Harbour Post</title>
 <meta property="og:title" content="Goat elected mayor of Skarv"></head><body>
@@ -115,7 +115,7 @@ def test_a_fault_of_ours_costs_one_document(
             raise ZeroDivisionError("no such page")
         return parse_document(document, options)
 
-    monkeypatch.setattr("flows.commands.clean.parse_document", faulty)
+    monkeypatch.setattr("copydesk.flows.commands.clean.parse_document", faulty)
     files = [written(tmp_path / "a.txt", FERRY), written(tmp_path / "b.txt", MARKET)]
     result = clean(*files)
     assert result.exit_code == 0

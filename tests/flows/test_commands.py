@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
-from flows.cli import cli
+from copydesk.flows.cli import cli
 from tests.flows.pieces import MARKET, ingest_plainly, written
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.commands.common import disk_failure
+from copydesk.flows.commands.common import disk_failure
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from flows.cli import cli
-from flows.corrections import CorrectionRefused, correct
-from flows.journal import read_journal
-from flows.paths import DataFolder
+from copydesk.flows.cli import cli
+from copydesk.flows.corrections import CorrectionRefused, correct
+from copydesk.flows.journal import read_journal
+from copydesk.flows.paths import DataFolder
+from copydesk.transforms.corrections import Action, Correction
+from copydesk.warehouse.check import run_checks
+from copydesk.warehouse.connection import read_warehouse
+from copydesk.warehouse.errors import WarehouseError
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
 from tests.flows.renewing import OPTIONS, block_of, rows
-from transforms.corrections import Action, Correction
-from warehouse.check import run_checks
-from warehouse.connection import read_warehouse
-from warehouse.errors import WarehouseError
 
 BODY = "SELECT body FROM articles JOIN documents USING (document_id) WHERE contains(uri, '/{}')"
 ARTICLES = "SELECT article_id, title, word_count, content_hash FROM articles ORDER BY article_id"

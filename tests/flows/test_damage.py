@@ -15,13 +15,13 @@ import polars as pl
 import pytest
 
 from benchmarks.checksums import checksums
-from flows.paths import DataFolder
-from flows.shards import ShardDamaged, mended, read_staged, write_shard
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.shards import ShardDamaged, mended, read_staged, write_shard
+from copydesk.warehouse.connection import open_snapshot
+from copydesk.warehouse.errors import WarehouseError
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
 from tests.flows.running import command, copydesk, ingest, kill_group, started, until
 from tests.flows.sample_answers import SAMPLES
-from warehouse.connection import open_snapshot
-from warehouse.errors import WarehouseError
 
 
 def shard(folder: Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import _COMMANDS
+from copydesk.flows.cli import _COMMANDS
 from tests.flows.fetch.server import response, serving
 from tests.flows.pieces import FERRY, written
 from tests.flows.test_commands import copydesk

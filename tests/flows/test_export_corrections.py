@@ -8,14 +8,14 @@ import orjson
 import pytest
 from click.testing import CliRunner
 
-from flows.cli import cli
-from flows.commands import corrections as command
-from flows.corrections import correct
-from flows.export_corrections import examples, export_corrections
-from flows.paths import DataFolder
+from copydesk.flows.cli import cli
+from copydesk.flows.commands import corrections as command
+from copydesk.flows.corrections import correct
+from copydesk.flows.export_corrections import examples, export_corrections
+from copydesk.flows.paths import DataFolder
+from copydesk.warehouse.query import QueryResult
 from tests.flows.pieces import FERRY, ingest_plainly, written
 from tests.flows.renewing import OPTIONS, block_of
-from warehouse.query import QueryResult
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.failures import in_one_sentence
-from flows.settings import SettingsError
-from warehouse.errors import WarehouseBusy
+from copydesk.flows.failures import in_one_sentence
+from copydesk.flows.settings import SettingsError
+from copydesk.warehouse.errors import WarehouseBusy
 
 
 @pytest.mark.parametrize(

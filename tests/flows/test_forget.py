@@ -11,16 +11,16 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
-from flows.cli import cli
-from flows.corrections import correct
-from flows.forget import find_meant, forget
-from flows.forgotten import read_forgotten
-from flows.paths import DataFolder
+from copydesk.flows.cli import cli
+from copydesk.flows.corrections import correct
+from copydesk.flows.forget import find_meant, forget
+from copydesk.flows.forgotten import read_forgotten
+from copydesk.flows.paths import DataFolder
+from copydesk.transforms.forgetting import hashed
+from copydesk.warehouse.check import run_checks
+from copydesk.warehouse.connection import read_warehouse
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
 from tests.flows.renewing import OPTIONS, rebuild_plainly, rows
-from transforms.forgetting import hashed
-from warehouse.check import run_checks
-from warehouse.connection import read_warehouse
 
 pytestmark = pytest.mark.slow
 

@@ -28,7 +28,7 @@ _PATIENCE = 300
 def desk(tmp_path: Path) -> Iterator[Path]:
     """A folder as the guide has it, with the site that its feed lies on."""
     bin_folder = written(
-        tmp_path / "bin" / "copydesk", f'#!/bin/sh\nexec {sys.executable} -m flows "$@"\n'
+        tmp_path / "bin" / "copydesk", f'#!/bin/sh\nexec {sys.executable} -m copydesk.flows "$@"\n'
     )
     bin_folder.chmod(0o755)
     written(tmp_path / "desk" / "drop" / "market.txt", MARKET)
@@ -53,7 +53,7 @@ def run(command: str, desk: Path) -> subprocess.CompletedProcess[str]:
 def serve_for_a_while(desk: Path) -> None:
     """Serve until it says that it does, then stop it as Ctrl-C would."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "flows", "serve"], cwd=desk / "desk", stdout=subprocess.PIPE,
+        [sys.executable, "-m", "copydesk", "serve"], cwd=desk / "desk", stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True, start_new_session=True,
         env={name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"},
     )  # fmt: skip

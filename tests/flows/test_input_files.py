@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.config.inputs import Input
-from flows.input_files import gather
-from flows.paths import DataFolder
-from flows.settings import Settings
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.input_files import gather
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.settings import Settings
 from tests.flows.pieces import FERRY, written
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from flows.config.inputs import Input
-from flows.input_health import Outcome, began, ended
-from flows.input_state import InputState, read_state, write_state
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.input_health import Outcome, began, ended
+from copydesk.flows.input_state import InputState, read_state, write_state
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 ONE = Input("desk", "feed", ("https://a.example/",), silent_after=2 * 86400.0)

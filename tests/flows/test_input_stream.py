@@ -4,12 +4,12 @@ from pathlib import Path
 
 import numpy as np
 
-from flows.input_stream import InputStream
-from flows.readers.files import find_files
-from flows.settings import Settings
+from copydesk.flows.input_stream import InputStream
+from copydesk.flows.readers.files import find_files
+from copydesk.flows.settings import Settings
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.records import RawDocument
 from tests.flows.pieces import FERRY, MARKET, written
-from transforms.identity import document_id
-from transforms.records import RawDocument
 
 
 def stream(folder: Path, *known: RawDocument, batch_size: int = 64) -> InputStream:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.journal import JournalDamaged, append_corrections, read_journal, version_of
+from copydesk.flows.journal import JournalDamaged, append_corrections, read_journal, version_of
+from copydesk.transforms.corrections import by_content
 from tests.transforms.test_corrections import correction
-from transforms.corrections import by_content
 
 SPAN = correction("drop", 4, 22, text="Zwei “Wörter”\u2028und 渡し船")
 HTML = correction("restore", None, None, position=3)

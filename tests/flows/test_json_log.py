@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from flows.commands.showing import Showing
-from flows.json_log import JsonReporter
-from flows.paths import DataFolder
-from flows.plain_lines import PlainLines
-from flows.summary import RunSummary
-from warehouse.load import LoadCounts
+from copydesk.flows.commands.showing import Showing
+from copydesk.flows.json_log import JsonReporter
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.plain_lines import PlainLines
+from copydesk.flows.summary import RunSummary
+from copydesk.warehouse.load import LoadCounts
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 

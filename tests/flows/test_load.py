@@ -5,16 +5,16 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.batches import batches
-from flows.load import ChecksFailed, Staged, load_run
-from flows.run_plan import make_plan, stage_plan
-from flows.settings import Settings
-from flows.stages import clean_batch, parse_batch
+from copydesk.flows.batches import batches
+from copydesk.flows.load import ChecksFailed, Staged, load_run
+from copydesk.flows.run_plan import make_plan, stage_plan
+from copydesk.flows.settings import Settings
+from copydesk.flows.stages import clean_batch, parse_batch
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.records import RawDocument
+from copydesk.warehouse.connection import open_warehouse
+from copydesk.warehouse.runs import start_run
 from tests.flows.pieces import FERRY
-from transforms.options import TextOptions
-from transforms.records import RawDocument
-from warehouse.connection import open_warehouse
-from warehouse.runs import start_run
 
 PAGE = RawDocument("file:///in/ferry.txt", "text/plain", FERRY.encode())
 

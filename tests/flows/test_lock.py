@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from flows.cli import cli
-from flows.lock import FolderBusy, FolderUnwritable, holder_of, writing
+from copydesk.flows.cli import cli
+from copydesk.flows.lock import FolderBusy, FolderUnwritable, holder_of, writing
 from tests.flows.pieces import FERRY, ingest_plainly, written
 from tests.flows.running import command, wait_for
 
 HOLD = """
 import sys
 from pathlib import Path
-from flows.lock import writing
+from copydesk.flows.lock import writing
 with writing(Path(sys.argv[1]), "ingest"):
     print("held", flush=True)
     sys.stdin.readline()

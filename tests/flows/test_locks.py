@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from flows.locks import is_locked, locked
+from copydesk.flows.locks import is_locked, locked
 
 
 def test_a_lock_is_held_by_one_at_a_time(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.config.watching import Notify
-from flows.notify import Notice, tell
+from copydesk.flows.config.watching import Notify
+from copydesk.flows.notify import Notice, tell
 from tests.flows.fetch.server import response, serving
 
 NOTICE = Notice(

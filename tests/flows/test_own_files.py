@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.own_files import without_own
-from flows.paths import DataFolder
-from flows.readers.files import find_files
+from copydesk.flows.own_files import without_own
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.readers.files import find_files
 from tests.flows.pieces import written
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.prefect_api import PrefectUnavailable, configured_api, prefect_api
+from copydesk.flows.prefect_api import PrefectUnavailable, configured_api, prefect_api
 from tests.flows.fetch.server import serving
 from tests.flows.pieces import written
 

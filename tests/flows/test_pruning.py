@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.paths import DataFolder
+from copydesk.flows.paths import DataFolder
 from tests.flows.pieces import ingest_plainly, written
 from tests.flows.renewing import rebuild_plainly
 from tests.flows.test_commands import copydesk

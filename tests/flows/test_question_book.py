@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.warehouse.questions import question_book
+from copydesk.warehouse.statements import sql_names
 from tests.flows.corrected_samples import correct_samples
 from tests.flows.sample_answers import ROOT
-from warehouse.questions import question_book
-from warehouse.statements import sql_names
 
 BOOK = ROOT / "docs" / "queries.md"
 

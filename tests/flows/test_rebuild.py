@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.checksums import checksums
-from flows.paths import DataFolder
+from copydesk.flows.paths import DataFolder
 from tests.flows.renewing import rows
 from tests.flows.running import command, copydesk, kill_group, session_of, until
 

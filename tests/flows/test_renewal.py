@@ -8,14 +8,14 @@ from typing import NoReturn
 import pytest
 
 from benchmarks.checksums import checksums
-from flows.batches import BatchStream
-from flows.corrections import correct
-from flows.journal import read_journal
-from flows.knowledge import Knowledge
-from flows.paths import DataFolder
-from flows.renewal import RebuildRefused
-from flows.run_plan import Staging
-from flows.shards import row_count
+from copydesk.flows.batches import BatchStream
+from copydesk.flows.corrections import correct
+from copydesk.flows.journal import read_journal
+from copydesk.flows.knowledge import Knowledge
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.renewal import RebuildRefused
+from copydesk.flows.run_plan import Staging
+from copydesk.flows.shards import row_count
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
 from tests.flows.renewing import OPTIONS, block_of, plain_text_work, rebuild_plainly, rows
 from tests.flows.running import copydesk

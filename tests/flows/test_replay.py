@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from flows.archive import archive_batch
-from flows.batches import batches
-from flows.replay import ArchiveDamaged, ArchiveStream, find_documents, read_batch, survey
+from copydesk.flows.archive import archive_batch
+from copydesk.flows.batches import batches
+from copydesk.flows.replay import ArchiveDamaged, ArchiveStream, find_documents, read_batch, survey
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.records import RawDocument
 from tests.flows.test_archive import DOCUMENT, REJECTION, batch
-from transforms.identity import document_id
-from transforms.records import RawDocument
 
 FILE = RawDocument("file:///in/ferry.txt", "text/plain", b"The ferry runs again. " * 40)
 

@@ -9,11 +9,11 @@ import httpx
 import pytest
 from prefect.client.schemas.actions import ArtifactCreate
 
-from flows import run_artifacts
-from flows.reporting import Silent, reporting
-from flows.run_artifacts import leave_artifacts
-from flows.summary import RunSummary
-from warehouse.load import LoadCounts
+from copydesk.flows import run_artifacts
+from copydesk.flows.reporting import Silent, reporting
+from copydesk.flows.run_artifacts import leave_artifacts
+from copydesk.flows.summary import RunSummary
+from copydesk.warehouse.load import LoadCounts
 
 pytestmark = pytest.mark.slow
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.run_plan import RunPlan, clear, make_plan, set_aside, stage_plan
-from flows.settings import Settings, override
+from copydesk.flows.run_plan import RunPlan, clear, make_plan, set_aside, stage_plan
+from copydesk.flows.settings import Settings, override
 from tests.flows.pieces import written
 
 PLAN = RunPlan(("/in",), "c0", "0.1+rules.a")

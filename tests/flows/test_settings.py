@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import (
+from copydesk.flows.settings import (
     MOST_WORKERS,
     Settings,
     SettingsError,
@@ -15,7 +15,7 @@ from flows.settings import (
     override,
     use_model,
 )
-from flows.stages import pipeline_version
+from copydesk.flows.stages import pipeline_version
 from tests.flows.models import other_model
 from tests.flows.pieces import written
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.shards import read_table, remove_torn, row_count, write_shard
+from copydesk.flows.shards import read_table, remove_torn, row_count, write_shard
 
 TABLES = {"a": pl.DataFrame({"x": [1, 2, 3]}), "b": pl.DataFrame({"y": ["z"]})}
 

@@ -9,15 +9,15 @@ from typing import NoReturn
 import polars as pl
 import pytest
 
-import flows.site_templates
+import copydesk.flows.site_templates
 from benchmarks.checksums import checksums
-from flows.corrections import correct
-from flows.paths import DataFolder
-from flows.shards import read_table
-from flows.site_templates import stage_templates
+from copydesk.flows.corrections import correct
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.shards import read_table
+from copydesk.flows.site_templates import stage_templates
+from copydesk.transforms.site_templates import TEMPLATES
 from tests.flows.pieces import FERRY, ingest_plainly, written
 from tests.flows.renewing import OPTIONS, block_of, rebuild_plainly, rows
-from transforms.site_templates import TEMPLATES
 
 PLEA = "Every ticket to the island keeps this paper afloat"
 REMOVED = "SELECT text, score FROM blocks WHERE reason = 'template' ORDER BY ALL"
@@ -125,7 +125,7 @@ def test_templates_are_staged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise AssertionError("counted again")
 
     assert stage_templates(folder, never, [tmp_path]) == folder
-    monkeypatch.setattr(flows.site_templates, "write_shard", never)
+    monkeypatch.setattr(copydesk.flows.site_templates, "write_shard", never)
     assert stage_templates(tmp_path / "none", never, []) == tmp_path / "none"
 
 

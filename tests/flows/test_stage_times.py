@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flows.reporting import Silent, reporter
-from flows.stage_times import Stopwatch, timed
+from copydesk.flows.reporting import Silent, reporter
+from copydesk.flows.stage_times import Stopwatch, timed
 
 
 class Heard(Silent):

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-import flows.stages
-from flows.batches import Batch, batches
-from flows.shards import read_table
-from flows.stages import clean_batch, parse_batch
+import copydesk.flows.stages
+from copydesk.flows.batches import Batch, batches
+from copydesk.flows.shards import read_table
+from copydesk.flows.stages import clean_batch, parse_batch
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import CleanArticle, ParsedDocument, RawDocument, Rejection
+from copydesk.transforms.tables import STAGED
 from tests.flows.pieces import FERRY, MARKET
-from transforms.clean import clean_document
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import CleanArticle, ParsedDocument, RawDocument, Rejection
-from transforms.tables import STAGED
 
 OPTIONS = TextOptions()
 PAGE = RawDocument("file:///in/ferry.txt", "text/plain", FERRY.encode())
@@ -66,8 +66,8 @@ def test_rejections_of_all_steps_come_together(tmp_path: Path) -> None:
 def test_what_is_staged_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = staged(tmp_path, PAGE)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-    monkeypatch.setattr(flows.stages, "parse_document", None)
-    monkeypatch.setattr(flows.stages, "clean_document", None)
+    monkeypatch.setattr(copydesk.flows.stages, "parse_document", None)
+    monkeypatch.setattr(copydesk.flows.stages, "clean_document", None)
     assert staged(tmp_path, PAGE) == first
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
@@ -78,7 +78,7 @@ def test_our_fault_in_parsing_costs_one_document(
     def faulty(raw: RawDocument, options: TextOptions) -> ParsedDocument | Rejection:
         return parse_document(raw, options) if raw is not OTHER else json.loads("{")
 
-    monkeypatch.setattr(flows.stages, "parse_document", faulty)
+    monkeypatch.setattr(copydesk.flows.stages, "parse_document", faulty)
     shard = staged(tmp_path, PAGE, OTHER)
     assert reasons(shard) == {"market.txt": "parse:internal_error"}
     (message,) = read_table(shard, "rejections")["message"]
@@ -96,7 +96,7 @@ def test_our_fault_in_cleaning_costs_one_document(
             raise RecursionError
         return clean_document(document, options)
 
-    monkeypatch.setattr(flows.stages, "clean_document", faulty)
+    monkeypatch.setattr(copydesk.flows.stages, "clean_document", faulty)
     assert reasons(staged(tmp_path, PAGE, OTHER)) == {"market.txt": "clean:internal_error"}
 
 
@@ -106,7 +106,7 @@ def test_want_of_memory_is_no_fault_of_the_document(
     def greedy(*_: object) -> ParsedDocument:
         raise MemoryError
 
-    monkeypatch.setattr(flows.stages, "parse_document", greedy)
+    monkeypatch.setattr(copydesk.flows.stages, "parse_document", greedy)
     with pytest.raises(MemoryError):
         staged(tmp_path, PAGE)
     assert not (tmp_path / "parsed").exists()

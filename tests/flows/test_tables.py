@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from flows.commands.tables import write_result
-from warehouse.query import QueryResult
+from copydesk.flows.commands.tables import write_result
+from copydesk.warehouse.query import QueryResult
 
 MOMENT = datetime(2026, 3, 4, 9, 15, 0, 250000, tzinfo=UTC)
 ODD = QueryResult(

@@ -7,9 +7,9 @@ import re
 import pytest
 from rich.console import Console
 
-from flows.summary import RunSummary, summary_table
-from flows.terminal import terminal_reporter
-from warehouse.load import LoadCounts
+from copydesk.flows.summary import RunSummary, summary_table
+from copydesk.flows.terminal import terminal_reporter
+from copydesk.warehouse.load import LoadCounts
 
 LARGE = LoadCounts(1_258_000, 1_100_000, 20_000, 100_000, 38_000, 9_000_000)
 

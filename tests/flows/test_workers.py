@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from flows.workers import submit, worker_pool
+from copydesk.flows.workers import submit, worker_pool
 
 
 def test_workers_are_fresh_interpreters_with_one_polars_thread() -> None:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from flows.readers.options import KeyMapping, Limits
-from flows.readers.registry import read_file
-from transforms.records import RawDocument, Rejection
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.registry import read_file
+from copydesk.transforms.records import RawDocument, Rejection
 
 DEFAULT = Limits()
 SMALL = Limits(document_bytes=1000, json_file_bytes=4000, spool_bytes=4000)

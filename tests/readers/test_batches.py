@@ -1,5 +1,5 @@
-from flows.batches import Batch, batches
-from transforms.records import RawDocument, Rejection
+from copydesk.flows.batches import Batch, batches
+from copydesk.transforms.records import RawDocument, Rejection
 
 
 def news(number: int, size: int = 10) -> RawDocument:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from flows.readers.options import Limits
+from copydesk.flows.readers.options import Limits
+from copydesk.transforms.records import RawDocument
 from tests.readers.reading import SMALL, documents_of, items_of, reasons_of, written
-from transforms.records import RawDocument
 
 TEXT = "The council met on Tuesday and agreed on the new school.\n"
 

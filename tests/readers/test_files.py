@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.readers.errors import SourceMissing
-from flows.readers.files import find_files
+from copydesk.flows.readers.errors import SourceMissing
+from copydesk.flows.readers.files import find_files
 from tests.readers.reading import written
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from flows.readers.registry import READERS
+from copydesk.flows.readers.registry import READERS
+from copydesk.transforms.records import RawDocument, Rejection
 from tests.readers.reading import items_of
-from transforms.records import RawDocument, Rejection
 
 GOLDEN = Path(__file__).parent / "golden"
 

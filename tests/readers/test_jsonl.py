@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.transforms.records import RawDocument
 from tests.readers.reading import SMALL, documents_of, items_of, reasons_of, written
-from transforms.records import RawDocument
 
 GOOD = '{"id": "g", "text": "A good line."}\n'
 

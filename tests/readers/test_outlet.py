@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.readers.outlet import outlet_of
+from copydesk.flows.readers.outlet import outlet_of
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from copydesk.transforms.records import Rejection
 from tests.readers.reading import SMALL, documents_of, items_of, reasons_of, written
-from transforms.records import Rejection
 
 
 def table(path: Path, columns: dict[str, object], **options: object) -> Path:

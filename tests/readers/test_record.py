@@ -5,9 +5,9 @@ from typing import Any
 import orjson
 import pytest
 
-from flows.readers.options import KeyMapping
-from flows.readers.record import read_record
-from transforms.records import RawDocument, Rejection
+from copydesk.flows.readers.options import KeyMapping
+from copydesk.flows.readers.record import read_record
+from copydesk.transforms.records import RawDocument, Rejection
 
 
 def read(record: Any, keys: KeyMapping | None = None) -> RawDocument | Rejection:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.readers.options import KeyMapping, Limits
-from flows.readers.registry import read_all
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.registry import read_all
+from copydesk.transforms.records import RawDocument, Rejection
 from tests.readers.reading import SMALL, documents_of, items_of, reasons_of, written
-from transforms.records import RawDocument, Rejection
 
 
 def test_bad_files_leave_the_good_ones_whole(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@ import random
 
 import pytest
 
-from flows.readers.errors import ReadError
-from flows.readers.sniff import sniff
+from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.sniff import sniff
 
 PAGE = "<!DOCTYPE html>\n<html><body><p>News.</p></body></html>"
 FEED = '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>x</title></channel></rss>'

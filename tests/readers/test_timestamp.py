@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from flows.readers.timestamp import as_time
+from copydesk.flows.readers.timestamp import as_time
 
 NOON = datetime(2025, 3, 2, 12, tzinfo=UTC)
 

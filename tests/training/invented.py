@@ -7,8 +7,8 @@ from random import Random
 
 import numpy as np
 
+from copydesk.transforms.boilerplate.model.sequence import Place
 from training.pages import LabelledPage
-from transforms.boilerplate.model.sequence import Place
 
 NEWS = [
     "The harbour council voted on Tuesday to keep the old ferry running for two more winters.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.corrections import correct
-from flows.export_corrections import export_corrections
-from flows.paths import DataFolder
+from copydesk.flows.corrections import correct
+from copydesk.flows.export_corrections import export_corrections
+from copydesk.flows.paths import DataFolder
 from tests.flows.pieces import FERRY, ingest_plainly, written
 from tests.flows.renewing import OPTIONS, block_of
 from training.corrections import COLLECTION, read_corrections

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from copydesk.transforms.boilerplate.model.sequence import Place
 from tests.training.invented import page
 from training.decoding import EVEN_ODDS, MOST_LOST, choose_decoder, decode
-from transforms.boilerplate.model.sequence import Place
 
 LIKELY = [Place("inside", 60.0), Place("outside", 20.0)]
 CLEAR = np.array([3.0, -3.0])

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from transforms.clean import clean_document, join_body
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import (
+from copydesk.transforms.clean import clean_document, join_body
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import (
     BlockKind,
     CleanArticle,
     Declared,

@@ -2,11 +2,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from transforms.clean import clean_document
-from transforms.corrections import Action, Correction, apply_corrections, by_content, in_force
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import (
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.corrections import (
+    Action,
+    Correction,
+    apply_corrections,
+    by_content,
+    in_force,
+)
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import (
     BlockKind,
     CleanArticle,
     CleanBlock,

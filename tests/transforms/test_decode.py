@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transforms.decode import Decoded, NotText, decode, page_charset
+from copydesk.transforms.decode import Decoded, NotText, decode, page_charset
 
 LEGACY = {
     "windows-1252": "“It’s late,” she said — the café’s façade was déjà vu, naïve even.",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from transforms.identity import (
+from copydesk.transforms.identity import (
     article_id,
     block_id,
     combined_digest,
@@ -15,7 +15,7 @@ from transforms.identity import (
     name_id,
     stable_id,
 )
-from transforms.records import Declared, RawDocument
+from copydesk.transforms.records import Declared, RawDocument
 
 FILE = RawDocument("file:///in/bridge.txt", "text/plain", b"The bridge is shut.")
 RECORD = replace(FILE, uri="file:///in/feed.jsonl", locator="line 17", record_id="a-1")

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import Declared, ParsedDocument, RawDocument, Rejection
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import Declared, ParsedDocument, RawDocument, Rejection
 
 OPTIONS = TextOptions()
 TEXT = "Bridge shut for a month\r\n\r\nThe council voted on Monday.\r\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from transforms.clean import clean_document
-from transforms.identity import document_id
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import CleanArticle, Declared, Listed, ParsedDocument, RawDocument
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import CleanArticle, Declared, Listed, ParsedDocument, RawDocument
 
 BODY = "".join(
     f"<p>The ferry to Skarv island sailed again on Tuesday, said the harbour master, part {n}. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.revisions import Paragraph, compare_texts
+from copydesk.transforms.revisions import Paragraph, compare_texts
 
 OLD = "Two of 40 aboard were hurt.\n\nThe Corvina ran aground.\n\nIts owner was not there."
 NEW = "Two of 41 aboard were hurt.\n\nThe Corvina ran aground.\n\nDivers came from Sellow at noon."

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from transforms.boilerplate.line_keys import line_hash
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import Declared, ParsedDocument, RawDocument, Rejection
-from transforms.site_lines import LINES, lines_frame
-from transforms.site_templates import TEMPLATES, site_templates
+from copydesk.transforms.boilerplate.line_keys import line_hash
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import Declared, ParsedDocument, RawDocument, Rejection
+from copydesk.transforms.site_lines import LINES, lines_frame
+from copydesk.transforms.site_templates import TEMPLATES, site_templates
 
 LONG = "The ferry to the island sails again on Tuesday, the harbour master said at the school. "
 PLEA = "Stand by the Post"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import polars as pl
 
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import DateCandidate, ParsedDocument, RawDocument, TextBlock
-from transforms.staged import PARSED, from_frame, to_frame
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import DateCandidate, ParsedDocument, RawDocument, TextBlock
+from copydesk.transforms.staged import PARSED, from_frame, to_frame
 
 NOON = datetime(2026, 3, 4, 12, 0, 0, 250, tzinfo=timezone(timedelta(hours=9)))
 

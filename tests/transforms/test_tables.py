@@ -7,13 +7,19 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 
-from transforms.clean import clean_document
-from transforms.duplicates.fingerprint import fingerprint
-from transforms.identity import name_id
-from transforms.options import TextOptions
-from transforms.parse import parse_document
-from transforms.records import CleanArticle, Declared, ParsedDocument, RawDocument, Rejection
-from transforms.tables import STAGED, tabulate
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.duplicates.fingerprint import fingerprint
+from copydesk.transforms.identity import name_id
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import (
+    CleanArticle,
+    Declared,
+    ParsedDocument,
+    RawDocument,
+    Rejection,
+)
+from copydesk.transforms.tables import STAGED, tabulate
 
 TEXT = """Home
 

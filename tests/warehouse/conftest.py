@@ -9,14 +9,14 @@ import polars as pl
 import pytest
 from duckdb import DuckDBPyConnection
 
+from copydesk.transforms.duplicates.fingerprint import fingerprint, fingerprint_row
+from copydesk.transforms.tables import STAGED
+from copydesk.warehouse.changes import note_changes
+from copydesk.warehouse.connection import open_warehouse, transaction
+from copydesk.warehouse.load import LoadCounts, load_shards
+from copydesk.warehouse.publish import publish
+from copydesk.warehouse.runs import finish_run, start_run
 from tests.warehouse.builders import Page, Row, write_shard
-from transforms.duplicates.fingerprint import fingerprint, fingerprint_row
-from transforms.tables import STAGED
-from warehouse.changes import note_changes
-from warehouse.connection import open_warehouse, transaction
-from warehouse.load import LoadCounts, load_shards
-from warehouse.publish import publish
-from warehouse.runs import finish_run, start_run
 
 
 class Desk:

@@ -1,10 +1,10 @@
 from pathlib import Path
 
-from warehouse.catalogue import catalogue
+from copydesk.warehouse.catalogue import catalogue
 
 TABLES = Path(__file__).parents[2] / "docs" / "tables.md"
 
 
 def test_docs_are_up_to_date() -> None:
-    """Else run `python -m warehouse.catalogue > docs/tables.md`."""
+    """Else run `python -m copydesk.warehouse.catalogue > docs/tables.md`."""
     assert TABLES.read_text(encoding="utf-8") == catalogue()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from copydesk.warehouse.changes import note_changes
+from copydesk.warehouse.query import run_query
+from copydesk.warehouse.runs import fail_run
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.changes import note_changes
-from warehouse.query import run_query
-from warehouse.runs import fail_run
 
 PAGE = Page()
 OTHER = Page(key="url:quaynews.example/bread", record_id="b-1", source="quaynews.example")

@@ -1,9 +1,9 @@
 import pytest
 
+from copydesk.warehouse.check import CheckResult, run_checks
+from copydesk.warehouse.statements import sql_names, sql_text
 from tests.warehouse.builders import JUNK, Page
 from tests.warehouse.conftest import Desk
-from warehouse.check import CheckResult, run_checks
-from warehouse.statements import sql_names, sql_text
 
 OTHER = Page(key="url:quaynews.example/bread", title="Bread dearer", source="quaynews.example")
 MEMBER = "INSERT INTO duplicate_members SELECT {values}, 'near', 1, 1, 'run-000001'"
@@ -96,7 +96,7 @@ def test_a_check_without_a_severity_is_refused(desk: Desk, monkeypatch: pytest.M
     def bare(*parts: str) -> str:
         return "SELECT 1" if parts[0] == "checks" else sql_text(*parts)
 
-    monkeypatch.setattr("warehouse.check.sql_text", bare)
+    monkeypatch.setattr("copydesk.warehouse.check.sql_text", bare)
     with pytest.raises(ValueError, match="severity"):
         run_checks(desk.con)
 

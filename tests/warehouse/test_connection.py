@@ -8,8 +8,13 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
-from warehouse.connection import open_snapshot, open_warehouse, read_warehouse, transaction
-from warehouse.errors import SnapshotMissing, WarehouseBusy, WarehouseDamaged, WarehouseError
+from copydesk.warehouse.connection import open_snapshot, open_warehouse, read_warehouse, transaction
+from copydesk.warehouse.errors import (
+    SnapshotMissing,
+    WarehouseBusy,
+    WarehouseDamaged,
+    WarehouseError,
+)
 
 HOLD = """
 import sys, duckdb
@@ -141,7 +146,7 @@ def test_a_snapshot_replaced_while_it_is_opened_is_opened_again(
         seen.append(con.execute("FROM numbers").fetchone())
         return con
 
-    monkeypatch.setattr("warehouse.connection.duckdb.connect", connect_amid_a_publish)
+    monkeypatch.setattr("copydesk.warehouse.connection.duckdb.connect", connect_amid_a_publish)
     with open_snapshot(snapshot) as con:
         assert con.table("numbers").fetchall() == [(2,)]
     assert seen == [(1,), (2,)]

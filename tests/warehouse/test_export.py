@@ -9,11 +9,11 @@ import polars as pl
 import pyarrow.dataset as ds
 import pytest
 
+from copydesk.warehouse.errors import SnapshotMissing, WarehouseError
+from copydesk.warehouse.export import ExportedTable, export
+from copydesk.warehouse.export_manifest import files_of, read_manifest
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.errors import SnapshotMissing, WarehouseError
-from warehouse.export import ExportedTable, export
-from warehouse.export_manifest import files_of, read_manifest
 
 
 def page(number: int, month: int, **fields: Any) -> Page:

@@ -3,11 +3,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.kept import drop_kept, in_use, kept_snapshots, roll_back
+from copydesk.warehouse.publish import publish
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.errors import WarehouseError
-from warehouse.kept import drop_kept, in_use, kept_snapshots, roll_back
-from warehouse.publish import publish
 
 
 def articles_in(snapshot: Path) -> int:
@@ -74,7 +74,7 @@ def test_without_hard_links_snapshots_are_copied(
     def no_links(*_: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr("warehouse.kept.os.link", no_links)
+    monkeypatch.setattr("copydesk.warehouse.kept.os.link", no_links)
     grow(desk, 3)
     roll_back(desk.snapshot)
     assert articles_in(desk.snapshot) == 2

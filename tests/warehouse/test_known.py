@@ -1,8 +1,8 @@
 import numpy as np
 
+from copydesk.warehouse.known import known_document_ids
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.known import known_document_ids
 
 
 def test_an_empty_warehouse_knows_nothing(desk: Desk) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from copydesk.warehouse.connection import open_warehouse
+from copydesk.warehouse.load import LoadCounts
 from tests.warehouse.builders import JUNK, Page, rejection, rows_of
 from tests.warehouse.conftest import Desk
-from warehouse.connection import open_warehouse
-from warehouse.load import LoadCounts
 
 FIRST = Page()
 LATER = Page(

@@ -6,8 +6,8 @@ from pathlib import Path, PurePath
 import duckdb
 import pytest
 
+from copydesk.warehouse.statements import sql_names, sql_text
 from tests.warehouse.conftest import Desk
-from warehouse.statements import sql_names, sql_text
 
 MARTS = [PurePath(name).stem for name in sql_names("marts")]
 CASES = Path(__file__).parent / "marts"

@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from flows.match_duplicates import match_duplicates
+from copydesk.flows.match_duplicates import match_duplicates
+from copydesk.transforms.options import MatchOptions
+from copydesk.warehouse.connection import open_warehouse, transaction
+from copydesk.warehouse.load import load_shards
+from copydesk.warehouse.match import candidate_pairs
+from copydesk.warehouse.runs import finish_run
 from tests.transforms.duplicates.texts import (
     FORECAST,
     FRIDAY,
@@ -25,11 +30,6 @@ from tests.transforms.duplicates.texts import (
 )
 from tests.warehouse.builders import Page, rows_of
 from tests.warehouse.conftest import Desk
-from transforms.options import MatchOptions
-from warehouse.connection import open_warehouse, transaction
-from warehouse.load import load_shards
-from warehouse.match import candidate_pairs
-from warehouse.runs import finish_run
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 

@@ -6,10 +6,10 @@ import duckdb
 import polars as pl
 import pytest
 
+from copydesk.warehouse.frames import registered
+from copydesk.warehouse.memory import with_enough_memory
+from copydesk.warehouse.transaction import transaction
 from tests.warehouse.conftest import Desk
-from warehouse.frames import registered
-from warehouse.memory import with_enough_memory
-from warehouse.transaction import transaction
 
 
 def limit(desk: Desk) -> str:

@@ -3,12 +3,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from copydesk.warehouse.connection import open_warehouse
+from copydesk.warehouse.errors import WarehouseDamaged
+from copydesk.warehouse.migrate import migrate
+from copydesk.warehouse.statements import sql_names, sql_text
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.connection import open_warehouse
-from warehouse.errors import WarehouseDamaged
-from warehouse.migrate import migrate
-from warehouse.statements import sql_names, sql_text
 
 
 def test_every_migration_is_recorded_once(tmp_path: Path) -> None:
@@ -50,8 +50,8 @@ def test_a_failing_migration_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     def script(*parts: str) -> str:
         return scripts.get(parts[-1]) or sql_text(*parts)
 
-    monkeypatch.setattr("warehouse.migrate.sql_names", lambda _: sorted(scripts))
-    monkeypatch.setattr("warehouse.migrate.sql_text", script)
+    monkeypatch.setattr("copydesk.warehouse.migrate.sql_names", lambda _: sorted(scripts))
+    monkeypatch.setattr("copydesk.warehouse.migrate.sql_text", script)
     with duckdb.connect() as con:
         with pytest.raises(duckdb.ParserException):
             migrate(con)
@@ -68,7 +68,7 @@ def test_an_old_warehouse_opens_loads_and_is_published(
     old = sql_names("migrations")[:known]
     path = tmp_path / "warehouse.duckdb"
     with monkeypatch.context() as patch, duckdb.connect(path) as con:
-        patch.setattr("warehouse.migrate.sql_names", lambda _: old)
+        patch.setattr("copydesk.warehouse.migrate.sql_names", lambda _: old)
         assert migrate(con) == old
         con.execute("INSERT INTO runs BY NAME SELECT 1 AS run_number, 'run-000001' AS run_id, "
                     "'succeeded' AS status, now() AS started_at")  # fmt: skip

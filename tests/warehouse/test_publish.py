@@ -5,12 +5,12 @@ from typing import Any
 import duckdb
 import pytest
 
+from copydesk.warehouse.connection import transaction
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.load import load_shards
+from copydesk.warehouse.publish import publish
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.connection import transaction
-from warehouse.errors import WarehouseError
-from warehouse.load import load_shards
-from warehouse.publish import publish
 
 CONTRACT = {
     "runs": "run_id started_at finished_at status documents_read articles_new articles_changed"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.warehouse.errors import QueryError, SnapshotMissing
+from copydesk.warehouse.query import blocks_of, run_query
+from copydesk.warehouse.statements import sql_names, sql_text
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.errors import QueryError, SnapshotMissing
-from warehouse.query import blocks_of, run_query
-from warehouse.statements import sql_names, sql_text
 
 PAGE = Page()
 LATER = replace(PAGE, lines=("Later.",), modified_at=datetime(2026, 3, 6, tzinfo=UTC))

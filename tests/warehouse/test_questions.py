@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.warehouse import questions
+from copydesk.warehouse.errors import SnapshotMissing
+from copydesk.warehouse.questions import question_book
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse import questions
-from warehouse.errors import SnapshotMissing
-from warehouse.questions import question_book
 
 QUERY = """-- Question: What | is there?
 SELECT title, 0.5 AS half, published_at, NULL AS nothing FROM articles;

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.warehouse.connection import open_warehouse
+from copydesk.warehouse.errors import WarehouseError
+from copydesk.warehouse.rebuild import carry_runs, held_warehouse, new_warehouse
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.connection import open_warehouse
-from warehouse.errors import WarehouseError
-from warehouse.rebuild import carry_runs, held_warehouse, new_warehouse
 
 
 def test_a_new_warehouse_takes_the_place_of_the_old(tmp_path: Path) -> None:

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.warehouse.connection import open_warehouse, transaction
+from copydesk.warehouse.load import load_shards
+from copydesk.warehouse.runs import fail_run, start_run
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.connection import open_warehouse, transaction
-from warehouse.load import load_shards
-from warehouse.runs import fail_run, start_run
 
 
 def statuses(desk: Desk) -> dict[str, str]:

@@ -13,13 +13,13 @@ import duckdb
 import polars as pl
 import pytest
 
+from copydesk.transforms.site_lines import LINES, SKETCHES
+from copydesk.warehouse.connection import transaction
+from copydesk.warehouse.load import load_shards
+from copydesk.warehouse.runs import finish_run
+from copydesk.warehouse.site_lines import count_templates, store_lines, templates_of
 from tests.warehouse.builders import Page, rows_of
 from tests.warehouse.conftest import Desk
-from transforms.site_lines import LINES, SKETCHES
-from warehouse.connection import transaction
-from warehouse.load import load_shards
-from warehouse.runs import finish_run
-from warehouse.site_lines import count_templates, store_lines, templates_of
 
 PLEA, MENU = 1, 2
 _NEW = count(1000)

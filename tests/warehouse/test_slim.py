@@ -3,11 +3,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from copydesk.warehouse.errors import SnapshotMissing, WarehouseError
+from copydesk.warehouse.kept import roll_back
+from copydesk.warehouse.slim import renew_slim, slim_path, write_slim
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.errors import SnapshotMissing, WarehouseError
-from warehouse.kept import roll_back
-from warehouse.slim import renew_slim, slim_path, write_slim
 
 
 def names(snapshot: Path) -> set[str]:

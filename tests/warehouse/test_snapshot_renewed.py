@@ -8,14 +8,14 @@ import duckdb
 import pytest
 
 from benchmarks.checksums import checksums
+from copydesk.warehouse.changes import note_changes
+from copydesk.warehouse.connection import open_warehouse
+from copydesk.warehouse.publish import publish
+from copydesk.warehouse.rebuild import carry_runs
+from copydesk.warehouse.snapshot_faults import faults_of
+from copydesk.warehouse.snapshot_renewed import renewed_snapshot
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.changes import note_changes
-from warehouse.connection import open_warehouse
-from warehouse.publish import publish
-from warehouse.rebuild import carry_runs
-from warehouse.snapshot_faults import faults_of
-from warehouse.snapshot_renewed import renewed_snapshot
 
 JOIN = """
 INSERT INTO duplicate_members
@@ -92,7 +92,7 @@ def test_nothing_new_gives_the_same_tables(large: Desk) -> None:
 def test_other_statements_begin_from_nothing(large: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     large.ingest(Page())
     assert renewed_snapshot(large.con, large.snapshot) is not None
-    monkeypatch.setattr("warehouse.snapshot_renewed.made_by", lambda: "others")
+    monkeypatch.setattr("copydesk.warehouse.snapshot_renewed.made_by", lambda: "others")
     assert renewed_snapshot(large.con, large.snapshot) is None
 
 

@@ -14,11 +14,11 @@ from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from copydesk.warehouse.catalogue import catalogue
+from copydesk.warehouse.query import run_query
+from copydesk.warehouse.statements import sql_names, sql_text
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.catalogue import catalogue
-from warehouse.query import run_query
-from warehouse.statements import sql_names, sql_text
 
 
 @pytest.fixture(scope="module")

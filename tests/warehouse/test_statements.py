@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.statements import sql_names, sql_text
 
 PACKAGE = Path(__file__).parents[2] / "warehouse"
 STATEMENT = re.compile(r"\b(SELECT .* FROM|INSERT INTO|CREATE TABLE|UPDATE .* SET|DELETE FROM)\b")

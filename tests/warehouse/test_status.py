@@ -3,12 +3,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from copydesk.warehouse import status as module
+from copydesk.warehouse.connection import open_warehouse
+from copydesk.warehouse.errors import WarehouseBusy, WarehouseError
+from copydesk.warehouse.status import status
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse import status as module
-from warehouse.connection import open_warehouse
-from warehouse.errors import WarehouseBusy, WarehouseError
-from warehouse.status import status
 
 
 def test_no_warehouse_yet(tmp_path: Path) -> None:

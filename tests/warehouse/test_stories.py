@@ -10,8 +10,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.group_stories import group_stories
-from flows.match_duplicates import match_duplicates
+from copydesk.flows.group_stories import group_stories
+from copydesk.flows.match_duplicates import match_duplicates
+from copydesk.warehouse.check import run_checks
+from copydesk.warehouse.connection import open_warehouse, transaction
+from copydesk.warehouse.load import load_shards
+from copydesk.warehouse.runs import finish_run
 from tests.transforms.stories.reports import (
     CHESS,
     FIRE,
@@ -22,10 +26,6 @@ from tests.transforms.stories.reports import (
 )
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
-from warehouse.check import run_checks
-from warehouse.connection import open_warehouse, transaction
-from warehouse.load import load_shards
-from warehouse.runs import finish_run
 
 Text = tuple[str, str]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from transforms.records import TextBlock
-from transforms.text.characters import CJK, ends_sentence, words
+from copydesk.transforms.records import TextBlock
+from copydesk.transforms.text.characters import CJK, ends_sentence, words
 
 _CJK_WIDTH = 2.5  # one Han or Kana character says as much as this many letters
 _NUMBER = re.compile(r"(?<![\w.,:])[-+−]?\d[\d.,:]*")

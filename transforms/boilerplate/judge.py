@@ -6,27 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from transforms.boilerplate.lines_of_record import (
+from copydesk.transforms.boilerplate.lines_of_record import (
     find_captions,
     find_date_lines,
     find_lines_of_record,
     is_name,
 )
-from transforms.boilerplate.marks import Page, comparison_key, make_page
-from transforms.boilerplate.model.known import Known
-from transforms.boilerplate.model.line_model import Opinion, judge_lines
-from transforms.boilerplate.model.weights import LineModel, shipped_model
-from transforms.boilerplate.news_lines import (
+from copydesk.transforms.boilerplate.marks import Page, comparison_key, make_page
+from copydesk.transforms.boilerplate.model.known import Known
+from copydesk.transforms.boilerplate.model.line_model import Opinion, judge_lines
+from copydesk.transforms.boilerplate.model.weights import LineModel, shipped_model
+from copydesk.transforms.boilerplate.news_lines import (
     news_lines,
     second_copies,
     table_rows,
     with_standing_words,
 )
-from transforms.boilerplate.passage import find_passages, opened_by
-from transforms.boilerplate.repeats import find_repeats, title_copies
-from transforms.boilerplate.templates import SiteTemplates, find_templates, mark_templates
-from transforms.boilerplate.titles import Headline, find_headline
-from transforms.records import BlockKind, CleanBlock, DateCandidate, TextBlock
+from copydesk.transforms.boilerplate.passage import find_passages, opened_by
+from copydesk.transforms.boilerplate.repeats import find_repeats, title_copies
+from copydesk.transforms.boilerplate.templates import SiteTemplates, find_templates, mark_templates
+from copydesk.transforms.boilerplate.titles import Headline, find_headline
+from copydesk.transforms.records import BlockKind, CleanBlock, DateCandidate, TextBlock
 
 _HEADING = 80.0  # weight; longer lines without a full stop are no headings
 _LABEL_SHARE = 0.6  # of the lines: a page of which so much is labels holds no article

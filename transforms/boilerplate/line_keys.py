@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from transforms.boilerplate.marks import comparison_key
+from copydesk.transforms.boilerplate.marks import comparison_key
 
 _PROSE = 80.0  # weight; nobody takes a longer line for a label
 

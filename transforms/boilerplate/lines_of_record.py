@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import tzinfo
 
-from transforms.boilerplate.marks import Page
-from transforms.metadata.bylines import byline_authors, is_dateline
-from transforms.metadata.dates import find_dates
-from transforms.records import BlockKind, DateCandidate
+from copydesk.transforms.boilerplate.marks import Page
+from copydesk.transforms.metadata.bylines import byline_authors, is_dateline
+from copydesk.transforms.metadata.dates import find_dates
+from copydesk.transforms.records import BlockKind, DateCandidate
 
 _SHORT = 120.0  # weight; a byline or a date line is shorter, names and times included
 _CAPTION = 300.0

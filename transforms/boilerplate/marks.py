@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from transforms.boilerplate.features import Shape, shape
-from transforms.boilerplate.rules import Rule, match_rule
-from transforms.records import BlockKind, BlockRole, CleanBlock, TextBlock
+from copydesk.transforms.boilerplate.features import Shape, shape
+from copydesk.transforms.boilerplate.rules import Rule, match_rule
+from copydesk.transforms.records import BlockKind, BlockRole, CleanBlock, TextBlock
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 

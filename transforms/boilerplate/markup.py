@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.boilerplate.marks import comparison_key, make_page
-from transforms.boilerplate.repeats import find_repeats, title_copies
-from transforms.boilerplate.templates import SiteTemplates, find_templates, mark_templates
-from transforms.records import BlockRole, CleanBlock, TextBlock
+from copydesk.transforms.boilerplate.marks import comparison_key, make_page
+from copydesk.transforms.boilerplate.repeats import find_repeats, title_copies
+from copydesk.transforms.boilerplate.templates import SiteTemplates, find_templates, mark_templates
+from copydesk.transforms.records import BlockRole, CleanBlock, TextBlock
 
 _METADATA_KINDS = {"title", "byline", "date", "dateline", "caption", "credit"}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 
-from transforms.boilerplate.marks import Page
-from transforms.boilerplate.model.known import Known
-from transforms.boilerplate.model.neighbours import runs_of
-from transforms.boilerplate.passage import opened_by
-from transforms.boilerplate.standing_words import speaks_of_the_report
+from copydesk.transforms.boilerplate.marks import Page
+from copydesk.transforms.boilerplate.model.known import Known
+from copydesk.transforms.boilerplate.model.neighbours import runs_of
+from copydesk.transforms.boilerplate.passage import opened_by
+from copydesk.transforms.boilerplate.standing_words import speaks_of_the_report
 
 _FEWEST_ROWS, _LABELS_BETWEEN = 2, 2
 _LABEL = 80.0  # weight

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from transforms.boilerplate.features import Shape, overlap, stems, vocabulary
-from transforms.boilerplate.marks import Page
+from copydesk.transforms.boilerplate.features import Shape, overlap, stems, vocabulary
+from copydesk.transforms.boilerplate.marks import Page
 
 _REMOVED = -2.0  # a line that a rule removed counts double: junk keeps company
 _METADATA = -0.5

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.boilerplate.marks import Page
-from transforms.text.characters import CLOSERS
+from copydesk.transforms.boilerplate.marks import Page
+from copydesk.transforms.text.characters import CLOSERS
 
 _PARAGRAPH = 80.0  # weight; shorter lines ("Pros", "Advantages") come back for good reasons
 _EARLY = 12  # blocks; the second copy of a headline stands near the top

@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from transforms.records import BlockKind, BlockRole
+from copydesk.transforms.records import BlockKind, BlockRole
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _FIELDS = frozenset(
@@ -49,7 +49,7 @@ class Rule:
 
 
 def _source() -> bytes:
-    return files("transforms.boilerplate").joinpath("rules.toml").read_bytes()
+    return files("copydesk.transforms.boilerplate").joinpath("rules.toml").read_bytes()
 
 
 @cache

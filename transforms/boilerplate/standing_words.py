@@ -26,7 +26,7 @@ class Standing:
 
 
 def _source() -> bytes:
-    return files("transforms.boilerplate").joinpath("standing_words.toml").read_bytes()
+    return files("copydesk.transforms.boilerplate").joinpath("standing_words.toml").read_bytes()
 
 
 @cache

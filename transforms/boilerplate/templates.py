@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from transforms.boilerplate.line_keys import is_prose_weight, key_hash
-from transforms.boilerplate.marks import Page
-from transforms.boilerplate.passage import looks_like_news
-from transforms.boilerplate.standing_words import is_standing
+from copydesk.transforms.boilerplate.line_keys import is_prose_weight, key_hash
+from copydesk.transforms.boilerplate.marks import Page
+from copydesk.transforms.boilerplate.passage import looks_like_news
+from copydesk.transforms.boilerplate.standing_words import is_standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from transforms.boilerplate.features import overlap, stems, vocabulary
-from transforms.boilerplate.marks import Page, comparison_key
-from transforms.boilerplate.repeats import GLUED_LABEL, is_lead
-from transforms.text.characters import CLOSERS
+from copydesk.transforms.boilerplate.features import overlap, stems, vocabulary
+from copydesk.transforms.boilerplate.marks import Page, comparison_key
+from copydesk.transforms.boilerplate.repeats import GLUED_LABEL, is_lead
+from copydesk.transforms.text.characters import CLOSERS
 
 _SHORTEST, _LONGEST = 14.0, 180.0  # weight
 _INNER_STOP = re.compile(r"[。！？].")  # a headline has no sentence before another

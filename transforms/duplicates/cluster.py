@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from transforms.duplicates.components import components, groups_of_copies
-from transforms.identity import stable_id
+from copydesk.transforms.duplicates.components import components, groups_of_copies
+from copydesk.transforms.identity import stable_id
 
 MEMBERS = pl.Schema({
     "cluster_id": pl.String, "article_id": pl.String, "article_key": pl.String,

@@ -18,8 +18,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.duplicates.common import common_shingles
-from transforms.records import Fingerprint
+from copydesk.transforms.duplicates.common import common_shingles
+from copydesk.transforms.records import Fingerprint
 
 _Hashes = NDArray[np.uint64]
 _Marks = NDArray[np.bool_]

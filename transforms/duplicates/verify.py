@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from transforms.duplicates.evidence import (
+from copydesk.transforms.duplicates.evidence import (
     Evidence,
     Side,
     compare,
@@ -19,7 +19,7 @@ from transforms.duplicates.evidence import (
     shared_shingles,
     side,
 )
-from transforms.duplicates.fingerprint import SHORT_TEXT
+from copydesk.transforms.duplicates.fingerprint import SHORT_TEXT
 
 LINKS = pl.Schema({
     "article_a": pl.String, "article_b": pl.String, "method": pl.String,

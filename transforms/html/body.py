@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from transforms.records import BlockKind
+from copydesk.transforms.records import BlockKind
 
 # The extractor's names for what HTML spells in many ways (TEI-like).
 _KINDS: Mapping[str, BlockKind] = {

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
-from transforms.html.jsonld import article_statement, text_of
-from transforms.html.meta_tags import SITE, first_of, marked_times, meta_values
+from copydesk.transforms.html.jsonld import article_statement, text_of
+from copydesk.transforms.html.meta_tags import SITE, first_of, marked_times, meta_values
 
 
 class Markup(NamedTuple):

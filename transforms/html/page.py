@@ -11,16 +11,16 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_author
 from trafilatura.settings import Document
 
-from transforms.html import meta_tags
-from transforms.html.body import body_blocks
-from transforms.html.headline import choose_standfirst, choose_title, normal, shown_titles
-from transforms.html.jsonld import person_names, text_of, texts_of
-from transforms.html.markup import Markup, read_markup
-from transforms.html.page_dates import modified_time, published_dates
-from transforms.html.tree import NoArticle, load_page
-from transforms.metadata.bylines import clean_authors
-from transforms.metadata.urls import canonical_url, is_site_root, same_site
-from transforms.records import BlockKind, DateCandidate
+from copydesk.transforms.html import meta_tags
+from copydesk.transforms.html.body import body_blocks
+from copydesk.transforms.html.headline import choose_standfirst, choose_title, normal, shown_titles
+from copydesk.transforms.html.jsonld import person_names, text_of, texts_of
+from copydesk.transforms.html.markup import Markup, read_markup
+from copydesk.transforms.html.page_dates import modified_time, published_dates
+from copydesk.transforms.html.tree import NoArticle, load_page
+from copydesk.transforms.metadata.bylines import clean_authors
+from copydesk.transforms.metadata.urls import canonical_url, is_site_root, same_site
+from copydesk.transforms.records import BlockKind, DateCandidate
 
 _Blocks = tuple[tuple[str, BlockKind], ...]
 _HEAD = 3  # blocks among which the repeated title is looked for

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
-from transforms.html.jsonld import texts_of
-from transforms.html.markup import Markup
-from transforms.html.meta_tags import MODIFIED, PUBLISHED
-from transforms.html.tree import visible_lines
-from transforms.metadata.dates import date_in_url, find_dates, parse_date
-from transforms.records import DateCandidate
+from copydesk.transforms.html.jsonld import texts_of
+from copydesk.transforms.html.markup import Markup
+from copydesk.transforms.html.meta_tags import MODIFIED, PUBLISHED
+from copydesk.transforms.html.tree import visible_lines
+from copydesk.transforms.metadata.dates import date_in_url, find_dates, parse_date
+from copydesk.transforms.records import DateCandidate
 
 _FIRST_LINES = 400  # of visible text, among which a page without marked-up dates states one
 

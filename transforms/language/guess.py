@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from transforms.language.chinese import chinese_variant
-from transforms.language.profiles import familiarity, rank
-from transforms.language.scripts import letters_of
+from copydesk.transforms.language.chinese import chinese_variant
+from copydesk.transforms.language.profiles import familiarity, rank
+from copydesk.transforms.language.scripts import letters_of
 
 _TABLES: Mapping[str, Any] = tomllib.loads((files(__package__) / "tables.toml").read_text("utf-8"))
 _ALPHABETS: Mapping[str, Mapping[str, frozenset[str]]] = {

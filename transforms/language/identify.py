@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 
-from transforms.language.guess import SURE_LETTERS, Guess, guess, is_foreign, is_written_in, may_be
-from transforms.language.scripts import count_scripts, main_script
-from transforms.language.tags import declared_tag
-from transforms.records import LanguageGuess
+from copydesk.transforms.language.guess import (
+    SURE_LETTERS,
+    Guess,
+    guess,
+    is_foreign,
+    is_written_in,
+    may_be,
+)
+from copydesk.transforms.language.scripts import count_scripts, main_script
+from copydesk.transforms.language.tags import declared_tag
+from copydesk.transforms.records import LanguageGuess
 
 _ISO_SCRIPT = {"Kana": "Jpan", "Hang": "Kore"}
 _EAST_ASIAN = ("Hani", "Kana", "Hang")

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-from transforms.metadata.date_words import month_number
+from copydesk.transforms.metadata.date_words import month_number
 
 TABLES: Mapping[str, Mapping[str, str]] = tomllib.loads(
     (files(__package__) / "bylines.toml").read_text("utf-8")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from transforms.metadata.author_names import (
+from copydesk.transforms.metadata.author_names import (
     TABLES,
     clean_author,
     clean_authors,
     names_in,
     without_addresses,
 )
-from transforms.metadata.datelines import is_dateline, split_dateline
+from copydesk.transforms.metadata.datelines import is_dateline, split_dateline
 
 __all__ = ["byline_authors", "clean_author", "clean_authors", "is_dateline", "split_dateline"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from transforms.metadata.date_words import month_number
+from copydesk.transforms.metadata.date_words import month_number
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _BUDDHIST_ERA = 543  # Thai years run that far ahead

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from transforms.metadata.date_words import LABEL, fold, unknown_words
-from transforms.records import DatePrecision
+from copydesk.transforms.metadata.date_words import LABEL, fold, unknown_words
+from copydesk.transforms.records import DatePrecision
 
 # Hours ahead of UTC. Where two countries share an abbreviation, the one whose news uses it most.
 _HOURS: Mapping[str, float] = {

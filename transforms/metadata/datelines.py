@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.metadata.author_names import PARTICLES
+from copydesk.transforms.metadata.author_names import PARTICLES
 
 _LONGEST_LINE = 120
 _PLACE = r"[^\W\d_][^\d()—•|]{1,40}?"

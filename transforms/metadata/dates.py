@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from transforms.metadata.declared_dates import date_in_url, parse_date
-from transforms.metadata.visible_dates import find_dates
-from transforms.records import DateCandidate
+from copydesk.transforms.metadata.declared_dates import date_in_url, parse_date
+from copydesk.transforms.metadata.visible_dates import find_dates
+from copydesk.transforms.records import DateCandidate
 
 __all__ = ["choose_published", "date_in_url", "find_dates", "parse_date"]
 

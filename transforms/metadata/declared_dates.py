@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from transforms.metadata.calendar_dates import FIRST_YEAR, LAST_YEAR
-from transforms.metadata.clock_times import instant
-from transforms.metadata.date_words import month_number
-from transforms.metadata.stamps import INVISIBLE, find_stamps
-from transforms.records import DateCandidate, DatePrecision
+from copydesk.transforms.metadata.calendar_dates import FIRST_YEAR, LAST_YEAR
+from copydesk.transforms.metadata.clock_times import instant
+from copydesk.transforms.metadata.date_words import month_number
+from copydesk.transforms.metadata.stamps import INVISIBLE, find_stamps
+from copydesk.transforms.records import DateCandidate, DatePrecision
 
 _Read = tuple[datetime, DatePrecision]
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")

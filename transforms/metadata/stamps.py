@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from transforms.metadata.calendar_dates import find_calendar_dates
-from transforms.metadata.clock_times import Clock, clock_beside, clock_inside, instant
-from transforms.records import DatePrecision
+from copydesk.transforms.metadata.calendar_dates import find_calendar_dates
+from copydesk.transforms.metadata.clock_times import Clock, clock_beside, clock_inside, instant
+from copydesk.transforms.records import DatePrecision
 
 # Marks that say how to lay out text, which pages leave inside their dates.
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069\ufeff"))

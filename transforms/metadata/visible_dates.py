@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from transforms.metadata.calendar_dates import month_first_evidence
-from transforms.metadata.date_words import LABEL, fold, is_modified_label, unknown_words
-from transforms.metadata.stamps import INVISIBLE, Stamp, find_stamps
-from transforms.records import DateCandidate
+from copydesk.transforms.metadata.calendar_dates import month_first_evidence
+from copydesk.transforms.metadata.date_words import LABEL, fold, is_modified_label, unknown_words
+from copydesk.transforms.metadata.stamps import INVISIBLE, Stamp, find_stamps
+from copydesk.transforms.records import DateCandidate
 
 _LONGEST_LINE = 160
 _STOPS = (".", "!", "?", "。")

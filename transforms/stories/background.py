@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from transforms.stories.terms import Kind
+from copydesk.transforms.stories.terms import Kind
 
 MOST = 5.0  # terms rarer than 1 in 150 tell as much as any
 _SHORT, _MEDIUM = 3, 5  # letters

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from transforms.stories.likeness import cosines, similarities
-from transforms.stories.linkage import average_linking, neighbourhoods
+from copydesk.transforms.stories.likeness import cosines, similarities
+from copydesk.transforms.stories.linkage import average_linking, neighbourhoods
 
 GROUPED = pl.Schema({
     "story": pl.Int64, "article_key": pl.String, "score": pl.Float64, "is_central": pl.Boolean,

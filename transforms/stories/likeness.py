@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.stories.timing import in_time
+from copydesk.transforms.stories.timing import in_time
 
 FLOOR = 0.12  # below it two articles have nothing to do with each other
 _NEIGHBOURS = 8  # as many more, holding none of the terms, are taken to be about

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.duplicates.components import components
-from transforms.stories.likeness import FLOOR, Matrix
+from copydesk.transforms.duplicates.components import components
+from copydesk.transforms.stories.likeness import FLOOR, Matrix
 
 _PAIR_BAR, _BAR = 0.28, 0.09  # for two single articles, and for averages over very many pairs
 _CLOSENESS = 0.55  # likeness between two groups, of the likeness within them

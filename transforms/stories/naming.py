@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 
 import polars as pl
 
-from transforms.identity import stable_id
+from copydesk.transforms.identity import stable_id
 
 MEMBERS = pl.Schema({
     "story_id": pl.String, "article_key": pl.String, "score": pl.Float64,

@@ -8,9 +8,9 @@ from zlib import crc32
 
 import polars as pl
 
-from transforms.stories.background import background, rarity
-from transforms.stories.calendar_days import mentioned_days
-from transforms.stories.terms import Kind, terms
+from copydesk.transforms.stories.background import background, rarity
+from copydesk.transforms.stories.calendar_days import mentioned_days
+from copydesk.transforms.stories.terms import Kind, terms
 
 _COLUMNS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "article_key": pl.String, "article_id": pl.String, "language": pl.String,

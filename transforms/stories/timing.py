@@ -12,7 +12,7 @@ from collections.abc import Mapping, Set
 from datetime import datetime
 from typing import Any
 
-from transforms.stories.calendar_days import YEAR_DAYS, day_of_year
+from copydesk.transforms.stories.calendar_days import YEAR_DAYS, day_of_year
 
 _SAME_DAYS = 7.0
 WINDOW_DAYS = 30.0  # after which two articles tell different events

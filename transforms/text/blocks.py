@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.records import BlockKind, TextBlock
-from transforms.text.characters import is_cjk, is_invisible
-from transforms.text.lines import Line, split_lines
-from transforms.text.wrapping import paragraph_breaks
+from copydesk.transforms.records import BlockKind, TextBlock
+from copydesk.transforms.text.characters import is_cjk, is_invisible
+from copydesk.transforms.text.lines import Line, split_lines
+from copydesk.transforms.text.wrapping import paragraph_breaks
 
 _QUOTE = re.compile(r">\s*\S")
 _LIST_ITEM = re.compile(r"(?:[•●▪◦‣∙·*]|[-–—]|\(?\d{1,2}[.)])\s+\S")

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from transforms.text.characters import SENTENCE_END, ends_sentence, is_cjk
-from transforms.text.lines import Line
+from copydesk.transforms.text.characters import SENTENCE_END, ends_sentence, is_cjk
+from copydesk.transforms.text.lines import Line
 
 _WIDEST = 100  # columns; prose that was not wrapped has longer lines
 _NARROWEST = 30

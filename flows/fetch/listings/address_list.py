@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flows.fetch.errors import FetchError
-from flows.fetch.listings.entry import Entry, Listing, absolute, distinct
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct
 
 
 def read_addresses(content: bytes, place: str) -> Listing:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from transforms.identity import stable_id
-from transforms.metadata.urls import canonical_url
-from transforms.records import Listed, Rejection
+from copydesk.transforms.identity import stable_id
+from copydesk.transforms.metadata.urls import canonical_url
+from copydesk.transforms.records import Listed, Rejection
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import Any
 import feedparser
 import orjson
 
-from flows.fetch.errors import FetchError
-from flows.fetch.listings.entry import Entry, Listing, absolute, distinct, stamp_of
-from transforms.records import Listed
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct, stamp_of
+from copydesk.transforms.records import Listed
 
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _REFERENCES = re.compile(rb"(?:&#(?:[0-9]+|[xX][0-9a-fA-F]+);?)+")

@@ -8,10 +8,10 @@ from typing import Any
 
 from lxml import etree
 
-from flows.fetch.errors import FetchError
-from flows.fetch.listings.address_list import read_addresses
-from flows.fetch.listings.entry import Entry, Listing, absolute, distinct, stamp_of
-from transforms.records import Listed
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.listings.address_list import read_addresses
+from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct, stamp_of
+from copydesk.transforms.records import Listed
 
 _NOTHING = "It is no sitemap."
 

@@ -8,16 +8,16 @@ from dataclasses import asdict, fields
 from importlib.resources import files
 from pathlib import Path
 
-from flows.config.inputs import Input
-from flows.config.watching import Retention
-from flows.fetch.options import FetchOptions
-from flows.readers.options import KeyMapping, Limits
-from flows.settings import Settings, load_settings
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.watching import Retention
+from copydesk.flows.fetch.options import FetchOptions
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.settings import Settings, load_settings
 from tests.flows.models import other_model
 from tests.flows.pieces import written
 from tests.flows.test_commands import copydesk
 
-TEMPLATE = files("flows.config").joinpath("template.toml").read_text("utf-8")
+TEMPLATE = files("copydesk.flows.config").joinpath("template.toml").read_text("utf-8")
 UNCOMMENTED = re.sub(r"(?m)^# (?=\[|[a-z_]+ = |\"[\\w.]+\" = )", "", TEMPLATE)
 
 

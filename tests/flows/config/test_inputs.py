@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.config.inputs import Input
-from flows.paths import DataFolder
-from flows.settings import Settings, SettingsError, load_settings
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.settings import Settings, SettingsError, load_settings
 from tests.flows.pieces import written
 
 FEED = """

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.config.kinds import BadValue
-from flows.config.schedules import parse_schedule
+from copydesk.flows.config.kinds import BadValue
+from copydesk.flows.config.schedules import parse_schedule
 
 
 def at(text: str) -> datetime:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flows.config.inputs import Input
-from flows.fetch.options import FetchOptions
-from flows.fetch.round import Fetched, fetch_input
-from flows.paths import DataFolder
-from flows.readers.options import KeyMapping, Limits
-from flows.readers.registry import read_file
-from flows.settings import Settings
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.fetch.options import FetchOptions
+from copydesk.flows.fetch.round import Fetched, fetch_input
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.registry import read_file
+from copydesk.flows.settings import Settings
+from copydesk.transforms.records import RawDocument
 from tests.flows.fetch.server import Site, World, response
-from transforms.records import RawDocument
 
 SETTINGS = Settings(workers=1, fetch=FetchOptions(delay=0, timeout=2, attempts=1))
 

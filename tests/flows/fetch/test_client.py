@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from flows.fetch.answers import Answer, Validators
-from flows.fetch.client import Client, Request
-from flows.fetch.errors import FetchError
-from flows.fetch.host_turns import HostTurns
-from flows.fetch.options import FetchOptions
+from copydesk.flows.fetch.answers import Answer, Validators
+from copydesk.flows.fetch.client import Client, Request
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.host_turns import HostTurns
+from copydesk.flows.fetch.options import FetchOptions
 from tests.flows.fetch.server import Site, World, gzipped, redirect, response, serving
 
 MOST = 100_000

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.fetch.forgetting import forget_fetched
-from flows.fetch.known_pages import Known, KnownPages
-from flows.paths import DataFolder
-from flows.readers.response import write_response
+from copydesk.flows.fetch.forgetting import forget_fetched
+from copydesk.flows.fetch.known_pages import Known, KnownPages
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.readers.response import write_response
+from copydesk.transforms.forgetting import Forgotten, hashed
+from copydesk.transforms.records import Declared, Listed, RawDocument
 from tests.flows.pieces import written
-from transforms.forgetting import Forgotten, hashed
-from transforms.records import Declared, Listed, RawDocument
 
 GONE, KEPT = "https://harbourpost.example/gone", "https://harbourpost.example/kept"
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.fetch.answers import Validators
-from flows.fetch.known_pages import Known, KnownPages
-from transforms.records import Listed
+from copydesk.flows.fetch.answers import Validators
+from copydesk.flows.fetch.known_pages import Known, KnownPages
+from copydesk.transforms.records import Listed
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 PAGE = Known(

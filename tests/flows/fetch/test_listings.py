@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from flows.fetch.errors import FetchError
-from flows.fetch.listings.address_list import read_addresses
-from flows.fetch.listings.entry import Listing
-from flows.fetch.listings.feeds import read_feed
-from flows.fetch.listings.sitemaps import read_sitemap
-from transforms.records import Listed
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.listings.address_list import read_addresses
+from copydesk.flows.fetch.listings.entry import Listing
+from copydesk.flows.fetch.listings.feeds import read_feed
+from copydesk.flows.fetch.listings.sitemaps import read_sitemap
+from copydesk.transforms.records import Listed
 
 AT = "https://harbourpost.example/feeds/all"
 RSS = """<?xml version="1.0"?>

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from flows.fetch.answers import Answer
-from flows.fetch.errors import FetchError
-from flows.fetch.known_pages import Known
-from flows.fetch.listings.entry import Entry
-from flows.fetch.policy import answered, failed, listed_again
+from copydesk.flows.fetch.answers import Answer
+from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.known_pages import Known
+from copydesk.flows.fetch.listings.entry import Entry
+from copydesk.flows.fetch.policy import answered, failed, listed_again
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -10,8 +10,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from flows.input_files import gather
-from flows.reporting import Silent, reporting
+from copydesk.flows.input_files import gather
+from copydesk.flows.reporting import Silent, reporting
 from tests.flows.fetch.desk import SETTINGS, Desk, reasons
 from tests.flows.fetch.server import redirect, response, serving
 

@@ -9,11 +9,11 @@ from typing import Any, get_args
 import lxml.html
 import pytest
 
-from flows.fetch.errors import Reason as FetchReason
-from flows.readers.errors import Reason
-from flows.report.charts import steps_of
-from flows.report.notes import CheckNote, RunNotes
-from flows.report.page import changes, remedy, render
+from copydesk.flows.fetch.errors import Reason as FetchReason
+from copydesk.flows.readers.errors import Reason
+from copydesk.flows.report.charts import steps_of
+from copydesk.flows.report.notes import CheckNote, RunNotes
+from copydesk.flows.report.page import changes, remedy, render
 
 HOSTILE = "<script>alert('$x_1$ & \"news\"')</script>"
 

@@ -9,13 +9,13 @@ from shutil import copytree
 import pytest
 from click.testing import CliRunner
 
-from flows.commands.report import command
-from flows.paths import DataFolder
-from flows.report.after_run import report_run
-from flows.report.notes import CheckNote, RunNotes, read_notes, write_notes
-from flows.report.write import write_report
-from flows.summary import RunSummary
-from warehouse.load import LoadCounts
+from copydesk.flows.commands.report import command
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.report.after_run import report_run
+from copydesk.flows.report.notes import CheckNote, RunNotes, read_notes, write_notes
+from copydesk.flows.report.write import write_report
+from copydesk.flows.summary import RunSummary
+from copydesk.warehouse.load import LoadCounts
 
 NOTES = RunNotes((("Reading", 2.5),), (CheckNote("dates_plausible", "warn", "Odd dates.", 2),))
 
@@ -80,7 +80,7 @@ def test_a_page_that_cannot_be_drawn_is_a_warning(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("no bars")
 
-    monkeypatch.setattr("flows.report.write.render", broken)
+    monkeypatch.setattr("copydesk.flows.report.write.render", broken)
     summary = RunSummary("run-000001", LoadCounts(0, 0, 0, 0, 0, 0), 0)
     assert "ZeroDivisionError: no bars" in report_run(folder, summary, ()).warnings[0]
     assert "Traceback" in (folder.logs / "failure.log").read_text()

@@ -9,12 +9,12 @@ from uuid import uuid4
 import yaml
 from prefect.client.schemas.objects import FlowRun
 
-from flows.config.inputs import Input
-from flows.config.schedules import Schedule, parse_schedule
-from flows.input_state import InputState
-from flows.serving.deployments import deployment
-from flows.serving.prefect_yaml import prefect_yaml_of
-from flows.serving.serve import is_covered, is_missed
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.schedules import Schedule, parse_schedule
+from copydesk.flows.input_state import InputState
+from copydesk.flows.serving.deployments import deployment
+from copydesk.flows.serving.prefect_yaml import prefect_yaml_of
+from copydesk.flows.serving.serve import is_covered, is_missed
 
 CRON = Input("feed", "feed", ("https://a.example/",), Schedule("Europe/Lisbon", cron="0 6 * * *"))
 EVERY = Input("files", "files", ("/in",), Schedule("UTC", seconds=900))
@@ -30,7 +30,7 @@ def test_a_deployment_says_when_and_with_what() -> None:
         "name": "feed", "data": str(Path.cwd() / "data"),
         "config": str(Path.cwd() / "copydesk.toml"),
     }  # fmt: skip
-    assert made.entrypoint == "flows.ingest_input.ingest_input"
+    assert made.entrypoint == "copydesk.flows.ingest_input.ingest_input"
     assert made.tags == ["copydesk", "feed", "feed"]
 
 

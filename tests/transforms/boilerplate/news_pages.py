@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC
 
-from transforms.boilerplate.judge import Judgement, judge
-from transforms.records import CleanBlock
-from transforms.text.blocks import cut_blocks
+from copydesk.transforms.boilerplate.judge import Judgement, judge
+from copydesk.transforms.records import CleanBlock
+from copydesk.transforms.text.blocks import cut_blocks
 
 TITLE = "Council shuts the swing bridge for a month"
 LEAD = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.boilerplate.features import overlap, shape, stems, vocabulary
-from transforms.records import TextBlock
+from copydesk.transforms.boilerplate.features import overlap, shape, stems, vocabulary
+from copydesk.transforms.records import TextBlock
 
 
 def block(text: str) -> TextBlock:

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from news_pages import LEAD, MENU, OTHER, STORY, TITLE, block, body, judged, reasons
 
-from transforms.boilerplate.judge import judge, mark_certain
-from transforms.boilerplate.model.line_model import judge_lines
-from transforms.boilerplate.model.weights import shipped_model
-from transforms.text.blocks import cut_blocks
+from copydesk.transforms.boilerplate.judge import judge, mark_certain
+from copydesk.transforms.boilerplate.model.line_model import judge_lines
+from copydesk.transforms.boilerplate.model.weights import shipped_model
+from copydesk.transforms.text.blocks import cut_blocks
 
 PAGE = [
     "English | Deutsch", *MENU, TITLE, "By Mara Quill", "4 March 2026", *STORY,

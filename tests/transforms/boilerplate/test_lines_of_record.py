@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.boilerplate.lines_of_record import is_name
+from copydesk.transforms.boilerplate.lines_of_record import is_name
 
 
 @pytest.mark.parametrize(

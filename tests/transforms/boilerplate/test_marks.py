@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.boilerplate.marks import comparison_key, make_page
-from transforms.text.blocks import cut_blocks
+from copydesk.transforms.boilerplate.marks import comparison_key, make_page
+from copydesk.transforms.text.blocks import cut_blocks
 
 
 def test_the_first_mark_stays() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from news_pages import OTHER, STORY, TITLE
 
-from transforms.boilerplate.markup import judge_markup
-from transforms.records import BlockKind, TextBlock
+from copydesk.transforms.boilerplate.markup import judge_markup
+from copydesk.transforms.records import BlockKind, TextBlock
 
 
 def verdicts(*blocks: tuple[BlockKind, str]) -> list[tuple[str, str]]:

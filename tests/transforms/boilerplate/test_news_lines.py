@@ -7,9 +7,9 @@ from datetime import UTC
 import pytest
 from news_pages import MENU, OTHER, STORY, TITLE, body
 
-from transforms.boilerplate.judge import Certain, body_lines, mark_certain
-from transforms.boilerplate.news_lines import news_lines, second_copies
-from transforms.text.blocks import cut_blocks
+from copydesk.transforms.boilerplate.judge import Certain, body_lines, mark_certain
+from copydesk.transforms.boilerplate.news_lines import news_lines, second_copies
+from copydesk.transforms.text.blocks import cut_blocks
 
 ROWS = ["Elvin 3 1 4", "Skarv 2 2 4", "Bridge over Tallow", "Lirra 1 0 1"]
 

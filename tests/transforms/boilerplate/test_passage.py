@@ -7,9 +7,9 @@ from datetime import UTC
 import pytest
 from news_pages import LEAD, MENU, OTHER, STORY, TITLE, block, body
 
-from transforms.boilerplate.judge import mark_certain
-from transforms.boilerplate.passage import best_run
-from transforms.text.blocks import cut_blocks
+from copydesk.transforms.boilerplate.judge import mark_certain
+from copydesk.transforms.boilerplate.passage import best_run
+from copydesk.transforms.text.blocks import cut_blocks
 
 READERS = [
     "Pilots",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.boilerplate.rules import match_rule
+from copydesk.transforms.boilerplate.rules import match_rule
 
 LINES = {
     "legal_notice": {

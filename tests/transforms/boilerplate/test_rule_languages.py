@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.boilerplate.rules import load_rules
+from copydesk.transforms.boilerplate.rules import load_rules
 
 DROPS = {line: rule.name for rule in load_rules() for line in rule.drops}
 EXAMPLES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.boilerplate.rules import Rule, load_rules
+from copydesk.transforms.boilerplate.rules import Rule, load_rules
 
 RULES = load_rules()
 EXAMPLES = [(rule, line) for rule in RULES for line in rule.drops]

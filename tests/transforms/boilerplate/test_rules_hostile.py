@@ -9,7 +9,7 @@ from types import FrameType
 
 import pytest
 
-from transforms.boilerplate.rules import Rule, load_rules
+from copydesk.transforms.boilerplate.rules import Rule, load_rules
 
 RULES = load_rules()
 LENGTH = 2400  # characters; longer lines are no furniture and not looked at

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from test_rules_hostile import CPU_SECONDS, LENGTH, SPOILT, TAIL, limited_cpu
 
-from transforms.boilerplate.rules import load_rules
-from transforms.boilerplate.standing_words import Standing, is_standing, load_standing_words
+from copydesk.transforms.boilerplate.rules import load_rules
+from copydesk.transforms.boilerplate.standing_words import (
+    Standing,
+    is_standing,
+    load_standing_words,
+)
 
 ENTRIES = load_standing_words()
 KEEPS = [(entry, line) for entry in ENTRIES for line in entry.keeps]

@@ -7,12 +7,12 @@ from datetime import UTC
 
 from news_pages import MENU, STORY, TITLE
 
-from transforms.boilerplate.judge import judge
-from transforms.boilerplate.line_keys import line_hash
-from transforms.boilerplate.markup import judge_markup
-from transforms.boilerplate.templates import SiteTemplates, TemplateLine
-from transforms.records import CleanBlock, TextBlock
-from transforms.text.blocks import cut_blocks
+from copydesk.transforms.boilerplate.judge import judge
+from copydesk.transforms.boilerplate.line_keys import line_hash
+from copydesk.transforms.boilerplate.markup import judge_markup
+from copydesk.transforms.boilerplate.templates import SiteTemplates, TemplateLine
+from copydesk.transforms.records import CleanBlock, TextBlock
+from copydesk.transforms.text.blocks import cut_blocks
 
 PLEA = "The Post is read in every house on the quay; stand by it for the price of one ferry ticket."
 HEAD = "Read on the quay since the year of the great frost."

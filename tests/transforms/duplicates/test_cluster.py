@@ -4,7 +4,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.duplicates.cluster import LINKED, MEMBERS, cluster, linked, representative
+from copydesk.transforms.duplicates.cluster import LINKED, MEMBERS, cluster, linked, representative
 
 LINKS = ["key_a", "key_b", "method", "similarity", "containment"]
 Link = tuple[str, str, str, float, float]

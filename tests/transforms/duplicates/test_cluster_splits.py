@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from transforms.duplicates.cluster import cluster
+from copydesk.transforms.duplicates.cluster import cluster
 
 LINK = {"method": "near", "similarity": 0.9, "containment": 0.9}
 

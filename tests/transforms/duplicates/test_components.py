@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.duplicates.components import components, groups_of_copies
+from copydesk.transforms.duplicates.components import components, groups_of_copies
 
 KEYS = st.sampled_from([f"k{at:02}" for at in range(14)])
 PAIRS = st.lists(st.tuples(KEYS, KEYS).filter(lambda pair: pair[0] != pair[1]), max_size=30)

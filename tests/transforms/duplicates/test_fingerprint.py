@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
+from copydesk.transforms.duplicates.fingerprint import fingerprint, fingerprint_row
+from copydesk.transforms.tables import STAGED
 from tests.transforms.duplicates.texts import CHINESE, REPORT, TITLE
-from transforms.duplicates.fingerprint import fingerprint, fingerprint_row
-from transforms.tables import STAGED
 
 
 def test_case_punctuation_spacing_and_compatibility_forms_make_no_difference() -> None:

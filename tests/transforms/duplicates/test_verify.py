@@ -4,6 +4,9 @@ from itertools import combinations
 import polars as pl
 import pytest
 
+from copydesk.transforms.duplicates.fingerprint import fingerprint, fingerprint_row
+from copydesk.transforms.duplicates.verify import LINKS, verify
+from copydesk.transforms.tables import STAGED
 from tests.transforms.duplicates.texts import (
     CHINESE,
     FORECAST,
@@ -17,9 +20,6 @@ from tests.transforms.duplicates.texts import (
     other_figures,
     synonyms,
 )
-from transforms.duplicates.fingerprint import fingerprint, fingerprint_row
-from transforms.duplicates.verify import LINKS, verify
-from transforms.tables import STAGED
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 Article = tuple[str | None, str, datetime | None]

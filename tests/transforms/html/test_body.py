@@ -1,6 +1,6 @@
 from lxml import etree
 
-from transforms.html.body import body_blocks
+from copydesk.transforms.html.body import body_blocks
 
 
 def blocks(xml: str) -> list[tuple[str, str]]:

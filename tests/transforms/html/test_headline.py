@@ -1,8 +1,8 @@
 import pytest
 
+from copydesk.transforms.html.headline import choose_standfirst, choose_title
+from copydesk.transforms.html.tree import load_page
 from tests.transforms.html.pages import PARAGRAPHS, STANDFIRST, TITLE, page
-from transforms.html.headline import choose_standfirst, choose_title
-from transforms.html.tree import load_page
 
 H1 = f"<h1>{TITLE}</h1>"
 

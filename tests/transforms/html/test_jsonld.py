@@ -2,9 +2,9 @@ import json
 
 import pytest
 
+from copydesk.transforms.html.jsonld import article_statement, person_names, text_of, texts_of
+from copydesk.transforms.html.tree import load_page
 from tests.transforms.html.pages import ARTICLE, TITLE, json_ld, page
-from transforms.html.jsonld import article_statement, person_names, text_of, texts_of
-from transforms.html.tree import load_page
 
 
 def headline(head: str) -> str | None:

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 
+from copydesk.transforms.html import parse_html
+from copydesk.transforms.metadata.dates import choose_published
 from tests.transforms.html.pages import ARTICLE, PARAGRAPHS, STANDFIRST, TITLE, json_ld, page
-from transforms.html import parse_html
-from transforms.metadata.dates import choose_published
 
 URL = "https://www.meridian.example/harbour/breakwater"
 

@@ -1,8 +1,8 @@
 import pytest
 
+from copydesk.transforms.html import NoArticle, parse_html
+from copydesk.transforms.html.tree import load_page, visible_lines
 from tests.transforms.html.pages import PARAGRAPHS, page
-from transforms.html import NoArticle, parse_html
-from transforms.html.tree import load_page, visible_lines
 
 TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 

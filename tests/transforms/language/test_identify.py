@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.language.identify import identify
+from copydesk.transforms.language.identify import identify
 
 TEXTS = {
     "en": "The harbour council met on Tuesday to discuss the new breakwater and what it will cost.",

@@ -1,7 +1,7 @@
 import pytest
 
-from transforms.language.chinese import chinese_variant
-from transforms.language.scripts import count_scripts, letters_of, main_script
+from copydesk.transforms.language.chinese import chinese_variant
+from copydesk.transforms.language.scripts import count_scripts, letters_of, main_script
 
 
 def test_letters_are_counted_by_script() -> None:

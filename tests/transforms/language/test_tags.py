@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.language.tags import declared_tag
+from copydesk.transforms.language.tags import declared_tag
 
 
 @pytest.mark.parametrize(

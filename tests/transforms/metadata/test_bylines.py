@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.metadata.bylines import byline_authors, clean_author, clean_authors
+from copydesk.transforms.metadata.bylines import byline_authors, clean_author, clean_authors
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
-from transforms.metadata.dates import choose_published
-from transforms.records import DateCandidate, DatePrecision
+from copydesk.transforms.metadata.dates import choose_published
+from copydesk.transforms.records import DateCandidate, DatePrecision
 
 
 def candidate(origin: str, moment: str, precision: DatePrecision) -> DateCandidate:

@@ -3,9 +3,11 @@ from importlib.resources import files
 
 import pytest
 
-from transforms.metadata.date_words import fold, month_number, unknown_words
+from copydesk.transforms.metadata.date_words import fold, month_number, unknown_words
 
-TABLES = tomllib.loads((files("transforms.metadata") / "date_words.toml").read_text("utf-8"))
+TABLES = tomllib.loads(
+    (files("copydesk.transforms.metadata") / "date_words.toml").read_text("utf-8")
+)
 
 
 @pytest.mark.parametrize("language", TABLES["months"])

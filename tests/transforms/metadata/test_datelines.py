@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.metadata.datelines import is_dateline, split_dateline
+from copydesk.transforms.metadata.datelines import is_dateline, split_dateline
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from transforms.metadata.dates import date_in_url, parse_date
+from copydesk.transforms.metadata.dates import date_in_url, parse_date
 
 KYIV = ZoneInfo("Europe/Kyiv")
 

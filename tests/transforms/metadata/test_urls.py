@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.metadata.urls import (
+from copydesk.transforms.metadata.urls import (
     article_key,
     canonical_url,
     is_site_root,

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from transforms.metadata.dates import find_dates
+from copydesk.transforms.metadata.dates import find_dates
 
 STATED = [
     ("10:03 AM EDT, October 21, 2024", "2024-10-21 14:03"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from transforms.stories.story_print import story_prints
+from copydesk.transforms.stories.story_print import story_prints
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.stories.background import MOST, background, rarity
+from copydesk.transforms.stories.background import MOST, background, rarity
 
 
 @pytest.mark.parametrize("language", ["en", "de", "zh"])

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from transforms.stories.calendar_days import day_of_year, mentioned_days
+from copydesk.transforms.stories.calendar_days import day_of_year, mentioned_days
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.transforms.stories.grouping import GROUPED, group
+from copydesk.transforms.stories.likeness import links
 from tests.transforms.stories.reports import (
     CHESS,
     FIRE,
@@ -15,8 +17,6 @@ from tests.transforms.stories.reports import (
     OTHER_FIRE_TOO,
     prints,
 )
-from transforms.stories.grouping import GROUPED, group
-from transforms.stories.likeness import links
 
 TEXTS = {"a": FIRE, "b": FIRE_TOO, "c": OTHER_FIRE, "d": OTHER_FIRE_TOO, "e": CHESS}
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import numpy as np
 import polars as pl
 
+from copydesk.transforms.stories.likeness import LINKS, cosines, links, similarities
 from tests.transforms.stories.reports import CHESS, FIRE, FIRE_TOO, NOON, OTHER_FIRE, prints
-from transforms.stories.likeness import LINKS, cosines, links, similarities
 
 TEXTS = {"a": FIRE, "b": FIRE_TOO, "c": OTHER_FIRE, "d": CHESS}
 

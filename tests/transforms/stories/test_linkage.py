@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from transforms.stories.linkage import average_linking, neighbourhoods
+from copydesk.transforms.stories.linkage import average_linking, neighbourhoods
 
 
 def matrix(count: int, *alike: tuple[int, int, float], rest: float = 0.0) -> np.ndarray:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from transforms.stories.grouping import GROUPED
-from transforms.stories.naming import LOG, MEMBERS, founding_ids, name_stories
+from copydesk.transforms.stories.grouping import GROUPED
+from copydesk.transforms.stories.naming import LOG, MEMBERS, founding_ids, name_stories
 
 IDS = founding_ids("abcdefgh")
 

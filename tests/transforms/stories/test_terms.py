@@ -1,6 +1,6 @@
 """What counts as a word, a name, a full name and a number."""
 
-from transforms.stories.terms import terms
+from copydesk.transforms.stories.terms import terms
 
 
 def kinds(title: str | None, body: str) -> dict[str, str]:

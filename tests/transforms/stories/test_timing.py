@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from copydesk.transforms.stories.calendar_days import day_of_year
+from copydesk.transforms.stories.timing import in_time
 from tests.transforms.stories.reports import NOON
-from transforms.stories.calendar_days import day_of_year
-from transforms.stories.timing import in_time
 
 
 def article(at: datetime | None = None, *days: datetime, is_firm: bool = True) -> dict[str, Any]:

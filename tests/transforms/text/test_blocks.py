@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transforms.text.blocks import cut_blocks, join_lines
-from transforms.text.characters import INVISIBLE, clean_spaces
+from copydesk.transforms.text.blocks import cut_blocks, join_lines
+from copydesk.transforms.text.characters import INVISIBLE, clean_spaces
 
 UNSEEN = re.compile(rf"[\s{INVISIBLE}]+")
 BREAKS = [

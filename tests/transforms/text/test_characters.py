@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.text.characters import (
+from copydesk.transforms.text.characters import (
     clean_spaces,
     ends_sentence,
     is_cjk,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.text.lines import Line, split_lines
+from copydesk.transforms.text.lines import Line, split_lines
 
 
 def test_lines_know_their_place_indent_and_neighbour() -> None:

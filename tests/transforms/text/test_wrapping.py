@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from transforms.text.blocks import cut_blocks
+from copydesk.transforms.text.blocks import cut_blocks
 
 ENGLISH = (
     "The harbour council voted late on Monday to close the old swing bridge for a month while "

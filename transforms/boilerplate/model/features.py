@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.model.known import Known, known_columns, sketch
-from transforms.boilerplate.model.layout import layout_columns
-from transforms.boilerplate.model.looks import look_at
-from transforms.boilerplate.model.matter import matter_columns
-from transforms.boilerplate.model.neighbours import Column
-from transforms.boilerplate.model.surroundings import surrounding_columns
+from copydesk.transforms.boilerplate.model.known import Known, known_columns, sketch
+from copydesk.transforms.boilerplate.model.layout import layout_columns
+from copydesk.transforms.boilerplate.model.looks import look_at
+from copydesk.transforms.boilerplate.model.matter import matter_columns
+from copydesk.transforms.boilerplate.model.neighbours import Column
+from copydesk.transforms.boilerplate.model.surroundings import surrounding_columns
 
 _DIGITS = 4  # decimals; the last bits of a float may differ between machines
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from transforms.boilerplate.features import Shape
-from transforms.boilerplate.marks import Page
-from transforms.boilerplate.model.neighbours import Column, Flags
-from transforms.boilerplate.model.sequence import Part, Place
-from transforms.boilerplate.passage import opened_by
-from transforms.boilerplate.rules import Rule
-from transforms.records import BlockKind
+from copydesk.transforms.boilerplate.features import Shape
+from copydesk.transforms.boilerplate.marks import Page
+from copydesk.transforms.boilerplate.model.neighbours import Column, Flags
+from copydesk.transforms.boilerplate.model.sequence import Part, Place
+from copydesk.transforms.boilerplate.passage import opened_by
+from copydesk.transforms.boilerplate.rules import Rule
+from copydesk.transforms.records import BlockKind
 
 METADATA, REMOVED, OPENS = 1.0, 2.0, 3.0  # what a rule says of a line; 0 where none matched
 _COMMENT = "comment_form"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from transforms.boilerplate.model.known import METADATA, Sketch
-from transforms.boilerplate.model.neighbours import (
+from copydesk.transforms.boilerplate.model.known import METADATA, Sketch
+from copydesk.transforms.boilerplate.model.neighbours import (
     FAR,
     Column,
     Flags,

@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.text.characters import CJK
+from copydesk.transforms.text.characters import CJK
 
 OTHER, UPPER, LOWER, CASELESS, SPACELESS, DIGIT, SPACE, STOP, PAUSE, QUOTE, SEPARATOR, SYMBOL = (
     range(12)

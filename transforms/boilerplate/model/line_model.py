@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from transforms.boilerplate.marks import make_page
-from transforms.boilerplate.model.features import feature_columns, feature_matrix
-from transforms.boilerplate.model.known import Known
-from transforms.boilerplate.model.weights import LineModel, UnusableModel, read_model
-from transforms.records import TextBlock
+from copydesk.transforms.boilerplate.marks import make_page
+from copydesk.transforms.boilerplate.model.features import feature_columns, feature_matrix
+from copydesk.transforms.boilerplate.model.known import Known
+from copydesk.transforms.boilerplate.model.weights import LineModel, UnusableModel, read_model
+from copydesk.transforms.records import TextBlock
 
 _OTHER_FEATURES = "The model was trained on other features than this version computes."
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.model.letters import (
+from copydesk.transforms.boilerplate.model.letters import (
     CASELESS,
     CLASSES,
     DIGIT,
@@ -26,8 +26,13 @@ from transforms.boilerplate.model.letters import (
     code_points,
     signs,
 )
-from transforms.boilerplate.model.neighbours import Column, named
-from transforms.boilerplate.model.words import Vocabulary, Words, find_vocabularies, find_words
+from copydesk.transforms.boilerplate.model.neighbours import Column, named
+from copydesk.transforms.boilerplate.model.words import (
+    Vocabulary,
+    Words,
+    find_vocabularies,
+    find_words,
+)
 
 _AFTER_STOP = np.isin(np.arange(CLASSES), (SPACE, QUOTE, SPACELESS))
 _GRAMMAR = 3  # letters; words this short and in small letters tie a sentence together

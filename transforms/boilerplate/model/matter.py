@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from transforms.boilerplate.model.known import Sketch
-from transforms.boilerplate.model.neighbours import FAR, Column, Flags, mean_around, named, shifted
-from transforms.boilerplate.model.words import Vocabulary
+from copydesk.transforms.boilerplate.model.known import Sketch
+from copydesk.transforms.boilerplate.model.neighbours import (
+    FAR,
+    Column,
+    Flags,
+    mean_around,
+    named,
+    shifted,
+)
+from copydesk.transforms.boilerplate.model.words import Vocabulary
 
 _TITLE = (14.0, 260.0)  # weight
 _TITLE_LINES = 40  # a headline further down belongs to something else

@@ -6,8 +6,14 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from transforms.boilerplate.model.known import Sketch
-from transforms.boilerplate.model.neighbours import Column, Flags, mean_around, named, shifted
+from copydesk.transforms.boilerplate.model.known import Sketch
+from copydesk.transforms.boilerplate.model.neighbours import (
+    Column,
+    Flags,
+    mean_around,
+    named,
+    shifted,
+)
 
 _FAR_NEAR = ("weight", "sentence")
 _KNOWN = ("rule", "record")

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from transforms.boilerplate.model.sequence import Decoder
-from transforms.boilerplate.model.trees import Trees
+from copydesk.transforms.boilerplate.model.sequence import Decoder
+from copydesk.transforms.boilerplate.model.trees import Trees
 
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, NotImplementedError, RuntimeError,
            zlib.error, zipfile.BadZipFile)  # fmt: skip
@@ -43,7 +43,9 @@ class LineModel:
 @cache
 def shipped_model() -> LineModel:
     """Load the weights that come with the package."""
-    return read_model(files("transforms.boilerplate.model").joinpath("weights.npz").read_bytes())
+    return read_model(
+        files("copydesk.transforms.boilerplate.model").joinpath("weights.npz").read_bytes()
+    )
 
 
 def read_model(content: bytes) -> LineModel:

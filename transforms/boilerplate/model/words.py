@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.boilerplate.model.letters import (
+from copydesk.transforms.boilerplate.model.letters import (
     CASELESS,
     CLASSES,
     DIGIT,
@@ -16,7 +16,7 @@ from transforms.boilerplate.model.letters import (
     UPPER,
     small,
 )
-from transforms.boilerplate.model.neighbours import Column, Flags
+from copydesk.transforms.boilerplate.model.neighbours import Column, Flags
 
 _STEM = 5  # letters; enough to see through most endings
 _LEAST = 4  # letters; shorter words are mostly grammar

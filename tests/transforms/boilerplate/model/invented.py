@@ -2,12 +2,12 @@
 
 from datetime import UTC
 
-from transforms.boilerplate.lines_of_record import find_date_lines, find_lines_of_record
-from transforms.boilerplate.marks import make_page
-from transforms.boilerplate.model.known import Known
-from transforms.boilerplate.passage import find_passages
-from transforms.boilerplate.repeats import find_repeats
-from transforms.text.blocks import cut_blocks
+from copydesk.transforms.boilerplate.lines_of_record import find_date_lines, find_lines_of_record
+from copydesk.transforms.boilerplate.marks import make_page
+from copydesk.transforms.boilerplate.model.known import Known
+from copydesk.transforms.boilerplate.passage import find_passages
+from copydesk.transforms.boilerplate.repeats import find_repeats
+from copydesk.transforms.text.blocks import cut_blocks
 
 MENU = ["Home", "Politics", "Sport", "Weather"]
 ARTICLE = [

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.transforms.boilerplate.model.features import feature_columns, feature_matrix
 from tests.transforms.boilerplate.model.invented import ARTICLE, MENU, PAGE, known
-from transforms.boilerplate.model.features import feature_columns, feature_matrix
 
 FIRST, LAST = len(MENU) + 1, len(MENU) + len(ARTICLE)  # the article's paragraphs
 

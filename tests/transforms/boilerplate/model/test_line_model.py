@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from copydesk.transforms.boilerplate.model.line_model import judge_lines
+from copydesk.transforms.boilerplate.model.weights import UnusableModel, shipped_model
 from tests.transforms.boilerplate.model.invented import ARTICLE, MENU, PAGE, TAIL, known
-from transforms.boilerplate.model.line_model import judge_lines
-from transforms.boilerplate.model.weights import UnusableModel, shipped_model
 
 
 def test_the_article_is_kept_and_the_furniture_is_not() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from transforms.boilerplate.model.letters import (
+from copydesk.transforms.boilerplate.model.letters import (
     CASELESS,
     DIGIT,
     LOWER,
@@ -16,7 +16,7 @@ from transforms.boilerplate.model.letters import (
     code_points,
     small,
 )
-from transforms.boilerplate.model.looks import look_at
+from copydesk.transforms.boilerplate.model.looks import look_at
 
 
 def looks(*texts: str) -> dict[str, list[float]]:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.boilerplate.model.neighbours import (
+from copydesk.transforms.boilerplate.model.neighbours import (
     FAR,
     last_flag,
     lines_since,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.boilerplate.model.sequence import Decoder, Part, Place
+from copydesk.transforms.boilerplate.model.sequence import Decoder, Part, Place
 
 SOMEWHERE = Place("outside", 60.0)
 LIKELY = Place("inside", 60.0)

@@ -5,14 +5,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.transforms.boilerplate.model.test_trees import TREES
-from transforms.boilerplate.model.sequence import Decoder
-from transforms.boilerplate.model.weights import (
+from copydesk.transforms.boilerplate.model.sequence import Decoder
+from copydesk.transforms.boilerplate.model.weights import (
     UnusableModel,
     read_model,
     shipped_model,
     write_model,
 )
+from tests.transforms.boilerplate.model.test_trees import TREES
 
 DECODER = Decoder(-2.0, -0.5, 0.5, 0.75, 1.0, 0.4, 0.3, change=0.25, follow=-1.0, bridge=4, cap=5.0)
 

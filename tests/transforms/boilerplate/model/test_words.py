@@ -1,6 +1,6 @@
 import numpy as np
 
-from transforms.boilerplate.model.looks import look_at
+from copydesk.transforms.boilerplate.model.looks import look_at
 
 
 def flags(*values: bool) -> np.ndarray:
