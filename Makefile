@@ -43,11 +43,11 @@ train: .venv/.train ## train the line model again (CORRECTIONS=FILE: with editor
 	$(BIN)/python -m training.train --folds build/folds $(if $(CORRECTIONS),--corrections $(CORRECTIONS))
 
 docs: .venv/.test ## write docs/tables.md and docs/queries.md again
-	$(BIN)/python -m copydesk.warehouse.catalogue > docs/tables.md
+	$(BIN)/python -m copydesk.warehouse.reading.catalogue > docs/tables.md
 	rm -rf build/docs
 	$(BIN)/copydesk ingest samples/ --data build/docs
 	$(BIN)/python -m tests.flows.corrected_samples build/docs
-	$(BIN)/python -m copydesk.warehouse.questions build/docs/published/news.duckdb > docs/queries.md
+	$(BIN)/python -m copydesk.warehouse.reading.questions build/docs/published/news.duckdb > docs/queries.md
 
 bi-demo: .venv/.main .bi/.ready ## Superset on the samples in .bi/, its dashboard in .bi/dashboard.png
 	$(BIN)/copydesk ingest samples/ --data .bi/data

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from copydesk.warehouse.connection import open_snapshot
-from copydesk.warehouse.statements import sql_text
+from copydesk.warehouse.database.connection import open_snapshot
+from copydesk.warehouse.database.statements import sql_text
 
 _TIMES = ("runs", "publication")  # when each was: they differ always
 

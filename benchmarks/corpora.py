@@ -13,8 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from copydesk.flows.readers.files import find_files
-from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.discovery import find_files
+from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.record import read_record
 from copydesk.flows.readers.registry import read_all
 from copydesk.transforms.clean import clean_document

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.corpora import bench_folder
 from benchmarks.labelled_pairs import Score, raw_document, records, score_clusters, score_pairs
-from copydesk.flows.match_duplicates import match_duplicates
+from copydesk.flows.runs.loading.match_duplicates import match_duplicates
 from copydesk.transforms.clean import clean_document
 from copydesk.transforms.duplicates.components import components
 from copydesk.transforms.duplicates.fingerprint import fingerprint
@@ -28,8 +28,8 @@ from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
 from copydesk.transforms.tables import tabulate
-from copydesk.warehouse.connection import open_warehouse, transaction
-from copydesk.warehouse.load import load_shards
+from copydesk.warehouse.database.connection import open_warehouse, transaction
+from copydesk.warehouse.loading.load import load_shards
 
 Clusters = Mapping[str, Hashable]
 RIVAL_THRESHOLDS = (0.5, 0.7)

@@ -21,9 +21,9 @@ from justext.core import ParagraphMaker, classify_paragraphs, revise_paragraph_c
 from lxml.html import fromstring
 
 from benchmarks.corpora import bench_folder, lines_of
-from copydesk.transforms.boilerplate.judge import judge, mark_certain
-from copydesk.transforms.boilerplate.model.line_model import judge_lines
-from copydesk.transforms.boilerplate.model.weights import shipped_model
+from copydesk.transforms.boilerplate.classify_text import judge, mark_certain
+from copydesk.transforms.boilerplate.line_classifier.line_model import judge_lines
+from copydesk.transforms.boilerplate.line_classifier.weights import shipped_model
 from copydesk.transforms.text.blocks import cut_blocks
 
 ROUNDS, SHARE = 3, 4

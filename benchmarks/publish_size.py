@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.synthetic import Maker
-from copydesk.warehouse.changes import note_changes
-from copydesk.warehouse.connection import Connection, open_warehouse, transaction
-from copydesk.warehouse.export import export
-from copydesk.warehouse.load import load_shards
-from copydesk.warehouse.publish import publish
-from copydesk.warehouse.runs import finish_run, start_run
-from copydesk.warehouse.slim import write_slim
+from copydesk.warehouse.database.connection import Connection, open_warehouse, transaction
+from copydesk.warehouse.loading.changes import note_changes
+from copydesk.warehouse.loading.load import load_shards
+from copydesk.warehouse.loading.runs import finish_run, start_run
+from copydesk.warehouse.publishing.export import export
+from copydesk.warehouse.publishing.publish import publish
+from copydesk.warehouse.publishing.slim import write_slim
 
 _SHARD = 5_000
 _CHANGES = 1_000

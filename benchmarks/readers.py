@@ -21,8 +21,8 @@ from typing import Any
 import duckdb
 
 from benchmarks.publish_size import load
-from copydesk.warehouse.connection import open_warehouse
-from copydesk.warehouse.publish import publish
+from copydesk.warehouse.database.connection import open_warehouse
+from copydesk.warehouse.publishing.publish import publish
 
 # seconds between a reader's questions: without a pause twenty leave no core to publish with
 _PAUSE = 1.0

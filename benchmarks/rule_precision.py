@@ -17,7 +17,7 @@ from multiprocessing import Pool
 import orjson
 
 from benchmarks.corpora import bench_folder, lines_of
-from copydesk.transforms.boilerplate.judge import mark_certain
+from copydesk.transforms.boilerplate.classify_text import mark_certain
 from copydesk.transforms.text.blocks import cut_blocks
 
 LEAST = 20

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.outlets import Folder, Outlet, Site
 from benchmarks.processes import kill_group, start_command, wait_for_none
-from copydesk.warehouse.query import run_query
+from copydesk.warehouse.reading.query import run_query
 
 _SETTLE = 150.0  # seconds after the last change, for the last runs
 _NOTE = "import sys; open(sys.argv[1], 'a').write(sys.stdin.read() + chr(10))"

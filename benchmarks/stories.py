@@ -20,14 +20,14 @@ import polars as pl
 from benchmarks.corpora import bench_folder
 from benchmarks.labelled_pairs import records
 from benchmarks.made_news import articles as made_articles
-from copydesk.flows.group_stories import group_stories
+from copydesk.flows.runs.loading.group_stories import group_stories
 from copydesk.transforms.clean import clean_document
 from copydesk.transforms.metadata.dates import choose_published
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import Declared, RawDocument, Rejection
-from copydesk.warehouse.connection import Connection, open_warehouse, transaction
-from copydesk.warehouse.frames import registered
+from copydesk.warehouse.database.connection import Connection, open_warehouse, transaction
+from copydesk.warehouse.database.frames import registered
 
 Row = dict[str, Any]
 WINDOWS = (1_000, 10_000)

@@ -6,17 +6,17 @@ import traceback
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from copydesk.flows.input_files import InputBusy
-from copydesk.flows.journal import JournalDamaged
-from copydesk.flows.load import ChecksFailed
-from copydesk.flows.lock import FolderBusy, FolderUnwritable
-from copydesk.flows.prefect_api import PrefectUnavailable
-from copydesk.flows.readers.errors import SourceMissing
-from copydesk.flows.renewal import RebuildRefused
-from copydesk.flows.replay import ArchiveDamaged
-from copydesk.flows.settings import SettingsError
-from copydesk.flows.shards import ShardDamaged
-from copydesk.warehouse.errors import WarehouseError
+from copydesk.flows.archive.read_archive import ArchiveDamaged
+from copydesk.flows.config.settings import SettingsError
+from copydesk.flows.data_lock import FolderBusy, FolderUnwritable
+from copydesk.flows.editing.journal import JournalDamaged
+from copydesk.flows.readers.reader_errors import SourceMissing
+from copydesk.flows.runs.loading.load_run import ChecksFailed
+from copydesk.flows.runs.rebuild_warehouse import RebuildRefused
+from copydesk.flows.runs.source.input_files import InputBusy
+from copydesk.flows.runs.staging.shards import ShardDamaged
+from copydesk.flows.serving.prefect_api import PrefectUnavailable
+from copydesk.warehouse.database.warehouse_errors import WarehouseError
 
 _SAID = (
     ArchiveDamaged,

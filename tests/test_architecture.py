@@ -91,7 +91,7 @@ def test_only_flows_import_prefect() -> None:
 
 def test_prefect_stays_at_the_edge_of_flows() -> None:
     """Readers and commands work without it; commands only start a flow."""
-    for folder in ("flows/readers", "flows/commands"):
+    for folder in ("flows/readers", "flows/cli"):
         for path in sources(folder):
             assert not any(name.split(".")[0] == "prefect" for name in imported(path)), path
 
@@ -144,14 +144,16 @@ def modules_after(statement: str) -> set[str]:
 
 
 def test_workers_load_neither_prefect_nor_duckdb() -> None:
-    assert not modules_after("import copydesk.flows.stages, copydesk.flows.workers") & {
+    assert not modules_after(
+        "import copydesk.flows.runs.text_work.stages, copydesk.flows.runs.text_work.workers"
+    ) & {
         "prefect",
         "duckdb",
     }
 
 
 def test_clean_loads_neither_prefect_nor_duckdb_nor_polars() -> None:
-    assert not modules_after("import copydesk.flows.commands.clean") & {
+    assert not modules_after("import copydesk.flows.cli.commands.runs.clean") & {
         "prefect",
         "duckdb",
         "polars",
@@ -160,8 +162,11 @@ def test_clean_loads_neither_prefect_nor_duckdb_nor_polars() -> None:
 
 def test_help_loads_next_to_nothing() -> None:
     heavy = {"prefect", "duckdb", "polars", "pyarrow", "numpy", "lxml", "trafilatura", "rich"}
-    assert not modules_after("import copydesk.flows.cli") & heavy
+    assert not modules_after("import copydesk.flows.cli.main") & heavy
 
 
 def test_text_work_loads_html_only_for_html() -> None:
-    assert not modules_after("import copydesk.flows.stages") & {"lxml", "trafilatura"}
+    assert not modules_after("import copydesk.flows.runs.text_work.stages") & {
+        "lxml",
+        "trafilatura",
+    }

@@ -8,7 +8,7 @@ from dataclasses import asdict
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.transforms.boilerplate.model.sequence import Decoder
+from copydesk.transforms.boilerplate.line_classifier.sequence import Decoder
 from training.pages import LabelledPage
 from training.scoring import Figures, score_page, summarise
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from copydesk.transforms.boilerplate.model.sequence import Decoder
+from copydesk.transforms.boilerplate.line_classifier.sequence import Decoder
 from training.decoding import Scores, decode
 from training.pages import LabelledPage
 from training.scoring import Figures

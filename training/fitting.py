@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.transforms.boilerplate.model.trees import Trees
+from copydesk.transforms.boilerplate.line_classifier.trees import Trees
 from training.corrections import COLLECTION
 from training.folds import fold_of_each
 from training.forest import grow

@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.transforms.boilerplate.judge import body_lines, mark_certain
-from copydesk.transforms.boilerplate.model.features import feature_columns, feature_matrix
-from copydesk.transforms.boilerplate.model.sequence import Place
+from copydesk.transforms.boilerplate.classify_text import body_lines, mark_certain
+from copydesk.transforms.boilerplate.line_classifier.features import feature_columns, feature_matrix
+from copydesk.transforms.boilerplate.line_classifier.sequence import Place
 from copydesk.transforms.records import TextBlock
 from copydesk.transforms.text.blocks import cut_blocks
 from training.excerpts import excerpt

@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.transforms.boilerplate.model.sequence import Decoder
-from copydesk.transforms.boilerplate.model.weights import write_model
+from copydesk.transforms.boilerplate.line_classifier.sequence import Decoder
+from copydesk.transforms.boilerplate.line_classifier.weights import write_model
 from training.corrections import COLLECTION, read_corrections
 from training.decoding import EVEN_ODDS, choose_decoder
 from training.figures import figures_by_group, format_table
@@ -28,7 +28,7 @@ from training.pages import TRAINED_ON, LabelledPage, read_pages
 
 FOLDS = 5
 _BENCH = Path(os.environ.get("COPYDESK_BENCH") or "../shared/bench") / "text"
-_OUT = Path("transforms/boilerplate/model/weights.npz")
+_OUT = Path("transforms/boilerplate/line_classifier/weights.npz")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

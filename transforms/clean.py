@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copydesk.transforms.boilerplate.judge import Judgement, judge
-from copydesk.transforms.boilerplate.markup import judge_markup
-from copydesk.transforms.boilerplate.templates import SiteTemplates
+from copydesk.transforms.boilerplate.classify_html import judge_markup
+from copydesk.transforms.boilerplate.classify_text import Judgement, judge
+from copydesk.transforms.boilerplate.template_lines import SiteTemplates
 from copydesk.transforms.corrections import Correction, apply_corrections
 from copydesk.transforms.language.identify import identify
 from copydesk.transforms.metadata.bylines import byline_authors

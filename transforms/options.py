@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from copydesk.transforms.boilerplate.model.weights import LineModel
+    from copydesk.transforms.boilerplate.line_classifier.weights import LineModel
 
 
 @dataclass(frozen=True, slots=True)

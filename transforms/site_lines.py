@@ -15,7 +15,7 @@ import polars as pl
 
 from copydesk.transforms.boilerplate.features import letter_weight
 from copydesk.transforms.boilerplate.line_keys import is_prose_weight, line_hash
-from copydesk.transforms.boilerplate.standing_words import is_standing
+from copydesk.transforms.boilerplate.stock_phrases import is_standing
 from copydesk.transforms.duplicates.fingerprint import shingles
 from copydesk.transforms.identity import name_id
 from copydesk.transforms.records import ParsedDocument

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from copydesk.transforms.boilerplate.templates import SiteTemplates, TemplateLine
+from copydesk.transforms.boilerplate.template_lines import SiteTemplates, TemplateLine
 from copydesk.transforms.identity import stable_id
 
 TEMPLATES = pl.Schema({

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from copydesk.flows.config.errors import SettingsError
+from copydesk.flows.config.config_errors import SettingsError
 from copydesk.flows.config.kinds import (
     BadValue,
     Kind,
@@ -26,7 +26,7 @@ from copydesk.flows.config.kinds import (
 from copydesk.flows.config.schedules import Schedule, parse_schedule
 from copydesk.flows.config.sections import PREFIX, Section, read_section
 from copydesk.flows.config.toml_file import TomlFile
-from copydesk.flows.readers.options import KeyMapping
+from copydesk.flows.readers.reader_options import KeyMapping
 
 InputKind = Literal["files", "feed", "sitemap", "urls"]
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")

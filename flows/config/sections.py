@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from copydesk.flows.config.errors import SettingsError, hint
+from copydesk.flows.config.config_errors import SettingsError, hint
 from copydesk.flows.config.kinds import BadValue, Kind
 from copydesk.flows.config.toml_file import TomlFile
 

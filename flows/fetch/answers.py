@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from copydesk.flows.fetch.errors import FetchError, Reason
+from copydesk.flows.fetch.http.fetch_errors import FetchError, Reason
 
 NOT_MODIFIED = 304
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

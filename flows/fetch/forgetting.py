@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from copydesk.flows.fetch.known_pages import Known, KnownPages
-from copydesk.flows.guarded import guarded
+from copydesk.flows.fetch.crawl_state import Known, KnownPages
 from copydesk.flows.locks import is_locked
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.readers.errors import ReadError
-from copydesk.flows.readers.response import read_response
+from copydesk.flows.readers.formats.response import read_response
+from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.runs.text_work.guarded import guarded
 from copydesk.transforms.forgetting import Forgotten, hashed, is_forgotten
 from copydesk.transforms.metadata.urls import article_key, canonical_url
 from copydesk.transforms.options import TextOptions

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from copydesk.flows.config.inputs import Input, InputKind
 from copydesk.flows.fetch.answers import NOT_MODIFIED, Answer
-from copydesk.flows.fetch.body import unpack_gzip
-from copydesk.flows.fetch.client import Client, Request
-from copydesk.flows.fetch.errors import FetchError
-from copydesk.flows.fetch.known_pages import Known, KnownPages
+from copydesk.flows.fetch.crawl_state import Known, KnownPages
+from copydesk.flows.fetch.http.body import unpack_gzip
+from copydesk.flows.fetch.http.client import Client, Request
+from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.fetch.http.policy import Again, answered, failed, listed_again, listed_at
 from copydesk.flows.fetch.listings.address_list import read_addresses
 from copydesk.flows.fetch.listings.entry import Entry, Listing
 from copydesk.flows.fetch.listings.feeds import read_feed
 from copydesk.flows.fetch.listings.sitemaps import read_sitemap
-from copydesk.flows.fetch.policy import Again, answered, failed, listed_again, listed_at
 from copydesk.transforms.records import Rejection
 
 _MOST_LISTS = 50  # sitemaps that one run reads; the rest of a large index waits for the next

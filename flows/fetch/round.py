@@ -11,18 +11,18 @@ from threading import Lock
 from urllib.parse import urlsplit
 
 from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.settings import Settings
 from copydesk.flows.fetch.answers import NOT_MODIFIED
-from copydesk.flows.fetch.client import Client, Outside, Request
-from copydesk.flows.fetch.errors import FetchError
-from copydesk.flows.fetch.host_turns import HostTurns
-from copydesk.flows.fetch.known_pages import Known, KnownPages
+from copydesk.flows.fetch.crawl_state import Known, KnownPages
+from copydesk.flows.fetch.http.client import Client, Outside, Request
+from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.fetch.http.fetch_options import FetchOptions
+from copydesk.flows.fetch.http.host_turns import HostTurns
+from copydesk.flows.fetch.http.policy import answered, failed, listed_at
+from copydesk.flows.fetch.http.robots import Robots
 from copydesk.flows.fetch.lists import Lists
-from copydesk.flows.fetch.options import FetchOptions
-from copydesk.flows.fetch.policy import answered, failed, listed_at
-from copydesk.flows.fetch.robots import Robots
 from copydesk.flows.fetch.saved import is_page, save, saved
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.settings import Settings
 from copydesk.transforms.records import Rejection
 
 _DOWN = ("unreachable", "unknown_host", "timed_out", "robots_unanswered")

@@ -10,10 +10,10 @@ import orjson
 
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.fetch.answers import Answer
-from copydesk.flows.fetch.errors import FetchError
-from copydesk.flows.fetch.known_pages import Known
-from copydesk.flows.readers.errors import ReadError
-from copydesk.flows.readers.response import write_response
+from copydesk.flows.fetch.crawl_state import Known
+from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.readers.formats.response import write_response
+from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.sniff import sniff
 from copydesk.transforms.identity import stable_id
 from copydesk.transforms.records import Declared, RawDocument

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import zstandard
 
-from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.reader_errors import ReadError
 
 CHUNK = 1 << 16
 _HEAD = 1 << 16

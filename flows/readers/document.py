@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from copydesk.flows.readers.compression import Input
-from copydesk.flows.readers.errors import ReadError
 from copydesk.flows.readers.outlet import outlet_of
+from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.transforms.records import Declared, RawDocument
 
 

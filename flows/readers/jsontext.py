@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from copydesk.flows.readers.errors import ReadError
+from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.transforms.decode import NotText, decode
 
 # A pair of surrogates is one character; a lone one is none and breaks whatever writes it out.

@@ -12,8 +12,8 @@ from typing import Any
 
 import orjson
 
-from copydesk.flows.readers.errors import ReadError
-from copydesk.flows.readers.options import KeyMapping
+from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.readers.reader_options import KeyMapping
 from copydesk.flows.readers.timestamp import as_time
 from copydesk.transforms.records import Declared, RawDocument, Rejection
 

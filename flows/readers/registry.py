@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from copydesk.flows.readers import html, jsonfile, jsonl, response, text
 from copydesk.flows.readers.compression import Input, Report, open_input
-from copydesk.flows.readers.errors import ReadError
-from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.formats import html, jsonfile, jsonl, response, text
+from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.sniff import sniff
 from copydesk.transforms.records import RawDocument, Rejection
 
@@ -20,7 +20,7 @@ def _read_parquet(
     source: Input, keys: KeyMapping, limits: Limits
 ) -> Iterator[RawDocument | Rejection]:
     # pyarrow takes a third of a second to import, which `copydesk clean page.txt` need not wait for
-    from copydesk.flows.readers import parquet  # noqa: PLC0415
+    from copydesk.flows.readers.formats import parquet  # noqa: PLC0415
 
     return parquet.read(source, keys, limits)
 

@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 import orjson
 
-from copydesk.flows.readers.errors import ReadError
-from copydesk.flows.readers.response import MARK
+from copydesk.flows.readers.formats.response import MARK
+from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.transforms.decode import decode, is_binary
 
 _BINARY = {

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from copydesk.flows.failures import in_one_sentence
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.reporter import reporter
+from copydesk.flows.progress.stage_times import StageTimes
 from copydesk.flows.report.notes import notes_of
-from copydesk.flows.reporting import reporter
-from copydesk.flows.stage_times import StageTimes
-from copydesk.flows.summary import RunSummary
+from copydesk.flows.runs.summary import RunSummary
 
 
 def report_run(folder: DataFolder, summary: RunSummary, stages: StageTimes) -> RunSummary:

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from copydesk.flows.report.drawing import ALERT, INK, MAIN, MUTED, SECOND, draw
-from copydesk.warehouse.report import Rows
+from copydesk.warehouse.reading.report import Rows
 
 _BAR, _MARGIN = 0.28, 0.55  # inches a bar, inches for the axis
 _LONGEST = 26

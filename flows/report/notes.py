@@ -11,8 +11,8 @@ from pathlib import Path
 
 import orjson
 
-from copydesk.flows.stage_times import StageTimes
-from copydesk.warehouse.check import CheckResult
+from copydesk.flows.progress.stage_times import StageTimes
+from copydesk.warehouse.reading.check import CheckResult
 
 
 @dataclass(frozen=True, slots=True)

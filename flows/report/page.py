@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from copydesk.flows.report import charts
 from copydesk.flows.report.notes import RunNotes
-from copydesk.warehouse.report import Rows
+from copydesk.warehouse.reading.report import Rows
 
 Sections = dict[str, Rows]
 _COUNTS = ("documents_read", "articles_new", "articles_changed", "unchanged", "rejected",

@@ -7,7 +7,7 @@ from pathlib import Path
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.report.notes import RunNotes, read_notes, write_notes
 from copydesk.flows.report.page import render
-from copydesk.warehouse.report import newest_run, report_sections
+from copydesk.warehouse.reading.report import newest_run, report_sections
 
 LATEST = "latest.html"
 

@@ -23,11 +23,11 @@ from prefect.flow_engine import run_flow
 from prefect.states import Pending
 
 from copydesk.flows.config.inputs import Input
-from copydesk.flows.fetch.client import utc_now
-from copydesk.flows.ingest_input import ingest_input
-from copydesk.flows.input_state import InputState, read_state
+from copydesk.flows.fetch.http.client import utc_now
+from copydesk.flows.ops.input_state import InputState, read_state
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.reporting import Reporter, reporting
+from copydesk.flows.progress.reporter import Reporter, reporting
+from copydesk.flows.runs.ingest_input import ingest_input
 from copydesk.flows.serving.deployments import deployment
 from copydesk.flows.serving.tidying import call_off, close_left, due_runs
 

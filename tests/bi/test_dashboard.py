@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from bi.bundle import Column, charts_of, write_bundle
-from copydesk.warehouse.query import run_query
-from copydesk.warehouse.statements import sql_text
+from copydesk.warehouse.database.statements import sql_text
+from copydesk.warehouse.reading.query import run_query
 from tests.warehouse.conftest import Desk, lasting_desk
 
 __all__ = ["lasting_desk"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.flows.prefect_api import prefect_api
+from copydesk.flows.serving.prefect_api import prefect_api
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
 from tests.flows.running import ingest
 from tests.flows.sample_answers import SAMPLES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from copydesk.transforms.boilerplate.model.weights import shipped_model, write_model
+from copydesk.transforms.boilerplate.line_classifier.weights import shipped_model, write_model
 from tests.flows.pieces import written
 
 NOTHING_IS_NEWS = 9.0  # log-odds; above every score

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from copydesk.flows.forgotten import read_forgotten
-from copydesk.flows.input_stream import InputStream
-from copydesk.flows.journal import read_journal
-from copydesk.flows.load import Staged, load_run
+from copydesk.flows.config.settings import Settings
+from copydesk.flows.editing.forgotten import read_forgotten
+from copydesk.flows.editing.journal import read_journal
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.readers.files import find_files
-from copydesk.flows.run_plan import clear, make_plan, stage_plan
-from copydesk.flows.settings import Settings
-from copydesk.flows.site_templates import stage_templates
-from copydesk.flows.stages import Guidance, clean_batch, parse_batch
-from copydesk.flows.summary import RunSummary
+from copydesk.flows.readers.discovery import find_files
+from copydesk.flows.runs.loading.load_run import Staged, load_run
+from copydesk.flows.runs.source.input_stream import InputStream
+from copydesk.flows.runs.staging.run_plan import clear, make_plan, stage_plan
+from copydesk.flows.runs.staging.stage_templates import stage_templates
+from copydesk.flows.runs.summary import RunSummary
+from copydesk.flows.runs.text_work.stages import Guidance, clean_batch, parse_batch
 from copydesk.transforms.corrections import by_content
-from copydesk.warehouse.connection import open_warehouse
-from copydesk.warehouse.known import known_document_ids
-from copydesk.warehouse.publish import publish
-from copydesk.warehouse.runs import start_run
-from copydesk.warehouse.site_lines import count_templates
+from copydesk.warehouse.database.connection import open_warehouse
+from copydesk.warehouse.loading.known import known_document_ids
+from copydesk.warehouse.loading.runs import start_run
+from copydesk.warehouse.loading.site_lines import count_templates
+from copydesk.warehouse.publishing.publish import publish
 
 FERRY = """Home | News | Sport
 Ferry to Skarv island runs again after storm

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
 
-from copydesk.warehouse.query import run_query
+from copydesk.warehouse.reading.query import run_query
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"

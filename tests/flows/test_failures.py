@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.flows.config.settings import SettingsError
 from copydesk.flows.failures import in_one_sentence
-from copydesk.flows.settings import SettingsError
-from copydesk.warehouse.errors import WarehouseBusy
+from copydesk.warehouse.database.warehouse_errors import WarehouseBusy
 
 
 @pytest.mark.parametrize(

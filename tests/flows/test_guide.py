@@ -15,7 +15,7 @@ import pytest
 from tests.flows.fetch.server import response, serving
 from tests.flows.pieces import FERRY, MARKET, written
 from tests.flows.running import until
-from tests.flows.test_ingest_input import page
+from tests.flows.runs.test_ingest_input import page
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
@@ -28,7 +28,7 @@ _PATIENCE = 300
 def desk(tmp_path: Path) -> Iterator[Path]:
     """A folder as the guide has it, with the site that its feed lies on."""
     bin_folder = written(
-        tmp_path / "bin" / "copydesk", f'#!/bin/sh\nexec {sys.executable} -m copydesk.flows "$@"\n'
+        tmp_path / "bin" / "copydesk", f'#!/bin/sh\nexec {sys.executable} -m copydesk "$@"\n'
     )
     bin_folder.chmod(0o755)
     written(tmp_path / "desk" / "drop" / "market.txt", MARKET)

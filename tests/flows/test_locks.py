@@ -29,7 +29,7 @@ def test_it_is_waited_for_as_long_as_is_said(tmp_path: Path) -> None:
 def test_a_lock_ends_with_its_holder(tmp_path: Path) -> None:
     path = tmp_path / "a"
     code = (
-        "import os, pathlib, sys\nfrom flows.locks import locked\n"
+        "import os, pathlib, sys\nfrom copydesk.flows.locks import locked\n"
         "with locked(pathlib.Path(sys.argv[1])) as free:\n    os._exit(0 if free else 3)\n"
     )
     assert subprocess.run([sys.executable, "-c", code, str(path)], check=False).returncode == 0

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.corpora import bench_folder, seeds_folder
 from benchmarks.stories import FLOORS, labelled_rows, story_scores, undated
-from copydesk.warehouse.query import run_query
+from copydesk.warehouse.reading.query import run_query
 from tests.flows.pieces import ingest_plainly
 
 EVENTS = bench_folder() / "stories" / "ecbplus_dev.jsonl.gz"

@@ -7,7 +7,7 @@ from random import Random
 
 import numpy as np
 
-from copydesk.transforms.boilerplate.model.sequence import Place
+from copydesk.transforms.boilerplate.line_classifier.sequence import Place
 from training.pages import LabelledPage
 
 NEWS = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from copydesk.flows.corrections import correct
-from copydesk.flows.export_corrections import export_corrections
+from copydesk.flows.editing.apply_corrections import correct
+from copydesk.flows.editing.export_corrections import export_corrections
 from copydesk.flows.paths import DataFolder
 from tests.flows.pieces import FERRY, ingest_plainly, written
-from tests.flows.renewing import OPTIONS, block_of
+from tests.flows.runs.renewing import OPTIONS, block_of
 from training.corrections import COLLECTION, read_corrections
 from training.scoring import count_tokens
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from copydesk.transforms.boilerplate.model.sequence import Place
+from copydesk.transforms.boilerplate.line_classifier.sequence import Place
 from tests.training.invented import page
 from training.decoding import EVEN_ODDS, MOST_LOST, choose_decoder, decode
 

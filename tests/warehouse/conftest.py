@@ -11,11 +11,11 @@ from duckdb import DuckDBPyConnection
 
 from copydesk.transforms.duplicates.fingerprint import fingerprint, fingerprint_row
 from copydesk.transforms.tables import STAGED
-from copydesk.warehouse.changes import note_changes
-from copydesk.warehouse.connection import open_warehouse, transaction
-from copydesk.warehouse.load import LoadCounts, load_shards
-from copydesk.warehouse.publish import publish
-from copydesk.warehouse.runs import finish_run, start_run
+from copydesk.warehouse.database.connection import open_warehouse, transaction
+from copydesk.warehouse.loading.changes import note_changes
+from copydesk.warehouse.loading.load import LoadCounts, load_shards
+from copydesk.warehouse.loading.runs import finish_run, start_run
+from copydesk.warehouse.publishing.publish import publish
 from tests.warehouse.builders import Page, Row, write_shard
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from copydesk.warehouse.changes import note_changes
-from copydesk.warehouse.query import run_query
-from copydesk.warehouse.runs import fail_run
+from copydesk.warehouse.loading.changes import note_changes
+from copydesk.warehouse.loading.runs import fail_run
+from copydesk.warehouse.reading.query import run_query
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
 

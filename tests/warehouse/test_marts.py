@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 import duckdb
 import pytest
 
-from copydesk.warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.database.statements import sql_names, sql_text
 from tests.warehouse.conftest import Desk
 
 MARTS = [PurePath(name).stem for name in sql_names("marts")]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from copydesk.flows.rematch_duplicates import find_links_again
+from copydesk.flows.runs.loading.rematch_duplicates import find_links_again
 from copydesk.transforms.forgetting import hashed
 from copydesk.transforms.options import MatchOptions
-from copydesk.warehouse.connection import transaction
-from copydesk.warehouse.forget import mark_forgotten, remove_marked
-from copydesk.warehouse.replace import mark_rematched
+from copydesk.warehouse.database.connection import transaction
+from copydesk.warehouse.loading.forget import mark_forgotten, remove_marked
+from copydesk.warehouse.loading.replace import mark_rematched
 from tests.transforms.duplicates.texts import REPORT, UNRELATED, synonyms
 from tests.warehouse.conftest import Desk
-from tests.warehouse.test_match import clusters, page, run
+from tests.warehouse.loading.test_match import clusters, page, run
 
 
 def test_what_is_forgotten_leaves_its_old_copies_together(desk: Desk) -> None:

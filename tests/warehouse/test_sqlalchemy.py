@@ -14,9 +14,9 @@ from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from copydesk.warehouse.catalogue import catalogue
-from copydesk.warehouse.query import run_query
-from copydesk.warehouse.statements import sql_names, sql_text
+from copydesk.warehouse.database.statements import sql_names, sql_text
+from copydesk.warehouse.reading.catalogue import catalogue
+from copydesk.warehouse.reading.query import run_query
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
 

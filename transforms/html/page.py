@@ -13,10 +13,15 @@ from trafilatura.settings import Document
 
 from copydesk.transforms.html import meta_tags
 from copydesk.transforms.html.body import body_blocks
-from copydesk.transforms.html.headline import choose_standfirst, choose_title, normal, shown_titles
 from copydesk.transforms.html.jsonld import person_names, text_of, texts_of
 from copydesk.transforms.html.markup import Markup, read_markup
 from copydesk.transforms.html.page_dates import modified_time, published_dates
+from copydesk.transforms.html.page_title import (
+    choose_standfirst,
+    choose_title,
+    normal,
+    shown_titles,
+)
 from copydesk.transforms.html.tree import NoArticle, load_page
 from copydesk.transforms.metadata.bylines import clean_authors
 from copydesk.transforms.metadata.urls import canonical_url, is_site_root, same_site

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import feedparser
 import orjson
 
-from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct, stamp_of
 from copydesk.transforms.records import Listed
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.listings.address_list import read_addresses
 from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct, stamp_of
 from copydesk.transforms.records import Listed

@@ -9,13 +9,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.settings import Settings, load_settings
 from copydesk.flows.config.watching import Retention
-from copydesk.flows.fetch.options import FetchOptions
-from copydesk.flows.readers.options import KeyMapping, Limits
-from copydesk.flows.settings import Settings, load_settings
+from copydesk.flows.fetch.http.fetch_options import FetchOptions
+from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from tests.flows.cli.test_commands import copydesk
 from tests.flows.models import other_model
 from tests.flows.pieces import written
-from tests.flows.test_commands import copydesk
 
 TEMPLATE = files("copydesk.flows.config").joinpath("template.toml").read_text("utf-8")
 UNCOMMENTED = re.sub(r"(?m)^# (?=\[|[a-z_]+ = |\"[\\w.]+\" = )", "", TEMPLATE)

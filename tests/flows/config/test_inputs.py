@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.settings import Settings, SettingsError, load_settings
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.settings import Settings, SettingsError, load_settings
 from tests.flows.pieces import written
 
 FEED = """

@@ -6,12 +6,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from copydesk.flows.config.inputs import Input
-from copydesk.flows.fetch.options import FetchOptions
+from copydesk.flows.config.settings import Settings
+from copydesk.flows.fetch.http.fetch_options import FetchOptions
 from copydesk.flows.fetch.round import Fetched, fetch_input
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.readers.options import KeyMapping, Limits
+from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.registry import read_file
-from copydesk.flows.settings import Settings
 from copydesk.transforms.records import RawDocument
 from tests.flows.fetch.server import Site, World, response
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from copydesk.flows.fetch.client import Outside
+from copydesk.flows.fetch.http.client import Outside
 
 Behaviour = Callable[[socket.socket, dict[str, str]], None]
 

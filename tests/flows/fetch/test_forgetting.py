@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from copydesk.flows.fetch.crawl_state import Known, KnownPages
 from copydesk.flows.fetch.forgetting import forget_fetched
-from copydesk.flows.fetch.known_pages import Known, KnownPages
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.readers.response import write_response
+from copydesk.flows.readers.formats.response import write_response
 from copydesk.transforms.forgetting import Forgotten, hashed
 from copydesk.transforms.records import Declared, Listed, RawDocument
 from tests.flows.pieces import written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.flows.fetch.errors import FetchError
+from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.listings.address_list import read_addresses
 from copydesk.flows.fetch.listings.entry import Listing
 from copydesk.flows.fetch.listings.feeds import read_feed

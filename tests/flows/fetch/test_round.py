@@ -10,8 +10,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from copydesk.flows.input_files import gather
-from copydesk.flows.reporting import Silent, reporting
+from copydesk.flows.progress.reporter import Silent, reporting
+from copydesk.flows.runs.source.input_files import gather
 from tests.flows.fetch.desk import SETTINGS, Desk, reasons
 from tests.flows.fetch.server import redirect, response, serving
 

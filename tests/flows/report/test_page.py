@@ -9,8 +9,8 @@ from typing import Any, get_args
 import lxml.html
 import pytest
 
-from copydesk.flows.fetch.errors import Reason as FetchReason
-from copydesk.flows.readers.errors import Reason
+from copydesk.flows.fetch.http.fetch_errors import Reason as FetchReason
+from copydesk.flows.readers.reader_errors import Reason
 from copydesk.flows.report.charts import steps_of
 from copydesk.flows.report.notes import CheckNote, RunNotes
 from copydesk.flows.report.page import changes, remedy, render

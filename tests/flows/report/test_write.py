@@ -9,13 +9,13 @@ from shutil import copytree
 import pytest
 from click.testing import CliRunner
 
-from copydesk.flows.commands.report import command
+from copydesk.flows.cli.commands.queries.report import command
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.report.after_run import report_run
 from copydesk.flows.report.notes import CheckNote, RunNotes, read_notes, write_notes
 from copydesk.flows.report.write import write_report
-from copydesk.flows.summary import RunSummary
-from copydesk.warehouse.load import LoadCounts
+from copydesk.flows.runs.summary import RunSummary
+from copydesk.warehouse.loading.load import LoadCounts
 
 NOTES = RunNotes((("Reading", 2.5),), (CheckNote("dates_plausible", "warn", "Odd dates.", 2),))
 

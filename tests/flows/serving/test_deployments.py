@@ -11,7 +11,7 @@ from prefect.client.schemas.objects import FlowRun
 
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.schedules import Schedule, parse_schedule
-from copydesk.flows.input_state import InputState
+from copydesk.flows.ops.input_state import InputState
 from copydesk.flows.serving.deployments import deployment
 from copydesk.flows.serving.prefect_yaml import prefect_yaml_of
 from copydesk.flows.serving.serve import is_covered, is_missed
@@ -30,7 +30,7 @@ def test_a_deployment_says_when_and_with_what() -> None:
         "name": "feed", "data": str(Path.cwd() / "data"),
         "config": str(Path.cwd() / "copydesk.toml"),
     }  # fmt: skip
-    assert made.entrypoint == "copydesk.flows.ingest_input.ingest_input"
+    assert made.entrypoint == "copydesk.flows.runs.ingest_input.ingest_input"
     assert made.tags == ["copydesk", "feed", "feed"]
 
 

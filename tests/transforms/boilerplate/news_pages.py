@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC
 
-from copydesk.transforms.boilerplate.judge import Judgement, judge
+from copydesk.transforms.boilerplate.classify_text import Judgement, judge
 from copydesk.transforms.records import CleanBlock
 from copydesk.transforms.text.blocks import cut_blocks
 

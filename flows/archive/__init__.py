@@ -1,0 +1,1 @@
+"""The raw archive: what came in, as it came."""

@@ -1,0 +1,1 @@
+"""Commands by which editors correct what was loaded."""

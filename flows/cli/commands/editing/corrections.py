@@ -1,0 +1,48 @@
+"""`copydesk corrections`: what editors said, listed or as data to learn from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from copydesk.flows.cli.display import FORMATS, write_result
+from copydesk.flows.cli.options import Failure, WrongUse, data_option
+from copydesk.flows.paths import DataFolder
+
+
+@click.command("corrections")
+@click.option("--export", "target", type=click.Path(dir_okay=False, path_type=Path),
+              metavar="FILE", help="FILE.jsonl: labelled lines. FILE.toml: examples for rules.",
+              )  # fmt: skip
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@data_option
+def command(target: Path | None, form: str, data: DataFolder) -> None:
+    """List the corrections in force, newest first, or export them.
+
+    \b
+    copydesk corrections
+    copydesk corrections --export labelled.jsonl
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.reading.query import corrections_of  # noqa: PLC0415
+
+    try:
+        if target is None:
+            write_result(corrections_of(data.snapshot, "list"), form)
+        else:
+            _export(data.snapshot, target)
+    except WarehouseError as error:
+        raise Failure(str(error)) from error
+
+
+def _export(snapshot: Path, target: Path) -> None:
+    from copydesk.flows.editing.export_corrections import export_corrections  # noqa: PLC0415
+
+    try:
+        count = export_corrections(snapshot, target)
+    except ValueError as error:
+        raise WrongUse(str(error)) from error
+    except OSError as error:
+        raise Failure(f"{target} cannot be written: {error.strerror}.") from error
+    click.echo(f"{target}  {count:,} records")

@@ -1,0 +1,30 @@
+"""`copydesk drop`: take blocks out of their articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from copydesk.flows.cli.correcting import correct_blocks
+from copydesk.flows.cli.options import config_option, data_option, wait_option
+from copydesk.flows.paths import DataFolder
+
+
+@click.command("drop")
+@click.argument("blocks", nargs=-1, required=True, metavar="BLOCK...")
+@data_option
+@wait_option
+@config_option
+def command(
+    blocks: tuple[str, ...], data: DataFolder, config: Path | None, wait: float | None
+) -> None:
+    """Take BLOCK... out of their articles, now and at every rebuild.
+
+    BLOCK is an article_id, a dot and the position that `copydesk blocks` shows; a beginning of
+    the article_id will do: `copydesk drop 5f0c.3 5f0c.4`.
+
+    \b
+    copydesk drop 5f0c.3 5f0c.4
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    correct_blocks("drop", blocks, data, config, wait)

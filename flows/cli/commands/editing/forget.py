@@ -1,0 +1,91 @@
+"""`copydesk forget`: an article goes from everywhere and does not come back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.flows.cli.options import (
+    Failure,
+    WrongUse,
+    config_option,
+    data_option,
+    disk_failure,
+    wait_option,
+)
+from copydesk.flows.paths import DataFolder
+
+if TYPE_CHECKING:
+    from copydesk.flows.editing.forget_articles import Meant, Removed
+    from copydesk.transforms.options import MatchOptions
+
+_SHOWN = 5
+
+
+@click.command("forget")
+@click.argument("name", required=False, metavar="ARTICLE|URL|SOURCE")
+@click.option("--yes", is_flag=True, help="Remove more than one article.")
+@data_option
+@wait_option
+@config_option
+def command(
+    name: str | None, yes: bool, data: DataFolder, wait: float | None, config: Path | None
+) -> None:
+    """Remove an article from raw archive, tables, snapshots and exports, for good.
+
+    ARTICLE is an article_id or the beginning of one, or a record's id; URL its address; SOURCE an
+    outlet's domain, for all that it published. Without a name, what a killed `forget` began, or a
+    backup brought back, is removed.
+
+    \b
+    copydesk forget https://harbourpost.example/ferry
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.flows.config.settings import SettingsError, load_settings  # noqa: PLC0415
+    from copydesk.flows.data_lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.editing.forget_articles import ForgetRefused  # noqa: PLC0415
+    from copydesk.flows.editing.journal import JournalDamaged  # noqa: PLC0415
+    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
+
+    if name == "":  # a script's variable that is not set; no name at all means something else
+        raise WrongUse("An empty name means no article; nothing was removed.")
+    if not data.warehouse.is_file():
+        message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
+        raise Failure(message)
+    try:
+        matching = load_settings(config).matching
+        with writing(data.root, "forget", wait):
+            _forget(data, name, matching, yes=yes)
+    except SettingsError as error:
+        raise WrongUse(str(error)) from error
+    except (
+        FolderBusy, FolderUnwritable, ForgetRefused, JournalDamaged, WarehouseError,
+    ) as error:  # fmt: skip
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise disk_failure(error) from error
+
+
+def _forget(data: DataFolder, name: str | None, matching: MatchOptions, *, yes: bool) -> None:
+    from copydesk.flows.editing.forget_articles import find_meant, forget  # noqa: PLC0415
+
+    meant = find_meant(data, name) if name is not None else None
+    if meant is not None and meant.articles > 1 and not yes:
+        raise Failure(f"{name} means {meant.articles:,} articles; nothing was removed. "
+                      "Add --yes to remove them all.")  # fmt: skip
+    _show(forget(data, meant, matching), meant)
+
+
+def _show(removed: Removed, meant: Meant | None) -> None:
+    click.echo(
+        f"Forgot {removed.articles:,} articles; {removed.batches:,} batches of the archive, the "
+        "warehouse and the snapshot were written anew, kept snapshots, staging and logs removed."
+    )
+    for folder in removed.exports:
+        click.echo(f"Exported again to {folder}")
+    for folder in removed.failed_exports:
+        click.echo(f"{folder} could not be written: run `copydesk export {folder}` there.")
+    if meant is not None and meant.copies:
+        some = ", ".join(meant.copies[:_SHOWN]) + (", ..." if len(meant.copies) > _SHOWN else "")
+        click.echo(f"{len(meant.copies):,} articles have the same text and stay: {some}")

@@ -1,0 +1,53 @@
+"""`copydesk export`: the snapshot's tables as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from copydesk.flows.cli.options import Failure, WrongUse, data_option, disk_failure, wait_option
+from copydesk.flows.paths import DataFolder
+
+
+@click.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["parquet", "csv"]), default="parquet",
+              show_default=True)  # fmt: skip
+@data_option
+@wait_option
+def command(
+    folder: Path, form: Literal["parquet", "csv"], data: DataFolder, wait: float | None
+) -> None:
+    """Write every published table to FOLDER, a folder each, and a manifest of the files.
+
+    Only what changed since the last export is written again. Read the files that manifest.json
+    names: it is renamed into place last, and they stay until the export after the next.
+
+    \b
+    copydesk export out/
+    copydesk export --format csv out/
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.flows.data_lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.ops.exports import note_export  # noqa: PLC0415
+    from copydesk.flows.readers.exclude_data_dir import is_own  # noqa: PLC0415
+    from copydesk.warehouse.database.warehouse_errors import SnapshotMissing, WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.publishing.export import export  # noqa: PLC0415
+
+    if is_own(folder, data):  # in raw/ it would count as damage, from staging/ it would be removed
+        raise WrongUse(f"{folder} is where Copydesk keeps its own files; name another folder.")
+    try:
+        if not data.snapshot.is_file():
+            raise SnapshotMissing(f"Nothing is published at {data.snapshot} yet; "
+                                  "run `copydesk ingest` or `copydesk publish`.")  # fmt: skip
+        with writing(folder, "export", wait):
+            note_export(data.exports, folder, form)
+            tables = export(data.snapshot, folder, form)
+    except (FolderBusy, FolderUnwritable, WarehouseError) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise disk_failure(error) from error
+    for table in tables:
+        files = f"{len(table.files):,} files, {table.written:,} written"
+        click.echo(f"{folder / table.name}  {table.rows:,} rows  {files}")

@@ -1,0 +1,115 @@
+"""`copydesk prune`: remove what is older than its retention."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.flows.cli.options import (
+    Failure,
+    WrongUse,
+    config_option,
+    data_option,
+    disk_failure,
+    wait_option,
+)
+from copydesk.flows.paths import DataFolder
+
+if TYPE_CHECKING:
+    from copydesk.flows.ops.pruning import Old
+
+
+@click.command("prune")
+@data_option
+@config_option
+@click.option("--raw-days", type=click.IntRange(min=0), metavar="DAYS",
+              help="Raw documents older than this too, needed ones included.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
+@wait_option
+def command(
+    data: DataFolder,
+    config: Path | None,
+    raw_days: int | None,
+    dry_run: bool,
+    wait: float | None,
+) -> None:
+    """Remove old reports, snapshots, leftovers of failed runs and raw documents; never tables.
+
+    What is old is set under [retention]. Raw documents that current articles were made from are
+    kept, for `copydesk rebuild` needs them; only --raw-days removes them.
+
+    \b
+    copydesk prune --dry-run
+    copydesk prune --raw-days 365
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.flows.data_lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+
+    if not data.warehouse.is_file():
+        raise Failure(f"There is no warehouse at {data.warehouse} yet; nothing is old.")
+    try:
+        with writing(data.root, "prune", wait):
+            _prune(data, config, raw_days, dry_run)
+    except (FolderBusy, FolderUnwritable) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise disk_failure(error) from error
+
+
+def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run: bool) -> None:
+    from copydesk.flows.ops.pruning import remove  # noqa: PLC0415
+
+    found = _found(data, config, raw_days)
+    _warn(found)
+    for old in [] if dry_run else found:
+        try:
+            remove(old)
+        except OSError as error:
+            raise Failure(f"{old.path} cannot be removed: {error.strerror}.") from error
+    _say(found, dry_run)
+
+
+def _warn(found: list[Old]) -> None:
+    """Say what a rebuild can no longer make."""
+    needed = sum(it.needed for it in found)
+    if needed:
+        click.echo(
+            f"Warning: {needed:,} current articles are made from these raw documents. `copydesk "
+            "rebuild` can no longer make them and will refuse without --force.", err=True,
+        )  # fmt: skip
+    elif any(it.kind == "raw batch" for it in found):
+        click.echo(
+            "Where older revisions or copies were made from these raw documents, `copydesk "
+            "rebuild` can no longer make them and will refuse without --force.", err=True,
+        )  # fmt: skip
+
+
+def _found(data: DataFolder, config: Path | None, raw_days: int | None) -> list[Old]:
+    from copydesk.flows.config.settings import SettingsError, load_settings  # noqa: PLC0415
+    from copydesk.flows.ops.pruning import find_old  # noqa: PLC0415
+    from copydesk.warehouse.database.connection import open_warehouse  # noqa: PLC0415
+    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.loading.prune import needed_documents  # noqa: PLC0415
+
+    try:
+        retention, now = load_settings(config).retention, datetime.now(UTC)
+        with open_warehouse(data.warehouse) as con:
+            return find_old(data, retention, needed_documents(con), now, raw_days)
+    except SettingsError as error:
+        raise WrongUse(str(error)) from error
+    except WarehouseError as error:
+        raise Failure(str(error)) from error
+
+
+def _say(found: list[Old], dry_run: bool) -> None:
+    kinds = Counter(it.kind for it in found)
+    what = ", ".join(
+        f"{count:,} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items()
+    )
+    what = what.replace("batchs", "batches")
+    size = sum(it.size for it in found) / 1e6
+    verb = "Would remove" if dry_run else "Removed"
+    click.echo(f"{verb} {what}: {size:,.1f} MB." if found else "Nothing is old enough to remove.")

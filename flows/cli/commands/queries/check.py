@@ -1,0 +1,48 @@
+"""`copydesk check`: the data checks, on the warehouse."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.flows.cli.options import FAILED, Failure, data_option
+from copydesk.flows.paths import DataFolder
+
+if TYPE_CHECKING:
+    from copydesk.warehouse.reading.check import CheckResult
+
+
+@click.command("check")
+@data_option
+def command(data: DataFolder) -> None:
+    """Run every data check on all rows; exit with 1 and show the rows that fail.
+
+    \b
+    copydesk check
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.warehouse.database.connection import read_warehouse  # noqa: PLC0415
+    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.reading.check import run_checks  # noqa: PLC0415
+
+    try:
+        with read_warehouse(data.warehouse) as con:
+            results = run_checks(con, snapshot=data.snapshot)
+    except WarehouseError as error:
+        raise Failure(str(error)) from error
+    found = [result for result in results if result.count]
+    for result in found:
+        show_check(result)
+    click.echo(f"{len(results)} checks, {len(found)} with findings.")
+    if any(result.severity == "error" for result in found):
+        sys.exit(FAILED)
+
+
+def show_check(result: CheckResult, *, stderr: bool = False) -> None:
+    """Draw the rows that a check found."""
+    from copydesk.flows.cli.display import draw_table  # noqa: PLC0415
+    from copydesk.warehouse.reading.query import QueryResult  # noqa: PLC0415
+
+    title = f"{result.severity}: {result.name} ({result.count}): {result.sentence}"
+    draw_table(QueryResult(result.columns, result.rows), title, stderr=stderr)

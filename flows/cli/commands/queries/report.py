@@ -1,0 +1,33 @@
+"""`copydesk report`: the page of a run again."""
+
+from __future__ import annotations
+
+import click
+
+from copydesk.flows.cli.options import Failure, data_option, disk_failure
+from copydesk.flows.paths import DataFolder
+
+
+@click.command("report")
+@click.argument("run", required=False)
+@data_option
+@click.option("--open", "opened", is_flag=True, help="Show it in the browser.")
+def command(run: str | None, data: DataFolder, opened: bool) -> None:
+    """Write the page of RUN again (the newest run by default) and say where it is.
+
+    \b
+    copydesk report --open
+    copydesk report run-000007
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.flows.report.write import UnknownRun, report_again  # noqa: PLC0415
+    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
+
+    try:
+        page = report_again(data, run)
+    except (UnknownRun, WarehouseError) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise disk_failure(error) from error
+    click.echo(page)
+    if opened and click.launch(page.absolute().as_uri()):
+        raise Failure(f"No browser could be started; open {page} yourself.")

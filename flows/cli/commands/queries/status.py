@@ -1,0 +1,149 @@
+"""`copydesk status`: runs, counts, what is stale, where things are."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+import orjson
+
+from copydesk.flows.cli.display import output
+from copydesk.flows.cli.options import Failure, data_option
+from copydesk.flows.paths import DataFolder
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from copydesk.flows.data_lock import Holder
+    from copydesk.flows.ops.input_state import InputState
+    from copydesk.warehouse.reading.status import SnapshotStatus, Status
+
+_COUNTS = {"read": "documents_read", "new": "articles_new", "changed": "articles_changed",
+           "rejected": "rejected"}  # fmt: skip
+
+
+@click.command("status")
+@data_option
+@click.option("--json", "as_json", is_flag=True, help="Write all of it as JSON.")
+def command(data: DataFolder, as_json: bool) -> None:
+    """Show the last runs, what is published and whether it is up to date.
+
+    \b
+    copydesk status
+    copydesk status --json
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.flows.data_lock import holder_of  # noqa: PLC0415
+    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.reading.status import status  # noqa: PLC0415
+
+    try:
+        found = status(data.warehouse, data.snapshot)
+    except WarehouseError as error:
+        raise Failure(str(error)) from error
+    runs = [dict(zip(found.runs.columns, row, strict=True)) for row in found.runs.rows]
+    state = _state(found, holder_of(data.root))
+    if as_json:
+        click.echo(_as_json(found, runs, data, state))
+        return
+    output().print(_runs_table(runs, busy=found.busy is not None))
+    for run in runs:
+        if run["message"]:
+            click.echo(f"{run['run_id']}: {run['message']}")
+    _show_inputs(data)
+    click.echo(f"Warehouse  {found.warehouse}")
+    _show_snapshot(found.snapshot)
+    click.echo(state)
+
+
+def _as_json(found: Status, runs: list[dict[str, Any]], data: DataFolder, state: str) -> str:
+    busy = found.busy is not None
+    said = {
+        "runs": [run | {"status": _status(run, busy)} for run in runs],
+        "inputs": _input_states(data),
+        "warehouse": found.warehouse,
+        "snapshot": found.snapshot,
+        "is_busy": busy,
+        "is_stale": found.stale,
+        "state": state,
+    }
+    return orjson.dumps(said, default=str, option=orjson.OPT_INDENT_2).decode()
+
+
+def _runs_table(runs: list[dict[str, Any]], *, busy: bool) -> Table:
+    """Lay the runs out within 80 columns; the rest of each row is in the table `runs`."""
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in ("run", "status", "started (UTC)", "took"):
+        table.add_column(name, no_wrap=True)
+    for name in _COUNTS:
+        table.add_column(name, justify="right", no_wrap=True)
+    for run in runs:
+        counts = (_count(run[column]) for column in _COUNTS.values())
+        table.add_row(run["run_id"], _status(run, busy), f"{run['started_at']:%Y-%m-%d %H:%M}",
+                      _took(run["started_at"], run["finished_at"]), *counts)  # fmt: skip
+    return table
+
+
+def _status(run: dict[str, Any], busy: bool) -> str:
+    """Give a run's status; where nobody has the warehouse open, none is running."""
+    return "stopped" if run["status"] == "running" and not busy else str(run["status"])
+
+
+def _count(value: int | None) -> str:
+    return "-" if value is None else f"{value:,}"
+
+
+def _took(started: datetime, finished: datetime | None) -> str:
+    if finished is None:
+        return "-"
+    return str(finished.replace(microsecond=0) - started.replace(microsecond=0))
+
+
+def _show_inputs(data: DataFolder) -> None:
+    """Say of each input that was ever read when, and what is wrong with it."""
+    for name, state in _input_states(data).items():
+        read = f"{state.finished_at:%Y-%m-%d %H:%M}" if state.finished_at else "never"
+        news = f"{state.news_at:%Y-%m-%d %H:%M}" if state.news_at else "none yet"
+        click.echo(f"Input      {name}: read {read}, newest news {news} (UTC)")
+        if state.problem:
+            click.echo(f"           failing for {state.failures} runs: {state.problem}")
+
+
+def _input_states(data: DataFolder) -> dict[str, InputState]:
+    from copydesk.flows.ops.input_state import read_state  # noqa: PLC0415
+
+    names = sorted(path.stem for path in data.inputs.glob("*.json"))
+    return {name: read_state(data.inputs, name) for name in names}
+
+
+def _show_snapshot(snapshot: SnapshotStatus | None) -> None:
+    if snapshot is None:
+        click.echo("Snapshot   none yet")
+        return
+    when = snapshot.written_at.astimezone(UTC)
+    click.echo(f"Snapshot   {snapshot.path}")
+    click.echo(f"           {snapshot.size / 1e6:,.1f} MB, written {when:%Y-%m-%d %H:%M} UTC")
+    if len(snapshot.kept) > 1:
+        click.echo(f"           {len(snapshot.kept)} kept; `copydesk publish --rollback` goes back")
+    rows = ", ".join(f"{name} {count:,}" for name, count in snapshot.rows.items() if count)
+    width = shutil.get_terminal_size().columns
+    click.echo(click.wrap_text(rows, width, "Rows       ", " " * 11))
+
+
+def _state(found: Status, holder: Holder | None) -> str:
+    if found.busy:
+        return f"A run is at work: {holder or found.busy}"
+    if found.snapshot and found.snapshot.rolled_back:
+        return (
+            f"The snapshot was rolled back and shows {found.snapshot.newest_run}; the next run or "
+            "`copydesk publish` goes forward again."
+        )
+    if found.stale:
+        return (
+            "The snapshot is older than the last run or correction; `copydesk publish` brings it "
+            "up to date."
+        )
+    return "The snapshot is up to date."

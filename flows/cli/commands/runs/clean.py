@@ -1,0 +1,112 @@
+"""`copydesk clean`: the text work alone, on files or standard input."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+import orjson
+
+from copydesk.flows.cli.options import FAILED, WrongUse, config_option, model_option
+from copydesk.flows.config.settings import Settings, SettingsError, load_settings, use_model
+from copydesk.flows.readers.discovery import find_files
+from copydesk.flows.readers.reader_errors import SourceMissing
+from copydesk.flows.readers.registry import read_all
+from copydesk.flows.runs.text_work.guarded import guarded
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
+
+
+@click.command("clean")
+@click.argument("files", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              show_default=True, help="Plain text, or one JSON object a document.")  # fmt: skip
+@click.option("--data", metavar="DIR", expose_value=False,
+              help="Taken as by every command; nothing is stored.")  # fmt: skip
+@config_option
+@model_option
+def command(files: tuple[str, ...], form: str, config: Path | None, model: Path | None) -> None:
+    """Clean FILES, or standard input, to standard output. Nothing is stored.
+
+    \b
+    copydesk clean page.txt
+    curl -s https://example.org/story | copydesk clean --format json
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    cleaned = 0
+    for result in _results(files, config, model):
+        if isinstance(result, Rejection):
+            place = f" ({result.locator})" if result.locator else ""
+            click.echo(f"{result.uri.rstrip(':')}{place}: {result.message}", err=True)
+            continue
+        text = _as_json(result) if form == "json" else _as_text(result)
+        click.echo("\n\n" + text if cleaned and form == "text" else text)
+        cleaned += 1
+    if not cleaned:
+        sys.exit(FAILED)
+
+
+def _results(
+    files: tuple[str, ...], config: Path | None, model: Path | None
+) -> Iterator[CleanArticle | Rejection]:
+    try:
+        settings = use_model(load_settings(config), model)
+        items = _read(files, settings) if files and files != ("-",) else _standard_input(settings)
+        for item in items:
+            yield _clean(item, settings) if isinstance(item, RawDocument) else item
+    except (SettingsError, SourceMissing) as error:
+        raise WrongUse(str(error)) from error
+
+
+def _clean(raw: RawDocument, settings: Settings) -> CleanArticle | Rejection:
+    parsed = guarded(parse_document, raw, settings.text, "parse")
+    if isinstance(parsed, Rejection):
+        return parsed
+    return guarded(clean_document, parsed, settings.text, "clean")
+
+
+def _read(files: tuple[str, ...], settings: Settings) -> Iterator[RawDocument | Rejection]:
+    found = find_files(files)
+    yield from found.rejections
+    yield from read_all(found.files, settings.keys, settings.limits)
+
+
+def _standard_input(settings: Settings) -> Iterator[RawDocument | Rejection]:
+    """Read standard input in any format that a file may have: it becomes one."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "stdin")
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        for item in read_all([path], settings.keys, settings.limits):
+            yield replace(item, uri="stdin:")
+
+
+def _as_text(article: CleanArticle) -> str:
+    return f"{article.title}\n\n{article.body}" if article.title else article.body
+
+
+def _as_json(article: CleanArticle) -> str:
+    published = article.published
+    record = {
+        "uri": article.document.uri,
+        "record_id": article.document.record_id,
+        "url": article.document.url,
+        "title": article.title,
+        "standfirst": article.standfirst,
+        "body": article.body,
+        "authors": article.authors,
+        "language": article.language.tag,
+        "published_at": published.value if published else None,
+        "word_count": article.word_count,
+        "blocks": [
+            {"text": it.block.text, "kind": it.block.kind, "role": it.role, "reason": it.reason,
+             "score": it.score, "char_start": it.block.char_start, "char_end": it.block.char_end}
+            for it in article.blocks
+        ],
+    }  # fmt: skip
+    return orjson.dumps(record).decode()

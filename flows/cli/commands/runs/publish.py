@@ -1,0 +1,84 @@
+"""`copydesk publish`: the snapshot again, from the warehouse as it is, or the one before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from copydesk.flows.cli.options import (
+    Failure,
+    WrongUse,
+    config_option,
+    data_option,
+    disk_failure,
+    wait_option,
+)
+from copydesk.flows.paths import DataFolder
+
+
+@click.command("publish")
+@click.option("--rollback", is_flag=True, help="Show the snapshot before this one again.")
+@click.option("--slim", is_flag=True,
+              help="Write news_slim.duckdb too, without long texts; kept up to date from then on.",
+              )  # fmt: skip
+@data_option
+@wait_option
+@config_option
+def command(
+    rollback: bool, slim: bool, data: DataFolder, config: Path | None, wait: float | None
+) -> None:
+    """Write the snapshot that everybody reads again and put it in place at once.
+
+    \b
+    copydesk publish
+    copydesk publish --rollback
+    """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.flows.data_lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
+
+    if rollback and slim:
+        raise WrongUse("--rollback shows what was published; --slim adds to what is.")
+    if not data.warehouse.is_file():
+        message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
+        raise Failure(message)
+    try:
+        with writing(data.root, "publish", wait):
+            if rollback:
+                _roll_back(data)
+            else:
+                _publish(data, config, slim)
+    except (FolderBusy, FolderUnwritable, WarehouseError) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise disk_failure(error) from error
+
+
+def _publish(data: DataFolder, config: Path | None, slim: bool) -> None:
+    from copydesk.flows.config.settings import SettingsError, load_settings  # noqa: PLC0415
+    from copydesk.warehouse.database.connection import open_warehouse  # noqa: PLC0415
+    from copydesk.warehouse.publishing.publish import publish  # noqa: PLC0415
+    from copydesk.warehouse.publishing.slim import write_slim  # noqa: PLC0415
+
+    try:
+        keep = load_settings(config).keep
+    except SettingsError as error:
+        raise WrongUse(str(error)) from error
+    with open_warehouse(data.warehouse) as con:
+        publish(con, data.snapshot, keep=keep, anew=True)
+    click.echo(f"Published at {data.snapshot}")
+    if slim:
+        click.echo(f"Published at {write_slim(data.snapshot)}")
+
+
+def _roll_back(data: DataFolder) -> None:
+    from copydesk.warehouse.publishing.kept import roll_back  # noqa: PLC0415
+    from copydesk.warehouse.publishing.slim import renew_slim  # noqa: PLC0415
+    from copydesk.warehouse.reading.status import newest_run  # noqa: PLC0415
+
+    roll_back(data.snapshot)
+    renew_slim(data.snapshot)
+    click.echo(
+        f"{data.snapshot} shows {newest_run(data.snapshot) or 'no run'} again; "
+        "the next run goes forward."
+    )

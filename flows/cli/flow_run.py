@@ -1,0 +1,149 @@
+"""Prefect flow runs from the command line: progress, interrupts, failures as one sentence."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from copydesk.flows.cli.options import FAILED, Failure
+from copydesk.flows.cli.showing import Showing
+from copydesk.flows.paths import DataFolder
+
+if TYPE_CHECKING:
+    from copydesk.flows.progress.reporter import Reporter
+    from copydesk.flows.runs.summary import RunSummary
+
+Call = Callable[[], "RunSummary | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRun:
+    """What is to be run on a data folder.
+
+    `command` and `wait` are for the folder's lock; flows that take it themselves have no `command`.
+    `check` finds a mistake before anybody waits for Prefect; `load` imports the flow while Prefect
+    starts and gives the calls, one after the other. A call that gives None had nothing new to load.
+    """
+
+    data: DataFolder
+    command: str | None
+    wait: float | None
+    check: Callable[[], None]
+    load: Callable[[], Sequence[Call]]
+    showing: Showing = field(default_factory=Showing)
+
+
+def run_flow(greeting: str, run: FlowRun) -> list[RunSummary]:
+    """Run the flows and show what they do and did.
+
+    One that fails does not keep the others from running; raises Failure when any did.
+    """
+    showing = run.showing
+    failures: list[str] = []
+    runs: list[RunSummary] = []
+    showing.say(greeting)
+    with terminated_like_interrupted():
+        for outcome, seconds in _outcomes(run):
+            if isinstance(outcome, str):
+                failures.append(outcome)
+            elif outcome is None:
+                showing.say("Nothing new to load.")
+            else:
+                runs.append(outcome)
+                showing.show_run(outcome, run.data, seconds)
+    showing.write_runs(runs)
+    if failures:
+        _fail(failures, showing)
+    return runs
+
+
+def _fail(failures: list[str], showing: Showing) -> NoReturn:
+    """Leave with the failures, a sentence each."""
+    if showing.log_format == "json":
+        from copydesk.flows.progress.json_log import JsonReporter  # noqa: PLC0415
+
+        for sentence in failures:
+            JsonReporter().write("error", sentence)
+        sys.exit(FAILED)
+    raise Failure("\n".join(failures))
+
+
+@contextmanager
+def terminated_like_interrupted() -> Iterator[None]:
+    """Let a scheduler's SIGTERM end the run as Ctrl-C does: workers stopped, a sentence said."""
+
+    def interrupt(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _outcomes(run: FlowRun) -> Iterator[tuple[RunSummary | str | None, float]]:
+    """Give what each call came to, a sentence for one that failed, and its seconds."""
+    try:
+        run.check()
+        with run.showing.reporter() as reporter, _held(run, reporter):
+            yield from _calls(run, reporter)
+    except click.ClickException:
+        raise
+    except KeyboardInterrupt:
+        yield "Interrupted. The same command goes on from there.", 0.0
+    except Exception as error:  # noqa: BLE001 (the last stop before the user)
+        yield in_sentence(error, run.data), 0.0
+
+
+@contextmanager
+def _held(run: FlowRun, reporter: Reporter) -> Iterator[None]:
+    """Hold the data folder, where the flow does not do so itself."""
+    from copydesk.flows.data_lock import writing  # noqa: PLC0415
+    from copydesk.flows.progress.reporter import reporting  # noqa: PLC0415
+
+    with ExitStack() as stack:
+        if run.command is not None:
+            with reporting(reporter):  # of whom it waits for
+                stack.enter_context(writing(run.data.root, run.command, run.wait))
+        yield
+
+
+def _calls(run: FlowRun, reporter: Reporter) -> Iterator[tuple[RunSummary | str | None, float]]:
+    from copydesk.flows.serving.prefect_api import prefect_api  # noqa: PLC0415
+
+    reporter.say("Starting Prefect")
+    with prefect_api(run.data.logs / "prefect.log") as api:
+        calls = run.load()  # 2 seconds, while the API starts
+        api.wait()
+        for call in calls:
+            started = time.monotonic()
+            yield _outcome(call, run, reporter), time.monotonic() - started
+
+
+def _outcome(call: Call, run: FlowRun, reporter: Reporter) -> RunSummary | str | None:
+    from copydesk.flows.progress.reporter import reporting  # noqa: PLC0415
+    from copydesk.flows.runs.loading.load_run import ChecksFailed  # noqa: PLC0415
+
+    try:
+        with reporting(reporter):
+            return call()
+    except ChecksFailed as error:
+        run.showing.show_offenders(error.results)
+        return str(error)
+    except Exception as error:  # noqa: BLE001 (one failure costs no other its run)
+        return in_sentence(error, run.data)
+
+
+def in_sentence(error: Exception, data: DataFolder) -> str:
+    """Say what went wrong; what nobody foresaw is written down in full."""
+    from copydesk.flows.failures import in_one_sentence  # noqa: PLC0415
+
+    return in_one_sentence(error, data.logs / "failure.log")

@@ -1,0 +1,83 @@
+"""The console script `copydesk`."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from copydesk import __version__
+
+# Each command: the room of flows/cli/commands that holds it, and its line in --help.
+_COMMANDS = {
+    "init": ("ops", "Write a commented configuration."),
+    "ingest": ("runs", "Bring news into the warehouse and publish it."),
+    "serve": ("runs", "Read every input at its schedule, until stopped."),
+    "clean": ("runs", "Clean files or standard input; no warehouse."),
+    "sql": ("queries", "Ask the published snapshot."),
+    "blocks": ("queries", "Show an article line by line, kept and removed."),
+    "diff": ("queries", "Show what changed between revisions of an article."),
+    "restore": ("editing", "Put removed blocks back."),
+    "drop": ("editing", "Take blocks out."),
+    "corrections": ("editing", "List or export the editors' corrections."),
+    "forget": ("editing", "Remove an article from everywhere, for good."),
+    "rebuild": ("runs", "Make everything again from archive and journal."),
+    "status": ("queries", "Show runs, counts and what is stale."),
+    "check": ("queries", "Run the data checks."),
+    "report": ("queries", "Write the page of a run again, or open it."),
+    "publish": ("runs", "Publish the warehouse again."),
+    "export": ("ops", "Write the snapshot as Parquet or CSV."),
+    "doctor": ("ops", "Look whether all is there that a run needs."),
+    "prune": ("ops", "Remove old reports, snapshots, leftovers; never tables."),
+    "completion": ("ops", "Write a shell's completion script."),
+}
+
+
+class _Lazy(click.Group):
+    """Loads a command's module when it is asked for: `clean` must not wait for a database."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        room, _ = _COMMANDS[cmd_name]
+        module = import_module(f"copydesk.flows.cli.commands.{room}.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="copydesk")
+def cli() -> None:
+    """Turn raw news pages into clean, deduplicated SQL tables."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        cli(prog_name="copydesk")
+    except SystemExit as leaving:
+        if "prefect" not in sys.modules:
+            raise
+        _leave(leaving.code if isinstance(leaving.code, int) else 1)
+
+
+def _leave(code: int) -> None:
+    """End without tearing the interpreter down.
+
+    Prefect's background threads outlive duckdb's module there, and duckdb's binding then prints
+    pages of objects that it takes for leaked.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    atexit._run_exitfuncs()
+    os._exit(code)

@@ -1,0 +1,118 @@
+"""One writer at a time under a data folder: a lock that tells who holds it and dies with them."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+import orjson
+
+from copydesk.flows.progress.reporter import reporter
+
+_PAUSE = 0.2
+_held: set[Path] = set()  # by this process: a command holds what its flow asks for again
+
+
+class FolderBusy(Exception):
+    """Another process writes under the data folder; says which."""
+
+
+class FolderUnwritable(Exception):
+    """The data folder cannot be written to; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who writes under a data folder."""
+
+    command: str
+    pid: int
+    host: str
+    since: str
+
+    def __str__(self) -> str:
+        return (
+            f"`copydesk {self.command}` (process {self.pid} on {self.host}, since {self.since} UTC)"
+        )
+
+
+@contextmanager
+def writing(root: Path, command: str, wait: float | None = None) -> Iterator[None]:
+    """Hold the data folder for writing while the block lasts; made if it is not there.
+
+    Within one process once is enough: a block inside another holds nothing more. When another
+    process has it, waits up to `wait` seconds for it, and tells so. Raises FolderBusy after that,
+    FolderUnwritable when there can be no lock.
+    """
+    place = root.resolve()
+    if place in _held:
+        yield
+        return
+    with _opened(root / "lock") as file:
+        _take(file, root, wait)
+        holder = Holder(command, os.getpid(), socket.gethostname(), f"{datetime.now(UTC):%F %H:%M}")
+        file.write(orjson.dumps(asdict(holder)))
+        _held.add(place)
+        try:
+            yield
+        finally:
+            _held.discard(place)
+            file.seek(0)
+            file.truncate()
+
+
+def holder_of(root: Path) -> Holder | None:
+    """Name who wrote itself into the lock last; they may be gone, if they were killed."""
+    try:
+        return Holder(**orjson.loads((root / "lock").read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderUnwritable(
+            f"The folder {path.parent} cannot be made: {error.strerror}."
+        ) from error
+    try:
+        file = path.open("a+b", buffering=0)
+    except OSError as error:
+        raise FolderUnwritable(f"{path.parent} cannot be written: {error.strerror}.") from error
+    with file:
+        yield file
+
+
+def _take(file: IO[bytes], root: Path, wait: float | None) -> None:
+    """Lock the file and empty it, for somebody who was killed may still be named in it."""
+    deadline = time.monotonic() + (wait or 0)
+    told = False
+    while not _locked(file):
+        who = holder_of(root) or "another process"
+        if time.monotonic() >= deadline:
+            hint = "try again when it is done, or use --wait" if wait is None else "waited in vain"
+            raise FolderBusy(f"{root} is in use by {who}; {hint}.")
+        if not told:
+            reporter().say(f"Waiting for {who}")
+            told = True
+        time.sleep(_PAUSE)
+    file.seek(0)
+    file.truncate()
+
+
+def _locked(file: IO[bytes]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

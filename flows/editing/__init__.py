@@ -1,0 +1,1 @@
+"""Editors' work: corrections, their journal, and articles to forget."""

@@ -1,0 +1,122 @@
+"""What is known of the pages of one input: a journal of lines, the last of a page being true.
+
+A kill can tear the last line only, which then counts as not written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import orjson
+
+from copydesk.flows.fetch.answers import Validators
+from copydesk.flows.files import write_whole
+from copydesk.transforms.records import Listed
+
+_SLACK = 1000  # lines more than pages before the file is written anew
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page, or a list of pages.
+
+    `stamp` is the list's sign of change that was heeded last; `due_at` when to ask next, None for
+    no more. `since` is when this version was fetched first, `rung` how often it was asked for
+    again since, `idle` how often in a row nothing had changed, `failures` how often in a row it
+    could not be had.
+    """
+
+    key: str
+    url: str
+    listed: Listed = field(default_factory=Listed)
+    stamp: str | None = None
+    due_at: datetime | None = None
+    validators: Validators = field(default_factory=Validators)
+    sha256: str | None = None
+    since: datetime | None = None
+    fetched_at: datetime | None = None
+    rung: int = 0
+    idle: int = 0
+    failures: int = 0
+    is_list: bool = False
+
+
+@dataclass(slots=True)
+class KnownPages:
+    """The pages of one input by their key, and the journal they are kept in."""
+
+    path: Path
+    pages: dict[str, Known] = field(default_factory=dict)
+    _lines: int = 0
+    _lock: Lock = field(default_factory=Lock)
+
+    @classmethod
+    def load(cls, path: Path) -> KnownPages:
+        """Read the journal; lines that cannot be read are forgotten: the page is fetched again."""
+        known = cls(path)
+        lines = path.read_bytes().split(b"\n")[:-1] if path.is_file() else []
+        for line in lines:
+            if (page := _read(line)) is not None:
+                known.pages[page.key] = page
+        known._lines = len(lines)
+        if len(lines) > 2 * len(known.pages) + _SLACK:
+            write_whole(path, _written(known.pages.values()))
+        return known
+
+    def note(self, pages: Iterable[Known]) -> None:
+        """Keep what is now known; it is on the disk when this returns. Threads may call it."""
+        with self._lock:
+            news = [page for page in pages if self.pages.get(page.key) != page]
+            if not news:
+                return
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("a+b") as file:
+                _end_last_line(file)
+                file.write(_written(news))
+                file.flush()
+                os.fsync(file.fileno())
+            self.pages.update((page.key, page) for page in news)
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Leave pages out, and write the journal anew without them."""
+        gone = set(keys)
+        if gone:
+            self.pages = {key: page for key, page in self.pages.items() if key not in gone}
+            write_whole(self.path, _written(self.pages.values()))
+
+
+def _end_last_line(file: Any) -> None:
+    """Set a torn line apart from what is written after it."""
+    if file.tell():
+        file.seek(-1, os.SEEK_END)
+        if file.read(1) != b"\n":
+            file.write(b"\n")
+
+
+def _written(pages: Iterable[Known]) -> bytes:
+    return b"".join(orjson.dumps(_slim(asdict(it)), option=orjson.OPT_APPEND_NEWLINE)
+                    for it in pages)  # fmt: skip
+
+
+def _slim(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _slim(value) if isinstance(value, dict) else value
+            for key, value in said.items() if value not in (None, 0, (), {})}  # fmt: skip
+
+
+def _read(line: bytes) -> Known | None:
+    try:
+        said = orjson.loads(line)
+        for name in ("due_at", "since", "fetched_at"):
+            said[name] = datetime.fromisoformat(said[name]) if name in said else None
+        listed: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
+                  for key, value in said.pop("listed", {}).items()}  # fmt: skip
+        validators = Validators(**said.pop("validators", {}))
+        return Known(**said, listed=Listed(**listed), validators=validators)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -1,0 +1,137 @@
+"""What `copydesk doctor` looks at: each finding is a sentence, and whether it is well."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from copydesk import __version__
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.settings import Settings, SettingsError, load_settings
+from copydesk.flows.data_lock import holder_of
+from copydesk.flows.fetch.http.client import Client, Outside, Request
+from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.fetch.http.host_turns import HostTurns
+from copydesk.flows.locks import is_locked
+from copydesk.flows.ops.input_state import read_state
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.runs.source.input_files import gather
+from copydesk.flows.serving.prefect_api import PrefectUnavailable, configured_api
+from copydesk.warehouse.database.connection import read_warehouse
+from copydesk.warehouse.database.warehouse_errors import WarehouseBusy, WarehouseError
+
+Verdict = Literal["well", "note", "bad"]
+_PARTS = ("prefect", "duckdb", "polars", "pyarrow", "trafilatura", "httpx", "feedparser")
+_LITTLE = 1 << 30  # bytes free below which a run may not fit
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, whether it is well, and a sentence."""
+
+    what: str
+    verdict: Verdict
+    sentence: str
+
+
+def examine(
+    folder: DataFolder, config: Path | None, *, ask: bool, outside: Outside | None = None
+) -> Iterator[Finding]:
+    """Look at versions, disk, warehouse, locks, Prefect, the configuration and each input.
+
+    `ask` says whether the inputs' addresses are asked for; nothing is kept of the answers.
+    """
+    parts = ", ".join(f"{name} {version(name)}" for name in _PARTS)
+    said = f"copydesk {__version__}, Python {platform.python_version()}, {parts}"
+    yield Finding("versions", "well", said)
+    yield _disk(folder.root)
+    yield _warehouse(folder.warehouse)
+    yield _locks(folder)
+    yield _prefect()
+    try:
+        settings = load_settings(config)
+    except SettingsError as error:
+        yield Finding("configuration", "bad", str(error))
+        return
+    scheduled = sum(it.schedule is not None for it in settings.inputs)
+    sentence = f"{len(settings.inputs)} inputs, {scheduled} of them with a schedule."
+    yield Finding("configuration", "well" if settings.inputs else "note", sentence)
+    for one in settings.inputs if ask else ():
+        yield _input(one, settings, folder, outside or Outside())
+
+
+def _disk(root: Path) -> Finding:
+    place = next(it for it in (root.absolute(), *root.absolute().parents) if it.is_dir())
+    if not os.access(place, os.W_OK):
+        return Finding("disk", "bad", f"{place} may not be written to.")
+    free = shutil.disk_usage(place).free
+    sentence = f"{free / 1e9:,.1f} GB are free at {place}."
+    return Finding("disk", "well" if free > _LITTLE else "bad", sentence)
+
+
+def _warehouse(path: Path) -> Finding:
+    if not path.is_file():
+        return Finding("warehouse", "note", f"There is none at {path} yet.")
+    try:
+        with read_warehouse(path):
+            return Finding("warehouse", "well", f"{path} can be opened.")
+    except WarehouseBusy as error:
+        return Finding("warehouse", "note", str(error))
+    except WarehouseError as error:
+        return Finding("warehouse", "bad", str(error))
+
+
+def _locks(folder: DataFolder) -> Finding:
+    held = [f"{path.stem.lstrip('_')} is at work" for path in sorted(folder.inputs.glob("*.lock"))
+            if is_locked(path)]  # fmt: skip
+    if is_locked(folder.root / "lock"):
+        held.append(f"{holder_of(folder.root) or 'somebody'} writes")
+    return Finding("locks", "well", f"{', '.join(held)}." if held else "None is held.")
+
+
+def _prefect() -> Finding:
+    try:
+        url = configured_api()
+    except PrefectUnavailable as error:
+        return Finding("Prefect", "bad", str(error))
+    said = f"{url} answers." if url else "No API is set; a temporary one is started for each run."
+    return Finding("Prefect", "well", said)
+
+
+def _input(one: Input, settings: Settings, folder: DataFolder, outside: Outside) -> Finding:
+    what = f"input {one.name}"
+    problem = _unreachable(one, settings, folder, outside)
+    if problem:
+        return Finding(what, "bad", problem)
+    state = read_state(folder.inputs, one.name)
+    last = f"{state.finished_at:%Y-%m-%d %H:%M} UTC" if state.finished_at else "never"
+    sentence = f"It can be reached; last read {last}."
+    if state.problem:
+        return Finding(what, "note", f"{sentence} The last run said: {state.problem}")
+    return Finding(what, "well", sentence)
+
+
+def _unreachable(
+    one: Input, settings: Settings, folder: DataFolder, outside: Outside
+) -> str | None:
+    """Say why one of an input's locations cannot be read, None when all can."""
+    if not one.is_fetched:
+        return gather(one, settings, folder).problem
+    turns = HostTurns(folder.web / "turns", sleep=outside.sleep)
+    with Client(settings.fetch, one.allow_hosts, turns, outside) as client:
+        for place in one.location:
+            if "://" not in place:
+                if not Path(place).is_file():
+                    return f"There is no list at {place}."
+                continue
+            try:
+                client.get(Request(place, lambda _type: True, settings.limits.document_bytes))
+            except FetchError as error:
+                return f"{place}: {error.message}"
+    return None

@@ -1,0 +1,57 @@
+"""What one more run says of an input's health, and who should be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.ops.input_state import InputState
+from copydesk.flows.ops.notify import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run of an input ended: `problem` is a sentence when it or a location failed."""
+
+    run_id: str | None
+    news: bool
+    problem: str | None = None
+    crashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An input's new state, and what is to be told: (event, sentence)."""
+
+    state: InputState
+    said: tuple[tuple[Event, str], ...] = ()
+
+
+def began(state: InputState, now: datetime) -> InputState:
+    """Take notice that a run begins."""
+    return replace(state, started_at=now, first_at=state.first_at or now)
+
+
+def ended(state: InputState, one: Input, outcome: Outcome, now: datetime) -> Judged:
+    """Take notice how it ended: the first failure, recovery and silence are told, once each."""
+    after = replace(
+        state, finished_at=now, news_at=now if outcome.news else state.news_at,
+        failures=state.failures + 1 if outcome.problem else 0, problem=outcome.problem,
+        last_run=outcome.run_id or state.last_run,
+        silence_said=state.silence_said and not outcome.news,
+    )  # fmt: skip
+    said: list[tuple[Event, str]] = []
+    if outcome.problem and not state.failures:
+        said.append(("run_failed" if outcome.crashed else "input_failed", outcome.problem))
+    if state.failures and not outcome.problem:
+        said.append(("input_recovered", f"It can be read again after {state.failures} failures."))
+    if not after.silence_said and _is_silent(after, one, now):
+        hours = after.silent_for(now) / 3600
+        said.append(("input_silent", f"Nothing new came for {hours:,.1f} hours."))
+        after = replace(after, silence_said=True)
+    return Judged(after, tuple(said))
+
+
+def _is_silent(state: InputState, one: Input, now: datetime) -> bool:
+    return one.silent_after is not None and state.silent_for(now) >= one.silent_after

@@ -1,0 +1,142 @@
+"""From sources named by a user (files, folders, patterns) to the files to be read."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from glob import has_magic
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk.flows.readers.reader_errors import Reason, SourceMissing
+from copydesk.transforms.records import Rejection
+
+_SKIPPED = re.compile(r"\..*|__MACOSX|.*~|~\$.*|#.*#|.*\.(?:swp|swo|bak)", re.DOTALL)
+
+
+class Found(NamedTuple):
+    """The files, resolved and sorted, each once, and the places that could not be read."""
+
+    files: tuple[Path, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def find_files(sources: Sequence[str]) -> Found:
+    """Find the files of all sources: files, folders with all below them, glob patterns.
+
+    What exists under the literal name is taken before it is read as a pattern; `**` is any
+    depth. Hidden files, `__MACOSX` and editors' backups are passed over unless named.
+    Raises `SourceMissing` for a source that matches nothing.
+    """
+    problems: set[Rejection] = set()
+    files = {
+        path for source in sources for match in _matches(source, problems)
+        for path in _files_at(match, problems)
+    }  # fmt: skip
+    return Found(tuple(sorted(files)), tuple(sorted(problems, key=lambda it: it.uri)))
+
+
+def _matches(source: str, problems: set[Rejection]) -> list[Path]:
+    if os.path.lexists(source):
+        return [Path(source)]
+    matches = _glob(Path(source), problems) if has_magic(source) else []
+    if not matches:
+        raise SourceMissing(f"Nothing is found at {source!r}.")
+    return matches
+
+
+def _glob(pattern: Path, problems: set[Rejection]) -> list[Path]:
+    """Expand a pattern part by part; a part that exists as it stands is no pattern."""
+    found = [Path(pattern.anchor)]
+    for part in pattern.relative_to(pattern.anchor).parts:
+        found = [path for base in found for path in _step(base, part, problems)]
+    return found
+
+
+def _step(base: Path, part: str, problems: set[Rejection]) -> list[Path]:
+    if part == "**":
+        return _folders(base, problems)
+    if os.path.lexists(base / part):
+        return [base / part]
+    if not has_magic(part) or not base.is_dir():
+        return []
+    named = _skipped(part)  # ".*" and "*.bak" ask for what is passed over otherwise
+    return [path for path in _children(base, problems)
+            if fnmatchcase(path.name, part) and (named or not _skipped(path.name))]  # fmt: skip
+
+
+def _files_at(path: Path, problems: set[Rejection]) -> list[Path]:
+    """Give a file, or all files below a folder, by their real paths."""
+    if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where it may not look)
+        return _checked(path, problems)
+    return [
+        file for folder in _folders(path, problems) for child in _children(folder, problems)
+        if not _skipped(child.name) and not os.path.isdir(child)  # noqa: PTH112
+        for file in _checked(child, problems)
+    ]  # fmt: skip
+
+
+def _folders(top: Path, problems: set[Rejection]) -> list[Path]:
+    """Give a folder and all below it, symlinks followed, each real one once."""
+    found: dict[str, Path] = {}
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        real = os.path.realpath(folder)
+        if real not in found and os.path.isdir(real):  # noqa: PTH112
+            found[real] = folder
+            below = _children(folder, problems)
+            waiting += [child for child in reversed(below) if not _skipped(child.name)]
+        elif folder.is_symlink() and _is_above(real, folder):
+            problems.add(_problem(folder, "link_loop", "The link leads back to its own folder."))
+    return list(found.values())
+
+
+def _is_above(real: str, link: Path) -> bool:
+    parent = Path(os.path.realpath(link.parent))
+    return Path(real) in (parent, *parent.parents)
+
+
+def _children(folder: Path, problems: set[Rejection]) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        message = f"The folder could not be listed: {error.strerror}."
+        problems.add(_problem(folder, "unreadable", message))
+        return []
+
+
+def _checked(path: Path, problems: set[Rejection]) -> list[Path]:
+    """Give the real path of a regular file that may be read, else note why not."""
+    problem = _why_not(path)
+    if problem:
+        problems.add(problem)
+        return []
+    return [Path(os.path.realpath(path))]
+
+
+def _why_not(path: Path) -> Rejection | None:
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return _problem(path, "link_loop", "The link leads to itself.")
+        if path.is_symlink() and error.errno == errno.ENOENT:
+            return _problem(path, "broken_link", "The link leads nowhere.")
+        return _problem(path, "unreadable", f"It could not be looked at: {error.strerror}.")
+    if not path.is_file():
+        return _problem(path, "not_a_file", "It is a pipe, socket or device, no regular file.")
+    if not os.access(path, os.R_OK):
+        return _problem(path, "unreadable", "There is no permission to read the file.")
+    return None
+
+
+def _problem(path: Path, reason: Reason, message: str) -> Rejection:
+    return Rejection(path.absolute().as_uri(), "plan", reason, message)
+
+
+def _skipped(name: str) -> bool:
+    return bool(_SKIPPED.fullmatch(name))

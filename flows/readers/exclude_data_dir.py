@@ -1,0 +1,44 @@
+"""The program's own files, which nobody means who names a folder around them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from glob import has_magic
+from itertools import takewhile
+from pathlib import Path
+
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.readers.discovery import Found
+
+
+def without_own(found: Found, sources: Sequence[str], folder: DataFolder) -> Found:
+    """Leave out what Copydesk keeps under its data folder, but for places that a source names.
+
+    `copydesk ingest .` would read its own archive and reports otherwise, and more of them each
+    time.
+    """
+    named = [_named(source) for source in sources]
+    own = {
+        place for place in map(_real, folder.places)
+        if not any(it.is_relative_to(place) for it in named)
+    }  # fmt: skip
+    files = tuple(it for it in found.files if own.isdisjoint((it, *it.parents)))
+    return found._replace(files=files)
+
+
+def is_own(path: Path, folder: DataFolder) -> bool:
+    """Tell whether a path is one of the program's own places, or in one."""
+    real = _real(path)
+    return any(real.is_relative_to(place) for place in map(_real, folder.places))
+
+
+def _named(source: str) -> Path:
+    """Give the part of a source that is no pattern."""
+    if os.path.lexists(source):
+        return _real(Path(source))
+    return _real(Path(*takewhile(lambda part: not has_magic(part), Path(source).parts)))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))

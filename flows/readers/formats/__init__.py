@@ -1,0 +1,1 @@
+"""One reader a format; registry.py lists them."""

@@ -1,0 +1,1 @@
+"""Runs: from an input to a published snapshot."""

@@ -1,0 +1,1 @@
+"""From staged shards to the tables of the warehouse."""

@@ -1,0 +1,138 @@
+"""What `rebuild` does: everything derived again, beside what there is, then put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from copydesk import __version__
+from copydesk.flows.archive.read_archive import Archive, ArchiveStream, survey
+from copydesk.flows.editing.forgotten import read_forgotten
+from copydesk.flows.editing.journal import read_journal, to_frame
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.reporter import reporter
+from copydesk.flows.runs.context import Knowledge
+from copydesk.flows.runs.loading.load_run import Staged, load_run
+from copydesk.flows.runs.source.batches import BatchStream
+from copydesk.flows.runs.staging.run_plan import RunPlan, Staging, clear, stage_plan
+from copydesk.flows.runs.staging.shards import mended, remove_torn
+from copydesk.flows.runs.summary import RunSummary
+from copydesk.transforms.corrections import by_content, in_force
+from copydesk.transforms.options import MatchOptions
+from copydesk.warehouse.database.connection import Connection, open_warehouse
+from copydesk.warehouse.database.warehouse_errors import WarehouseDamaged
+from copydesk.warehouse.loading.corrections import store_corrections
+from copydesk.warehouse.loading.known import known_document_ids
+from copydesk.warehouse.loading.rebuild import (
+    carry_published_runs,
+    carry_runs,
+    held_warehouse,
+    new_warehouse,
+)
+from copydesk.warehouse.loading.runs import start_run
+from copydesk.warehouse.loading.site_lines import count_templates
+from copydesk.warehouse.publishing.kept import KEPT
+from copydesk.warehouse.publishing.publish import publish
+
+TextWork = Callable[[BatchStream, Staging, Knowledge], Staged]
+
+
+class RebuildRefused(Exception):
+    """A rebuild that would lose documents, or has nothing to begin with; nothing was changed."""
+
+
+def renew(  # noqa: PLR0913 (what a rebuild is)
+    folder: DataFolder,
+    plan: RunPlan,
+    text_work: TextWork,
+    *,
+    force: bool,
+    matching: MatchOptions | None = None,
+    keep: int = KEPT,
+) -> RunSummary:
+    """Make the warehouse again from archive and journal, put it in place and publish it.
+
+    Until it is whole the old one stays, and nobody can load into it. `text_work` parses and
+    cleans a stream of batches into shards. Raises RebuildRefused unless the archive holds all
+    that is loaded, or `force` says to go on without.
+    """
+    with mended(folder.staging), ExitStack() as stack:
+        old = _hold(stack, folder.warehouse, force=force)
+        reporter().say("Looking through the archive")
+        remove_torn(folder.raw)
+        archive = survey(folder.raw)
+        _insist(archive, old, force=force)
+        _set_aside(archive, folder)
+        con = stack.enter_context(new_warehouse(folder.warehouse))
+        if old is None:
+            carry_published_runs(folder.snapshot, con)
+        else:
+            carry_runs(old, con)
+        run_id, staging, staged = _fill(con, folder, plan, archive, text_work)
+        reporter().say("Loading, matching")
+        summary = load_run(con, run_id, staged, staging, snapshot=folder.snapshot,
+                           matching=matching)  # fmt: skip
+    reporter().say("Publishing")
+    with open_warehouse(folder.warehouse) as con:
+        publish(con, folder.snapshot, keep=keep, anew=True)
+    clear(staging)
+    return summary
+
+
+def _hold(stack: ExitStack, warehouse: Path, *, force: bool) -> Connection | None:
+    """Hold the old warehouse, if there is one that can be opened."""
+    if not warehouse.is_file():
+        return None
+    try:
+        return stack.enter_context(held_warehouse(warehouse))
+    except WarehouseDamaged as error:
+        if force:
+            return None
+        raise RebuildRefused(
+            f"{error} Of earlier runs it keeps what the snapshot shows."
+        ) from error
+
+
+def _insist(archive: Archive, old: Connection | None, *, force: bool) -> None:
+    if old is None and not archive.whole:
+        raise RebuildRefused("There is neither a warehouse nor an archive to rebuild from.")
+    if force:
+        return
+    known = np.array([], np.uint64) if old is None else known_document_ids(old)
+    lost = len(np.setdiff1d(known, archive.numbers))
+    if lost or archive.damaged:
+        raise RebuildRefused(_loss(lost, len(known), archive.damaged))
+
+
+def _loss(lost: int, loaded: int, damaged: tuple[Path, ...]) -> str:
+    files = f", with {len(damaged)} of its folders damaged ({damaged[0]} first)" if damaged else ""
+    return (
+        f"The raw archive lacks {lost:,} of {loaded:,} loaded documents{files}: put raw/ back from "
+        "a backup, or go on without them with --force and ingest their sources again."
+    )
+
+
+def _set_aside(archive: Archive, folder: DataFolder) -> None:
+    """Clear the names of damaged batches, so that the same input can be archived again."""
+    for damaged in archive.damaged:
+        folder.damaged.mkdir(exist_ok=True)
+        damaged.rename(folder.damaged / damaged.name)
+
+
+def _fill(
+    con: Connection, folder: DataFolder, plan: RunPlan, archive: Archive, text_work: TextWork
+) -> tuple[str, Staging, Staged]:
+    """Do the text work for all that the archive holds."""
+    run_id = start_run(con, plan_hash=plan.plan_hash, config_hash=plan.config_hash,
+                       copydesk_version=__version__)  # fmt: skip
+    staging = stage_plan(folder.staging, run_id, plan)
+    said = read_journal(folder.corrections)
+    store_corrections(con, to_frame(in_force(said)))
+    knowledge = Knowledge(by_content(said), partial(count_templates, con),
+                          read_forgotten(folder.forgotten))  # fmt: skip
+    staged = text_work(ArchiveStream(archive.whole), staging, knowledge)
+    return run_id, staging, staged

@@ -1,0 +1,91 @@
+"""What there is to read of a configured input: its files, or what a round of fetching gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.settings import Settings
+from copydesk.flows.fetch.http.client import Outside
+from copydesk.flows.fetch.round import Fetched, fetch_input
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.reporter import Reporter, reporter
+from copydesk.flows.readers.discovery import Found, find_files
+from copydesk.flows.readers.exclude_data_dir import without_own
+from copydesk.flows.readers.reader_errors import SourceMissing
+from copydesk.flows.runs.staging.run_plan import RunPlan
+from copydesk.flows.runs.text_work.stages import pipeline_version
+from copydesk.transforms.records import Rejection
+
+
+class InputBusy(Exception):
+    """A warehouse that the runs of others do not give free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """An input's files and problems; `problem` says why one of its locations gave nothing.
+
+    `unchanged` counts pages that were asked for and had not changed; `disposable` says that the
+    files are ours, to be removed when they are loaded.
+    """
+
+    found: Found
+    unchanged: int = 0
+    problem: str | None = None
+    disposable: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a run would have nothing to do or to say."""
+        return self.disposable and not self.found.files and not self.found.rejections
+
+    def dispose(self) -> None:
+        """Remove the files that are loaded now."""
+        for path in self.found.files if self.disposable else ():
+            path.unlink(missing_ok=True)
+
+
+def gather(
+    one: Input, settings: Settings, folder: DataFolder, outside: Outside | None = None
+) -> Gathered:
+    """Find the input's files, or fetch what is due; raises nothing for what is not there."""
+    if not one.is_fetched:
+        return _find(one, folder)
+    report = partial(_report, reporter())  # the threads that fetch do not know whose run it is
+    fetched: Fetched = fetch_input(one, settings, folder, outside, report)
+    found = Found(fetched.files, fetched.rejections)
+    return Gathered(found, fetched.unchanged, fetched.problem, disposable=True)
+
+
+def input_plan(one: Input, settings: Settings) -> RunPlan:
+    """Plan a run of an input: the same plan for as long as input and settings are the same."""
+    return RunPlan(
+        (f"input {one.name}", *one.location), settings.config_hash, pipeline_version(settings.text)
+    )
+
+
+def _report(to: Reporter, done: int, pages: int) -> None:
+    if not done:
+        to.begin("Fetching", pages, "pages")
+    to.advance(done, done)
+
+
+def _find(one: Input, folder: DataFolder) -> Gathered:
+    files: set[Path] = set()
+    problems: list[Rejection] = []
+    failure: str | None = None
+    for place in one.location:
+        try:
+            here = without_own(find_files([place]), [place], folder)
+        except SourceMissing as error:
+            uri = Path(place).absolute().as_uri()
+            problems.append(Rejection(uri, "plan", "nothing_found", str(error)))
+            failure = failure or str(error)
+        else:
+            files.update(here.files)
+            problems += here.rejections
+    found = Found(tuple(sorted(files)), tuple(dict.fromkeys(problems)))
+    return Gathered(found, problem=failure)

@@ -1,0 +1,81 @@
+"""The input as a stream of new documents, cut into batches; what is loaded already is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from copydesk.flows.config.settings import Settings
+from copydesk.flows.readers.discovery import Found
+from copydesk.flows.readers.registry import read_all
+from copydesk.flows.runs.source.batches import Batch, batches
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.records import Listed, RawDocument, Rejection
+
+
+@dataclass(slots=True)
+class InputStream:
+    """Reads the files found, lazily and once, and counts bytes and known documents as it does.
+
+    `known` are the sorted numbers of the documents loaded already (`known_document_ids`).
+    """
+
+    found: Found
+    settings: Settings
+    known: npt.NDArray[np.uint64]
+    known_count: int = 0
+    read_count: int = 0
+    consumed_bytes: int = 0
+    _at: tuple[Path | None, int] = (None, 0)
+
+    @property
+    def total_bytes(self) -> int:
+        """Bytes on disk of all files, for the progress bar."""
+        return sum(_size(path) for path in self.found.files)
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield batches of documents that are not loaded yet, and of rejections."""
+        return batches(self._new_items(), self.settings.batch_size)
+
+    def _new_items(self) -> Iterator[RawDocument | Rejection]:
+        for rejection in self.found.rejections:
+            self.read_count += 1
+            yield rejection
+        settings = self.settings
+        for read in read_all(self.found.files, settings.keys, settings.limits, self._note):
+            self.read_count += 1
+            item = self._hinted(read) if isinstance(read, RawDocument) else read
+            if isinstance(item, RawDocument) and self._is_known(item):
+                self.known_count += 1
+            else:
+                yield item
+
+    def _hinted(self, document: RawDocument) -> RawDocument:
+        """Add the input's time zone and language, for documents that do not say."""
+        zone, language = self.settings.zone, self.settings.language
+        listed = document.listed or Listed()
+        if language and not listed.language:
+            listed = replace(listed, language=language)
+        said = listed if document.listed or listed != Listed() else None
+        return replace(document, zone=document.zone or zone, listed=said)
+
+    def _note(self, path: Path, consumed: int) -> None:
+        before = self._at[1] if self._at[0] == path else 0
+        self.consumed_bytes += consumed - before
+        self._at = (path, consumed)
+
+    def _is_known(self, document: RawDocument) -> bool:
+        number = np.uint64(int(document_id(document)[:16], 16))
+        at = int(np.searchsorted(self.known, number))
+        return at < len(self.known) and self.known[at] == number
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,1 @@
+"""Parsing and cleaning of batches in worker processes."""

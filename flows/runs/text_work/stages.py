@@ -1,0 +1,158 @@
+"""What a worker does with one batch: parse it, later clean it. No Prefect, no DuckDB here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+
+from copydesk import __version__
+from copydesk.flows.archive.write_archive import archive_batch
+from copydesk.flows.editing.journal import Corrections
+from copydesk.flows.runs.source.batches import Batch, without
+from copydesk.flows.runs.staging.shards import read_staged, row_count, write_shard
+from copydesk.flows.runs.staging.stage_templates import staged_templates
+from copydesk.flows.runs.text_work.guarded import guarded
+from copydesk.transforms.boilerplate.line_classifier.weights import shipped_model
+from copydesk.transforms.boilerplate.rules import rules_version
+from copydesk.transforms.boilerplate.stock_phrases import standing_version
+from copydesk.transforms.boilerplate.template_lines import SiteTemplates
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.duplicates.fingerprint import fingerprint
+from copydesk.transforms.forgetting import Forgotten, is_forgotten
+from copydesk.transforms.identity import document_id, name_id
+from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
+from copydesk.transforms.records import CleanArticle, Fingerprint, ParsedDocument, Rejection
+from copydesk.transforms.site_lines import lines_frame, sketches_frame
+from copydesk.transforms.staged import from_frame, to_frame
+from copydesk.transforms.tables import tabulate
+
+REJECTED, COUNTED, _GONE = "rejections", ("lines", "sketches"), "forgotten"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A staged batch: its shard, and how many documents and rejections are in it.
+
+    `forgotten` documents came in and went no further.
+    """
+
+    shard: Path
+    documents: int
+    rejected: int
+    forgotten: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What cleaning goes by: corrections by content, and where the site templates are staged."""
+
+    corrections: Corrections = field(default_factory=dict)
+    templates: Path | None = None
+
+
+_NO_GUIDANCE = Guidance()
+
+
+def pipeline_version(options: TextOptions) -> str:
+    """Give what decides what a document becomes: versions of program, rules and line model."""
+    model = options.model or shipped_model()
+    rules = f"rules.{rules_version()}.standing.{standing_version()}"
+    return f"{__version__}+{rules}.model.{model.version}"
+
+
+def parse_batch(
+    batch: Batch,
+    shard: Path,
+    raw: Path,
+    options: TextOptions,
+    forgotten: Forgotten = Forgotten(),  # noqa: B008 (frozen)
+) -> Done:
+    """Archive a batch and stage its parsed documents at `shard`, without what was forgotten."""
+    if not shard.is_dir():
+        results, gone = _parsed(batch, options, forgotten)
+        batch = without(batch, gone)
+        archive_batch(raw, batch)
+        rejected = [*batch.rejections, *(it for it in results if isinstance(it, Rejection))]
+        parsed = [it for it in results if not isinstance(it, Rejection)]
+        tables = {
+            "parsed": to_frame(parsed),
+            **dict(zip(COUNTED, (lines_frame(parsed), sketches_frame(parsed)), strict=True)),
+            REJECTED: tabulate((), rejected, "")[REJECTED],
+            _GONE: pl.DataFrame({"document_id": gone}, schema={"document_id": pl.String}),
+        }
+        write_shard(shard, tables)
+    return Done(
+        shard, row_count(shard, "parsed"), row_count(shard, REJECTED), row_count(shard, _GONE)
+    )
+
+
+def _parsed(
+    batch: Batch, options: TextOptions, forgotten: Forgotten
+) -> tuple[list[ParsedDocument | Rejection], list[str]]:
+    """Parse the documents that may stay; give the ids of the others."""
+    results, gone = [], []
+    for document in batch.documents:
+        result = guarded(parse_document, document, options, "parse")
+        if is_forgotten(document, result, forgotten):
+            gone.append(document_id(document))
+        else:
+            results.append(result)
+    return results, gone
+
+
+def clean_batch(
+    parsed: Path,
+    shard: Path,
+    options: TextOptions,
+    version: str,
+    guidance: Guidance = _NO_GUIDANCE,
+) -> Done:
+    """Clean the parsed documents staged at `parsed` into the tables of a shard."""
+    if not shard.is_dir():
+        documents = from_frame(read_staged(parsed, "parsed"))
+        sites = _sites(documents, guidance.templates)
+        clean = partial(clean_article, corrections=guidance.corrections, sites=sites)
+        results = [guarded(clean, it, options, "clean") for it in documents]
+        articles = [it for it in results if not isinstance(it, Rejection)]
+        rejected = [it for it in results if isinstance(it, Rejection)]
+        tables = tabulate(articles, rejected, version)
+        tables[REJECTED] = read_staged(parsed, REJECTED).extend(tables[REJECTED])
+        tables |= {name: read_staged(parsed, name) for name in COUNTED}
+        write_shard(shard, tables)
+    return Done(shard, row_count(shard, "documents"), row_count(shard, REJECTED))
+
+
+def clean_article(
+    document: ParsedDocument,
+    options: TextOptions,
+    corrections: Corrections | None = None,
+    sites: Mapping[str, SiteTemplates] | None = None,
+) -> tuple[CleanArticle, Fingerprint] | Rejection:
+    """Clean one document and fingerprint it.
+
+    `corrections` are the editors' by the digest of the bytes that they are about, `sites` the
+    template lines by the ids of the outlets whose they are.
+    """
+    said = (corrections or {}).get(document.content_sha256, ())
+    site = (sites or {}).get(source_id(document) or "")
+    article = clean_document(document, options, said, site)
+    if isinstance(article, Rejection):
+        return article
+    return article, fingerprint(article.title or "", article.body, article.language.tag)
+
+
+def source_id(document: ParsedDocument) -> str | None:
+    """Identify a document's outlet; None where nothing tells."""
+    return name_id("source", document.source) if document.source else None
+
+
+def _sites(
+    documents: Iterable[ParsedDocument], templates: Path | None
+) -> Mapping[str, SiteTemplates]:
+    wanted = {it for it in map(source_id, documents) if it}
+    return staged_templates(templates, wanted) if templates and wanted else {}

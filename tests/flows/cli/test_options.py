@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import pytest
+
+from copydesk.flows.cli.options import disk_failure
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device."),
+        (OSError(13, "Permission denied", "/a"), "/a: Permission denied."),
+        (OSError("odd"), "odd."),
+    ],
+)
+def test_what_the_disk_refused_is_said(error: OSError, said: str) -> None:
+    assert disk_failure(error).message == said

@@ -1,0 +1,93 @@
+import gzip
+import random
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from copydesk.flows.readers.reader_options import Limits
+from copydesk.transforms.records import RawDocument
+from tests.flows.readers.reading import SMALL, documents_of, items_of, reasons_of, written
+
+TEXT = "The council met on Tuesday and agreed on the new school.\n"
+
+
+def zstd(data: bytes) -> bytes:
+    return zstandard.ZstdCompressor().compress(data)
+
+
+def noise_lines(count: int) -> bytes:
+    """Records that do not compress to nothing, so that a cut falls among them."""
+    rng = random.Random(7)
+    return b"".join(
+        b'{"id": "%d", "text": "%s"}\n' % (n, rng.randbytes(40).hex().encode())
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd, bytes])
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a"])
+def test_told_by_content_not_by_name(tmp_path: Path, pack: object, name: str) -> None:
+    [document] = documents_of(written(tmp_path / name, pack(TEXT.encode())))  # type: ignore[operator]
+    assert document.content == TEXT.encode()
+    assert document.media_type == "text/plain"
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd])
+def test_many_members_are_one_stream(tmp_path: Path, pack: object) -> None:
+    lines = [b'{"id": %d, "text": "Part %d of it."}\n' % (n, n) for n in range(3)]
+    path = written(tmp_path / "a.jsonl", b"".join(map(pack, lines)))  # type: ignore[arg-type]
+    assert [document.record_id for document in documents_of(path)] == ["0", "1", "2"]
+
+
+def test_a_skippable_zstd_frame_is_skipped(tmp_path: Path) -> None:
+    skippable = b"\x50\x2a\x4d\x18\x03\x00\x00\x00abc"
+    path = written(tmp_path / "a", skippable + zstd(TEXT.encode()) + skippable)
+    assert documents_of(path)[0].content == TEXT.encode()
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd])
+def test_lines_before_a_tear_are_delivered(tmp_path: Path, pack: object) -> None:
+    whole = pack(noise_lines(5000))  # type: ignore[operator]
+    path = written(tmp_path / "a.jsonl", whole[: len(whole) * 3 // 4])
+    *documents, last = items_of(path)
+    assert len(documents) > 3000
+    assert all(isinstance(item, RawDocument) for item in documents)
+    assert reasons_of(path) == [("truncated", f"line {len(documents) + 1}")]
+    assert "ends before its end mark" in getattr(last, "message", "")
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd])
+@pytest.mark.parametrize("kept", [4, 12, 40])
+def test_half_a_document_is_none(tmp_path: Path, pack: object, kept: int) -> None:
+    path = written(tmp_path / "a.txt", pack(TEXT.encode())[:kept])  # type: ignore[operator]
+    assert reasons_of(path) == [("truncated", None)]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd])
+def test_junk_after_the_last_member(tmp_path: Path, pack: object) -> None:
+    path = written(tmp_path / "a.jsonl", pack(noise_lines(3)) + b"junk of many bytes")  # type: ignore[operator]
+    assert len(documents_of(path)) == 3
+    assert reasons_of(path) == [("corrupt", "line 4")]
+
+
+def test_a_damaged_stream(tmp_path: Path) -> None:
+    packed = bytearray(gzip.compress(noise_lines(200)))
+    packed[len(packed) // 2] ^= 0xFF
+    assert reasons_of(written(tmp_path / "a.jsonl", bytes(packed)))[-1][0] == "corrupt"
+
+
+def test_an_empty_stream(tmp_path: Path) -> None:
+    assert reasons_of(written(tmp_path / "a.gz", gzip.compress(b""))) == [("empty", None)]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd])
+def test_a_bomb_is_too_large(tmp_path: Path, pack: object) -> None:
+    path = written(tmp_path / "a.txt", pack(b"a" * 5_000_000))  # type: ignore[operator]
+    assert path.stat().st_size < 10_000
+    assert reasons_of(path, SMALL) == [("too_large", None)]
+
+
+def test_packed_twice_is_binary(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.gz", gzip.compress(gzip.compress(TEXT.encode())))
+    assert reasons_of(path, Limits()) == [("binary", None)]

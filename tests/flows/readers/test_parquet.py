@@ -1,0 +1,91 @@
+import gzip
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from copydesk.transforms.records import Rejection
+from tests.flows.readers.reading import SMALL, documents_of, items_of, reasons_of, written
+
+
+def table(path: Path, columns: dict[str, object], **options: object) -> Path:
+    pq.write_table(pa.table(columns), path, **options)
+    return path
+
+
+def test_no_text_column(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.parquet", {"id": [1], "headline": ["x"]})
+    assert reasons_of(path) == [("no_text_column", None)]
+
+
+def test_rows_are_located_across_batches(tmp_path: Path) -> None:
+    texts = [f"Item {n}" for n in range(200)]
+    path = table(tmp_path / "a", {"text": texts, "id": range(200)}, row_group_size=70)
+    found = documents_of(path)
+    assert [document.content.decode() for document in found] == texts
+    assert (found[150].locator, found[150].record_id) == ("row 151", "150")
+
+
+def test_bad_values_reject_their_row_only(tmp_path: Path) -> None:
+    texts = pa.array([b"fine", b"\xff\xfe bad", b"fine"], pa.binary()).view(pa.string())
+    path = table(tmp_path / "a.parquet", {"text": texts})
+    assert [document.locator for document in documents_of(path)] == ["row 1", "row 3"]
+    assert reasons_of(path) == [("bad_value", "row 2")]
+
+
+def test_text_of_a_wrong_type(tmp_path: Path) -> None:
+    assert reasons_of(table(tmp_path / "a.parquet", {"text": [1, 2]})) == [
+        ("wrong_type", "row 1"), ("wrong_type", "row 2"),
+    ]  # fmt: skip
+
+
+def test_nanoseconds_are_rounded(tmp_path: Path) -> None:
+    times = pa.array([1_700_000_000_123_456_789], pa.timestamp("ns", "UTC"))
+    path = table(tmp_path / "a.parquet", {"text": ["x"], "crawled_at": times})
+    moment = datetime(2023, 11, 14, 22, 13, 20, 123456, UTC)
+    assert documents_of(path)[0].retrieved_at == moment
+
+
+def test_nested_values_are_kept(tmp_path: Path) -> None:
+    column = [{"b": [1, None], "a": datetime(2025, 1, 2, 3, 4, tzinfo=UTC)}]
+    extra = documents_of(table(tmp_path / "a", {"text": ["x"], "more": column}))[0].extra
+    assert orjson.loads(extra or "") == {"more": {"a": "2025-01-02T03:04:00+00:00", "b": [1, None]}}
+
+
+def test_damaged_files(tmp_path: Path) -> None:
+    whole = table(tmp_path / "a", {"text": ["x" * 50] * 100}).read_bytes()
+    assert reasons_of(written(tmp_path / "cut", whole[:-20])) == [("corrupt", None)]
+    assert reasons_of(written(tmp_path / "tiny", b"PAR1")) == [("corrupt", None)]
+
+
+def test_damage_costs_its_row_group_only(tmp_path: Path) -> None:
+    texts = [f"{n:04d}" * 40 for n in range(1000)]
+    path = table(tmp_path / "a", {"text": texts}, row_group_size=100, use_dictionary=False)
+    offset = pq.ParquetFile(path).metadata.row_group(5).column(0).data_page_offset
+    damaged = bytearray(path.read_bytes())
+    damaged[offset : offset + 40] = b"\xff" * 40
+    items = items_of(written(tmp_path / "b", bytes(damaged)))
+    places = [f"row {n}" for n in (*range(1, 502), *range(601, 1001))]
+    assert [item.locator for item in items] == places
+    damage = items[500]
+    assert isinstance(damage, Rejection)
+    assert damage.reason == "corrupt"
+    assert damage.message == "The file is damaged: rows 501 to 600 cannot be read."
+
+
+def test_compressed_from_outside(tmp_path: Path) -> None:
+    whole = table(tmp_path / "a", {"text": ["x"]}).read_bytes()
+    assert len(documents_of(written(tmp_path / "a.gz", gzip.compress(whole)))) == 1
+    torn = written(tmp_path / "b.gz", gzip.compress(whole)[:-9])
+    assert reasons_of(torn) == [("truncated", None)]
+    bomb = written(tmp_path / "c.gz", gzip.compress(whole + bytes(100_000)))
+    assert reasons_of(bomb, SMALL) == [("too_large", None)]
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_an_empty_table_gives_nothing(tmp_path: Path, rows: int) -> None:
+    path = table(tmp_path / "a", {"text": pa.array(["x"][:rows], pa.string())})
+    assert len(items_of(path)) == rows

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from copydesk.flows.files import write_whole
+
+
+def test_two_threads_may_write_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, both = tmp_path / "new" / "a.json", threading.Barrier(2)
+    failed: list[BaseException] = []
+    monkeypatch.setattr(threading, "excepthook", lambda said: failed.append(said.exc_value))
+    monkeypatch.setattr(os, "fsync", lambda _: both.wait(5))
+    threads = [threading.Thread(target=write_whole, args=(path, it)) for it in (b"one", b"other")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    assert path.read_bytes() in {b"one", b"other"}
+    assert list(path.parent.iterdir()) == [path]

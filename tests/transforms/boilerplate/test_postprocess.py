@@ -1,0 +1,89 @@
+"""What the rules put right in the model's choice: tables stay, and one of two copies."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+import pytest
+from news_pages import MENU, OTHER, STORY, TITLE, body
+
+from copydesk.transforms.boilerplate.classify_text import Certain, body_lines, mark_certain
+from copydesk.transforms.boilerplate.postprocess import news_lines, second_copies
+from copydesk.transforms.text.blocks import cut_blocks
+
+ROWS = ["Elvin 3 1 4", "Skarv 2 2 4", "Bridge over Tallow", "Lirra 1 0 1"]
+
+
+def certain(lines: list[str]) -> Certain:
+    return mark_certain(cut_blocks("\n\n".join(lines)), None, None, UTC)
+
+
+def news(lines: list[str], chosen: list[str]) -> list[str]:
+    page = certain(lines)
+    kept = news_lines(page.known, page.passages, [line in chosen for line in lines])
+    return [line for line, is_kept in zip(lines, kept, strict=True) if is_kept]
+
+
+def test_rows_of_a_table_within_the_text_stay_with_the_heading_over_them() -> None:
+    lines = [*MENU, "Share", TITLE, *STORY[:2], "Results", *ROWS, *STORY[2:]]
+    assert news(lines, STORY) == [*STORY[:2], "Results", *ROWS, *STORY[2:]]
+
+
+def test_a_single_row_is_the_models_business() -> None:
+    lines = [*MENU, "Share", TITLE, *STORY, ROWS[0]]
+    assert news(lines, STORY) == STORY
+
+
+def test_a_few_labels_before_a_kept_sentence_stay() -> None:
+    lines = [*MENU, "Share", TITLE, *STORY[:2], "First boat", "Second boat", *STORY[2:]]
+    assert news(lines, STORY) == [*STORY[:2], "First boat", "Second boat", *STORY[2:]]
+
+
+def test_where_the_rules_know_of_junk_between_sentences_nothing_is_added() -> None:
+    lines = [*MENU, "Share", TITLE, *STORY[:2], "First boat", "Share", *STORY[2:]]
+    assert news(lines, STORY) == STORY
+
+
+def test_a_page_of_labels_has_no_news_whatever_the_model_says() -> None:
+    assert news(MENU, MENU) == []
+
+
+def test_of_two_copies_the_one_in_the_longer_stretch_of_news_stays() -> None:
+    lines = [*MENU, TITLE, STORY[2], *MENU, *STORY]
+    page = certain(lines)
+    first, last = lines.index(STORY[2]), len(MENU) * 2 + 2 + 2
+    kept = [line in STORY for line in lines]
+    assert second_copies(page.known.page, page.known.copies, kept)[first] == last
+    kept[first] = False
+    assert second_copies(page.known.page, page.known.copies, kept)[first] == last
+
+
+def test_of_equals_the_first_copy_stays() -> None:
+    page = certain([*MENU, TITLE, *STORY, STORY[1]])
+    gone = second_copies(page.known.page, page.known.copies, [True] * len(page.known.texts))
+    assert gone == {len(MENU) + 1 + len(STORY): len(MENU) + 2}
+
+
+def test_the_body_is_what_is_chosen_less_marks_and_copies() -> None:
+    lines = [*MENU, TITLE, "By Mara Quill", *STORY, STORY[0], "Share", *OTHER]
+    body = body_lines(certain(lines), [True] * len(lines))
+    assert [line for line, news in zip(lines, body, strict=True) if news] == [
+        *[line for line in MENU if line != "Home"], *STORY, *OTHER,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Новость дополняется.", "Wkrótce więcej informacji.", "Key points:", "更正：渡轮可载四十人。"],
+)
+@pytest.mark.parametrize("at", [0, len(STORY)])
+def test_what_a_report_says_of_itself_stays_beside_its_text(words: str, at: int) -> None:
+    story = [*STORY[:at], words, *STORY[at:]]
+    page = [*MENU, TITLE, "4 March 2026", *story, "Share on Facebook", "Other News", *OTHER]
+    assert body(page) == story
+
+
+def test_the_same_words_of_another_report_go_with_it() -> None:
+    words = "This is a developing story."
+    assert body([*MENU, TITLE, *STORY, "Share", words, "Share", *MENU]) == STORY
+    assert body([*MENU, TITLE, *STORY, "Other News", words, *OTHER]) == STORY

@@ -1,0 +1,136 @@
+"""Where a line stands on its page, what the page is made of, and how far its landmarks are."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from copydesk.transforms.boilerplate.line_classifier.known import METADATA, Sketch
+from copydesk.transforms.boilerplate.line_classifier.neighbours import (
+    FAR,
+    Column,
+    Flags,
+    last_flag,
+    lines_since,
+    lines_until,
+    run_lengths,
+    sums,
+)
+
+_SHORT = 25.0  # weight: a label
+_HEAVY = 160.0  # weight: a paragraph, whatever it ends with
+_NEVER = 12.0  # beyond the logarithm of any page's text: there is no such heading
+_DEEP = 60.0  # lines from top or end; further in says no more
+
+
+def layout_columns(outline: Sketch, clock: Flags) -> dict[str, Column]:
+    """Place each line among the landmarks of its page; `clock` flags lines with a time of day."""
+    return {
+        **_position(outline),
+        **_page(outline, clock),
+        **_distances(outline, clock),
+        **_headings(outline),
+        **_runs(outline),
+    }
+
+
+def _position(outline: Sketch) -> dict[str, Column]:
+    lines = len(outline.weight)
+    at, weights, longs = np.arange(lines), sums(outline.weight), _long_sums(outline)
+    everything, long_text = max(weights[-1], 1.0), max(longs[-1], 1.0)
+    return {
+        "from_top": np.minimum(at, _DEEP),
+        "from_end": np.minimum(lines - 1 - at, _DEEP),
+        "place": at / max(lines - 1, 1),
+        "text_place": weights[:-1] / everything,
+        "long_before": longs[:-1] / long_text,
+        "long_after": (longs[-1] - longs[1:]) / long_text,
+        "weight_rank": _ranks(outline.weight) / max(lines - 1, 1),
+    }
+
+
+def _page(outline: Sketch, clock: Flags) -> dict[str, Column]:
+    """One value for the whole page: how long it is, how much of it is prose or furniture."""
+    weight, long = outline.weight, outline.long
+    values = {
+        "page_lines": np.log1p(len(weight)),
+        "page_weight": np.log1p(weight.sum()),
+        "page_mean": np.log1p(weight.mean()),
+        "page_long": long.mean(),
+        "page_longs": np.log1p(long.sum()),
+        "page_long_text": weight[long].sum() / max(weight.sum(), 1.0),
+        "page_removed": outline.removed.mean(),
+        "page_dates": (clock | (outline.record > 0)).mean(),
+    }
+    return {name: np.full(len(weight), float(value)) for name, value in values.items()}
+
+
+def _distances(outline: Sketch, clock: Flags) -> dict[str, Column]:
+    landmarks = {
+        "long": outline.long,
+        "prose": outline.prose,
+        "removed": outline.removed,
+        "opens": outline.opens,
+        "comment": outline.comment,
+        "record": outline.record > 0,
+        "credit": outline.rule == METADATA,
+        "short": outline.weight < _SHORT,
+        "open_line": ~outline.sentence,
+        "clock": clock,
+    }
+    flags = np.stack(list(landmarks.values()))
+    since = {f"since_{name}": row for name, row in zip(landmarks, lines_since(flags), strict=True)}
+    until = {f"until_{name}": row for name, row in zip(landmarks, lines_until(flags), strict=True)}
+    return since | until
+
+
+def _headings(outline: Sketch) -> dict[str, Column]:
+    """How much text parts a line from headings of other matter, above and below it."""
+    opens, longs, weights = outline.opens, _long_sums(outline), sums(outline.weight)
+    above, below = last_flag(opens), len(opens) - 1 - last_flag(opens[::-1])[::-1]
+    found, ahead = np.maximum(above, 0), np.minimum(below, len(opens) - 1)
+    return {
+        "opened": sums(opens.astype(float))[:-1],
+        "commented": sums(outline.comment.astype(float))[:-1],
+        "text_since_opens": _log_or_never(weights[:-1] - weights[found], above >= 0),
+        "long_since_opens": _log_or_never(longs[:-1] - longs[found], above >= 0),
+        "long_until_opens": _log_or_never(longs[ahead] - longs[1:], below < len(opens)),
+        **_comments(outline, longs),
+    }
+
+
+def _comments(outline: Sketch, longs: Column) -> dict[str, Column]:
+    """Distance to the first heading of readers' comments below the first long paragraph."""
+    lines = len(outline.weight)
+    headings = np.flatnonzero(outline.comment & (longs[:-1] > 0))
+    first = int(headings[0]) if len(headings) else lines
+    return {
+        "after_comment": np.clip(np.arange(lines) - first, -FAR, _DEEP).astype(float),
+        "before_comment": np.full(lines, longs[first] / max(longs[-1], 1.0)),
+    }
+
+
+def _runs(outline: Sketch) -> dict[str, Column]:
+    """Distances to the first and last long paragraph; lengths of runs with prose and without."""
+    at, long = np.arange(len(outline.weight)), np.flatnonzero(outline.long)
+    first, last = (long[0], long[-1]) if len(long) else (len(at), -1)
+    prose = outline.prose | (outline.weight >= _HEAVY)
+    return {
+        "to_first_long": np.clip(first - at, -FAR, FAR).astype(float),
+        "to_last_long": np.clip(last - at, -FAR, FAR).astype(float),
+        "prose_run": run_lengths(prose),
+        "furniture_run": run_lengths(~prose),
+    }
+
+
+def _long_sums(outline: Sketch) -> Column:
+    return sums(np.where(outline.long, outline.weight, 0.0))
+
+
+def _log_or_never(text: Column, there: Flags) -> Column:
+    return np.where(there, np.log1p(np.maximum(text, 0.0)), _NEVER)
+
+
+def _ranks(values: Column) -> Column:
+    ranks = np.empty(len(values))
+    ranks[np.argsort(values, kind="stable")] = np.arange(len(values))
+    return ranks

@@ -1,0 +1,104 @@
+"""How much of a line is about what the article is about: words shared with other lines."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from copydesk.transforms.boilerplate.line_classifier.known import Sketch
+from copydesk.transforms.boilerplate.line_classifier.neighbours import (
+    FAR,
+    Column,
+    Flags,
+    mean_around,
+    named,
+    shifted,
+)
+from copydesk.transforms.boilerplate.line_classifier.words import Vocabulary
+
+_TITLE = (14.0, 260.0)  # weight
+_TITLE_LINES = 40  # a headline further down belongs to something else
+_LEAD = 4  # long paragraphs
+_SHORT = 60.0  # weight: teasers, menus and labels
+
+
+def matter_columns(
+    outline: Sketch, vocabulary: Vocabulary, names: Vocabulary, main: Flags
+) -> dict[str, Column]:
+    """Measure each line's overlap with the page's long paragraphs, its title and its neighbours.
+
+    `main` flags the lines of the likeliest passage.
+    """
+    long = outline.long
+    own = {
+        "in_core": vocabulary.share_in(long),
+        "core_weight": vocabulary.weight_in(long),
+    }
+    told = {
+        "in_main": vocabulary.share_in(long & main),
+        "main_weight": vocabulary.weight_in(long & main),
+        "names_in_main": names.share_in(long & main),
+    }
+    return {
+        **own,
+        **told,
+        **_tails(told),
+        "names": np.log1p(names.size()),
+        "names_in_lead": names.share_in(long & (np.cumsum(long) <= _LEAD)),
+        "in_page": vocabulary.share_in(np.ones(len(long), dtype=np.bool_)),
+        "page_word_weight": vocabulary.weight_in(np.ones(len(long), dtype=np.bool_)),
+        "in_short": vocabulary.share_in(outline.weight < _SHORT),
+        "in_lead": vocabulary.share_in(long & (np.cumsum(long) <= _LEAD)),
+        "like_previous": vocabulary.share_near(-1),
+        "like_next": vocabulary.share_near(1),
+        "vocabulary": np.log1p(vocabulary.size()),
+        **_around(own),
+        **_title(outline, vocabulary, own["in_core"]),
+    }
+
+
+def _around(columns: dict[str, Column]) -> dict[str, Column]:
+    rows, around = np.stack(list(columns.values())), dict[str, Column]()
+    for by in (-1, 1):
+        around |= named(f"{by:+d}", columns, shifted(rows, by))
+    for size in (3, 8):
+        around |= named(f"_around_{size}", columns, mean_around(rows, size, size))
+    return around
+
+
+def _tails(columns: dict[str, Column]) -> dict[str, Column]:
+    rows = np.stack(list(columns.values()))
+    return {
+        **named("_around_4", columns, mean_around(rows, 4, 4)),
+        **named("_below_10", columns, shifted(mean_around(rows, 0, 9), 1)),
+        **named("_above_6", columns, shifted(mean_around(rows, 5, 0), -1)),
+    }
+
+
+def _title(outline: Sketch, vocabulary: Vocabulary, in_core: Column) -> dict[str, Column]:
+    """Likeness to the line that looks most like a headline, above the first long paragraph."""
+    at = np.arange(len(in_core))
+    likely = np.where(
+        _titlelike(outline),
+        in_core + 0.5 * np.minimum(outline.weight, 40) / 40 + 0.4 * (outline.repeats > 0),
+        -1.0,
+    )
+    best = int(np.argmax(likely))
+    chosen = (at == best) & (likely[best] > 0)
+    shared = vocabulary.share_in(chosen)
+    sizes = vocabulary.size()
+    distance = np.clip(at - best, -FAR, FAR).astype(float)
+    return {
+        "title": chosen.astype(float),
+        "in_title": shared,
+        "title_said": shared * sizes / max(sizes[best], 1.0),
+        "from_title": distance if chosen.any() else np.full(len(at), -FAR - 1),
+        "title_in_core": np.full(len(at), in_core[best]),
+    }
+
+
+def _titlelike(outline: Sketch) -> Column:
+    at, long = np.arange(len(outline.weight)), np.flatnonzero(outline.long)
+    first = long[0] if len(long) else len(at)
+    fair = (outline.weight >= _TITLE[0]) & (outline.weight <= _TITLE[1]) & ~outline.sentence
+    early = (at <= first) & (at < _TITLE_LINES)
+    return np.asarray(fair & early & ~outline.removed & (outline.record == 0))

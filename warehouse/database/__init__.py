@@ -1,0 +1,1 @@
+"""The database file itself: connections, transactions, memory, migrations."""

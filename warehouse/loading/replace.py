@@ -1,0 +1,43 @@
+"""Revisions made anew from the same document, in place of what was there; and their links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+from copydesk.warehouse.database.frames import registered
+from copydesk.warehouse.database.statements import sql_names, sql_text
+from copydesk.warehouse.loading.match import Touched
+
+MARK = "correction"  # stands for a run while links are found again
+
+
+def replace_articles(con: DuckDBPyConnection, tables: Mapping[str, pl.DataFrame]) -> None:
+    """Put the revisions in the staged `tables` in place of those with the same ids.
+
+    Number, run and the hash that tells revisions apart stay; so do documents. The caller holds a
+    transaction and goes on with the links: `mark_rematched`.
+    """
+    with registered(con, **{f"fresh_{name}": frame for name, frame in tables.items()}):
+        for name in sql_names("replace"):
+            con.execute(sql_text("replace", name))
+
+
+def mark_rematched(con: DuckDBPyConnection) -> None:
+    """Forget the links of what was replaced; until `unmark` its fingerprints are of run `MARK`."""
+    con.execute(sql_text("rematch", "01_mark.sql"))
+
+
+def touched_by_replacing(con: DuckDBPyConnection) -> Touched:
+    """Give links, current revisions and present members of all clusters that may change."""
+    con.execute(sql_text("rematch", "02_touched.sql"))
+    return Touched(
+        *(con.sql(sql_text("match", f"touched_{name}.sql")).pl() for name in Touched._fields)
+    )
+
+
+def unmark(con: DuckDBPyConnection) -> None:
+    """Give fingerprints, links and members marked `MARK` the runs of their articles."""
+    con.execute(sql_text("rematch", "03_unmark.sql"))

@@ -1,0 +1,1 @@
+"""The snapshot and the files that others read."""

@@ -1,0 +1,46 @@
+"""The snapshot: a new file written whole beside the old one, checked, then renamed over it.
+
+Readers keep the file they have open; nobody ever sees a half-written one.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from copydesk.warehouse.database.files import discard
+from copydesk.warehouse.database.memory import with_enough_memory
+from copydesk.warehouse.database.warehouse_errors import WarehouseError
+from copydesk.warehouse.publishing.kept import KEPT, replace_snapshot
+from copydesk.warehouse.publishing.slim import renew_slim
+from copydesk.warehouse.publishing.snapshot_faults import faults_of
+from copydesk.warehouse.publishing.snapshot_incremental import renewed_snapshot
+from copydesk.warehouse.publishing.snapshot_whole import whole_snapshot
+
+
+def publish(con: DuckDBPyConnection, target: Path, *, keep: int = KEPT, anew: bool = False) -> None:
+    """Write tables, views, marts and comments to `target`, keeping the last `keep` snapshots.
+
+    What the snapshot before has already is copied from it, unless `anew`; the slim snapshot
+    follows where there is one. Outside any transaction. Raises WarehouseError when the folder
+    cannot be written or the new file is not as it should be; the old one then stays.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_snapshot(_checked(con, target, anew=anew), target, keep)
+        renew_slim(target)
+    except OSError as error:
+        raise WarehouseError(f"{target} cannot be written: {error.strerror}.") from error
+
+
+def _checked(con: DuckDBPyConnection, target: Path, *, anew: bool) -> Path:
+    fresh = None if anew else with_enough_memory(con, partial(renewed_snapshot, con, target))
+    if fresh is not None and not faults_of(con, fresh):
+        return fresh
+    fresh = with_enough_memory(con, partial(whole_snapshot, con, target))
+    if faults := faults_of(con, fresh):
+        discard(fresh)
+        raise WarehouseError(f"The new snapshot is not whole, the old one stays: {faults[0]}.")
+    return fresh

@@ -1,0 +1,1 @@
+"""Questions to the published snapshot, and documents made from it."""

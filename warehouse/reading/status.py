@@ -1,0 +1,114 @@
+"""What `copydesk status` shows: runs, counts, and whether the snapshot is stale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from copydesk.warehouse.database.connection import open_snapshot, read_warehouse
+from copydesk.warehouse.database.statements import sql_text
+from copydesk.warehouse.database.warehouse_errors import (
+    SnapshotMissing,
+    WarehouseBusy,
+    WarehouseDamaged,
+    in_one_sentence,
+)
+from copydesk.warehouse.publishing.kept import in_use, kept_snapshots
+from copydesk.warehouse.reading.query import QueryResult
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotStatus:
+    """The published file: when it was written, its bytes, rows a table, newest run and correction.
+
+    `kept` are the snapshots kept, oldest first; `rolled_back` is whether a newer one is among them.
+    """
+
+    path: Path
+    written_at: datetime
+    size: int
+    rows: dict[str, int]
+    newest_run: str | None
+    newest_correction: datetime | None
+    kept: tuple[Path, ...]
+    rolled_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The last ten runs, newest first, and the snapshot, None when nothing is published.
+
+    `busy` says who has the warehouse open; the runs are then the snapshot's. `stale` is whether
+    it lacks the newest run that succeeded, or correction; None when that cannot be seen now.
+    """
+
+    warehouse: Path
+    runs: QueryResult
+    snapshot: SnapshotStatus | None
+    busy: str | None
+    stale: bool | None
+
+
+def status(warehouse: Path, snapshot: Path) -> Status:
+    """Look at both files; neither is changed. Raises WarehouseError when there is no warehouse."""
+    published = _snapshot_status(snapshot)
+    try:
+        with read_warehouse(warehouse) as con:
+            runs, now = _runs(con), (_newest(con), _newest_correction(con))
+    except WarehouseBusy as error:
+        return Status(warehouse, _published_runs(snapshot), published, str(error), None)
+    shown = published and (published.newest_run, published.newest_correction)
+    stale = now[0] is not None and shown != now
+    return Status(warehouse, runs, published, None, stale)
+
+
+def newest_run(snapshot: Path) -> str | None:
+    """Name the newest run that a snapshot shows; raises SnapshotMissing."""
+    with open_snapshot(snapshot) as con:
+        return _newest(con)
+
+
+def _snapshot_status(path: Path) -> SnapshotStatus | None:
+    try:
+        with open_snapshot(path) as con:
+            names = con.execute(sql_text("lookup", "tables.sql")).fetchall()
+            rows = {name: len(con.table(name)) for (name,) in names}
+            newest, correction = _newest(con), _newest_correction(con)
+    except SnapshotMissing:
+        return None
+    except duckdb.Error as error:
+        raise WarehouseDamaged(
+            f"{path} cannot be read: {in_one_sentence(error)} `copydesk publish` writes it again."
+        ) from error
+    file = path.stat()
+    kept = tuple(kept_snapshots(path))
+    back = in_use(path) in kept[:-1]
+    written = datetime.fromtimestamp(file.st_mtime, UTC)
+    return SnapshotStatus(path, written, file.st_size, rows, newest, correction, kept, back)
+
+
+def _published_runs(path: Path) -> QueryResult:
+    try:
+        with open_snapshot(path) as con:
+            return _runs(con)
+    except SnapshotMissing:
+        return QueryResult((), [])
+
+
+def _runs(con: DuckDBPyConnection) -> QueryResult:
+    result = con.execute(sql_text("status", "runs.sql"))
+    return QueryResult(tuple(column[0] for column in result.description or ()), result.fetchall())
+
+
+def _newest(con: DuckDBPyConnection) -> str | None:
+    row = con.execute(sql_text("status", "newest_success.sql")).fetchone()
+    return None if row is None else row[0]
+
+
+def _newest_correction(con: DuckDBPyConnection) -> datetime | None:
+    row = con.execute(sql_text("status", "newest_correction.sql")).fetchone()
+    return None if row is None else row[0]
