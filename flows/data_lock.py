@@ -15,7 +15,7 @@ from typing import IO
 
 import orjson
 
-from copydesk.flows.progress.reporter import reporter
+from copydesk.flows.progress.stage import stage
 
 _PAUSE = 0.2
 _held: set[Path] = set()  # by this process: a command holds what its flow asks for again
@@ -95,19 +95,26 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
 
 def _take(file: IO[bytes], root: Path, wait: float | None) -> None:
     """Lock the file and empty it, for somebody who was killed may still be named in it."""
-    deadline = time.monotonic() + (wait or 0)
-    told = False
-    while not _locked(file):
-        who = holder_of(root) or "another process"
-        if time.monotonic() >= deadline:
-            hint = "try again when it is done, or use --wait" if wait is None else "waited in vain"
-            raise FolderBusy(f"{root} is in use by {who}; {hint}.")
-        if not told:
-            reporter().say(f"Waiting for {who}")
-            told = True
-        time.sleep(_PAUSE)
+    if not _locked(file):
+        _wait_for(file, root, wait)
     file.seek(0)
     file.truncate()
+
+
+def _wait_for(file: IO[bytes], root: Path, wait: float | None) -> None:
+    if not wait:
+        hint = "try again when it is done, or use --wait" if wait is None else "waited in vain"
+        raise FolderBusy(f"{root} is in use by {_holder(root)}; {hint}.")
+    deadline = time.monotonic() + wait
+    with stage("wait", f"Waiting for {_holder(root)}"):
+        while not _locked(file):
+            if time.monotonic() >= deadline:
+                raise FolderBusy(f"{root} is in use by {_holder(root)}; waited in vain.")
+            time.sleep(_PAUSE)
+
+
+def _holder(root: Path) -> str:
+    return str(holder_of(root) or "another process")
 
 
 def _locked(file: IO[bytes]) -> bool:

@@ -117,12 +117,14 @@ def _held(run: FlowRun, reporter: Reporter) -> Iterator[None]:
 
 
 def _calls(run: FlowRun, reporter: Reporter) -> Iterator[tuple[RunSummary | str | None, float]]:
+    from copydesk.flows.progress.reporter import reporting  # noqa: PLC0415
+    from copydesk.flows.progress.stage import stage  # noqa: PLC0415
     from copydesk.flows.serving.prefect_api import prefect_api  # noqa: PLC0415
 
-    reporter.say("Starting Prefect")
     with prefect_api(run.data.logs / "prefect.log") as api:
-        calls = run.load()  # 2 seconds, while the API starts
-        api.wait()
+        with reporting(reporter), stage("prefect", "Starting Prefect"):
+            calls = run.load()  # 2 seconds, while the API starts
+            api.wait()
         for call in calls:
             started = time.monotonic()
             yield _outcome(call, run, reporter), time.monotonic() - started

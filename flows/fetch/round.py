@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -23,11 +23,11 @@ from copydesk.flows.fetch.http.robots import Robots
 from copydesk.flows.fetch.lists import Lists
 from copydesk.flows.fetch.saved import is_page, save, saved
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.stage import Progress, stage
 from copydesk.transforms.records import Rejection
 
 _DOWN = ("unreachable", "unknown_host", "timed_out", "robots_unanswered")
 _ENOUGH = 3  # pages of a host in a row that its being down costs a round
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +50,26 @@ def fetch_input(
     settings: Settings,
     folder: DataFolder,
     outside: Outside | None = None,
-    on_progress: Progress = lambda _done, _all: None,
 ) -> Fetched:
     """Fetch what is due of an input; nothing is raised for pages and servers that fail.
 
-    `on_progress` takes the pages done, 0 at first, and all that are due; threads call it in turn.
     Every response is on the disk before its page counts as fetched, so that a kill loses nothing.
     """
-    return _Round(one, settings, folder, outside or Outside(), on_progress).run()
+    return _Round(one, settings, folder, outside or Outside()).run()
 
 
 class _Round:
     def __init__(
-        self,
-        one: Input,
-        settings: Settings,
-        folder: DataFolder,
-        outside: Outside,
-        on_progress: Progress,
+        self, one: Input, settings: Settings, folder: DataFolder, outside: Outside
     ) -> None:
         self._one, self._folder, self._outside = one, folder, outside
         self._options: FetchOptions = settings.fetch
         self._most = settings.limits.document_bytes
         self._known = KnownPages.load(folder.known_pages(one.name))
-        self._on_progress, self._done, self._all = on_progress, 0, 0
-        self._counting = Lock()
+        self._done, self._counting = 0, Lock()
 
     def run(self) -> Fetched:
-        with self._client() as client:
+        with stage("lists", "Reading the lists"), self._client() as client:
             lists = Lists(self._one, self._known, client, self._robots(client).allows,
                           self._outside.now, self._options.again_after, self._most)  # fmt: skip
             lists.read()
@@ -104,13 +96,15 @@ class _Round:
         hosts: dict[str, list[Known]] = {}
         for page in self._due():
             hosts.setdefault(urlsplit(page.url).netloc, []).append(page)
-        self._all = sum(map(len, hosts.values()))
-        if self._all:
-            self._on_progress(0, self._all)
-        with ThreadPoolExecutor(self._options.hosts_at_once) as threads:
-            return [
-                it for results in threads.map(self._fetch_host, hosts.values()) for it in results
-            ]
+        if not hosts:
+            return []
+        due = sum(map(len, hosts.values()))
+        with (
+            stage("fetch", "Fetching", due, "pages") as progress,
+            ThreadPoolExecutor(self._options.hosts_at_once) as threads,
+        ):
+            fetch = partial(self._fetch_host, progress)
+            return [it for results in threads.map(fetch, hosts.values()) for it in results]
 
     def _due(self) -> list[Known]:
         """Give the pages that are due: new ones first, the newest of them in front."""
@@ -121,11 +115,12 @@ class _Round:
         due.sort(key=lambda it: it.fetched_at is not None)
         return due[: self._options.pages_per_run]
 
-    def _fetch_host(self, pages: list[Known]) -> list[bool | Rejection]:
+    def _fetch_host(self, progress: Progress, pages: list[Known]) -> list[bool | Rejection]:
         with self._client() as client:
             robots, results, in_a_row = self._robots(client), list[bool | Rejection](), 0
             for page in pages:
                 results.append(found := self._fetch(page, client, robots))
+                self._count(progress)
                 reason = found.reason if isinstance(found, Rejection) else None
                 in_a_row = in_a_row + 1 if reason in _DOWN else 0
                 if in_a_row == _ENOUGH or reason == "rate_limited":  # the rest stays due
@@ -145,12 +140,10 @@ class _Round:
         except FetchError as error:
             self._known.note([failed(page, error, now())])
             return error.rejection(page.url)
-        finally:
-            self._count()
         self._known.note([answered(page, answer, digest, now(), self._options.again_after)])
         return changed
 
-    def _count(self) -> None:
+    def _count(self, progress: Progress) -> None:
         with self._counting:
             self._done += 1
-            self._on_progress(self._done, self._all)
+            progress.advance(self._done, self._done)

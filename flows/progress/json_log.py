@@ -1,4 +1,4 @@
-"""A log of JSON lines, one a message, each with the run, batch and source it is about."""
+"""A log of JSON lines, one a message, each with the run, batch, source and stage it is about."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, TextIO
 
 import orjson
+
+from copydesk.flows.progress.reporter import Stage, StageTime
 
 
 def _now() -> datetime:
@@ -19,8 +21,8 @@ class JsonReporter:
 
     def __init__(self, stream: TextIO | None = None, now: Callable[[], datetime] = _now) -> None:
         self._stream, self._now = stream or sys.stderr, now
-        self._fields: dict[str, str | None] = {"run": None, "batch": None, "source": None}
-        self._step = ""
+        self._fields: dict[str, str | None] = dict.fromkeys(("run", "batch", "source", "stage"))
+        self._label = ""
 
     def about(self, **fields: str) -> None:
         """Say what the next messages are about; another source has no run or batch yet."""
@@ -29,23 +31,31 @@ class JsonReporter:
         self._fields |= fields
 
     def say(self, sentence: str) -> None:
-        """Tell what happens now."""
-        self._step = sentence
+        """Tell something that happened."""
         self.write("info", sentence)
 
     def warn(self, sentence: str) -> None:
         """Tell what somebody should look at."""
         self.write("warning", sentence)
 
-    def begin(self, step: str, total: int, unit: str) -> None:
-        """Begin a measured step."""
-        self._step = step
-        self._fields["batch"] = None
-        self.write("info", step, total=total, unit=unit)
+    def begin(self, stage: Stage) -> None:
+        """Begin a stage, with how much there is to do where that is known."""
+        self._label = stage.label
+        self._fields |= {"batch": None, "stage": stage.name}
+        measure = {} if stage.total is None else {"total": stage.total, "unit": stage.unit}
+        self.write("info", stage.label, **measure)
 
     def advance(self, done: int, documents: int) -> None:
         """Report progress."""
-        self.write("info", self._step, done=done, documents=documents)
+        self.write("info", self._label, done=done, documents=documents)
+
+    def end(self, time: StageTime) -> None:
+        """End the stage: its seconds, and what it handled."""
+        self._fields["batch"] = None
+        counted = {} if time.count is None else {"count": time.count, "unit": time.unit}
+        outcome = "done" if time.finished else "not finished"
+        self.write("info", f"{time.label}: {outcome}", seconds=round(time.seconds, 3), **counted)
+        self._fields["stage"] = None
 
     def write(self, level: str, message: str, **more: Any) -> None:
         """Write one line."""

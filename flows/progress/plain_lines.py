@@ -1,19 +1,24 @@
-"""A line a step with its time, for logs that people read."""
+"""A line a stage with its time, for logs that people read."""
 
 from __future__ import annotations
 
 import sys
 from datetime import datetime
 
+from copydesk.flows.progress.reporter import Silent, Stage
 
-class PlainLines:
-    """Writes what happens to standard error, with the time and the source it is about."""
+
+class PlainLines(Silent):
+    """Writes what happens to standard error, with the time and the source it is about.
+
+    A line when a stage begins is enough for a log: progress and ends are not told.
+    """
 
     def __init__(self) -> None:
         self._source = ""
 
     def say(self, sentence: str) -> None:
-        """Tell what happens now."""
+        """Tell something that happened."""
         now = datetime.now().astimezone()
         named = sentence.startswith(f"{self._source}: ")
         about = "" if named or not self._source else f"{self._source}: "
@@ -24,13 +29,15 @@ class PlainLines:
         """Tell what somebody should look at."""
         self.say(sentence)
 
-    def begin(self, step: str, total: int, unit: str) -> None:
-        """Begin a measured step."""
-        self.say(f"{step} {total:,} {unit}")
-
-    def advance(self, done: int, documents: int) -> None:
-        """Say nothing: steps are enough for a log."""
+    def begin(self, stage: Stage) -> None:
+        """Begin a stage."""
+        self.say(in_words(stage))
 
     def about(self, **fields: str) -> None:
         """Say what the next messages are about."""
         self._source = fields.get("source", self._source)
+
+
+def in_words(stage: Stage) -> str:
+    """Give a stage's label, with how much there is to do where that is known."""
+    return stage.label if stage.total is None else f"{stage.label} {stage.total:,} {stage.unit}"

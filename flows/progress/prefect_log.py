@@ -5,37 +5,39 @@ from __future__ import annotations
 from prefect.logging import get_run_logger
 from prefect.runtime import deployment
 
-from copydesk.flows.progress.reporter import Reporter, reporter
+from copydesk.flows.progress.plain_lines import in_words
+from copydesk.flows.progress.reporter import Relay, Reporter, Stage, StageTime, reporter
 
 
-class RunLog:
-    """Says everything twice: to another reporter, and to Prefect's log."""
+class RunLog(Relay):
+    """Says everything twice: to another reporter, and to Prefect's log.
+
+    Progress within a stage is not logged; in Prefect the tasks show it.
+    """
 
     def __init__(self, other: Reporter) -> None:
-        self._log, self._other = get_run_logger(), other
+        super().__init__(other)
+        self._log = get_run_logger()
 
     def say(self, sentence: str) -> None:
-        """Tell what happens now."""
+        """Tell something that happened."""
         self._log.info(sentence)
-        self._other.say(sentence)
+        super().say(sentence)
 
     def warn(self, sentence: str) -> None:
         """Tell what somebody should look at."""
         self._log.warning(sentence)
-        self._other.warn(sentence)
+        super().warn(sentence)
 
-    def begin(self, step: str, total: int, unit: str) -> None:
-        """Begin a measured step."""
-        self._log.info("%s %s %s", step, f"{total:,}", unit)
-        self._other.begin(step, total, unit)
+    def begin(self, stage: Stage) -> None:
+        """Begin a stage."""
+        self._log.info(in_words(stage))
+        super().begin(stage)
 
-    def advance(self, done: int, documents: int) -> None:
-        """Report progress; in Prefect the tasks show it."""
-        self._other.advance(done, documents)
-
-    def about(self, **fields: str) -> None:
-        """Say what the next messages are about."""
-        self._other.about(**fields)
+    def end(self, time: StageTime) -> None:
+        """End a stage, with its seconds."""
+        self._log.info("%s took %.1f s", time.label, time.seconds)
+        super().end(time)
 
 
 def run_reporter() -> Reporter:

@@ -1,4 +1,8 @@
-"""Progress and messages on standard error; results go to standard output."""
+"""Progress and messages on standard error; results go to standard output.
+
+Only the stage at work is drawn and redrawn. One that has ended is an ordinary line with its count
+and seconds, so that whatever is written afterwards, by whomever, stands whole below it.
+"""
 
 from __future__ import annotations
 
@@ -8,80 +12,117 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    Progress,
-    ProgressColumn,
-    SpinnerColumn,
-    Task,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-)
+from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
+from rich.table import Column
 from rich.text import Text
+
+from copydesk.flows.progress.plain_lines import in_words
+from copydesk.flows.progress.reporter import Stage, StageTime
+
+_LABEL, _COUNT, _SECONDS = 28, 34, 10  # columns of the line of a stage that has ended
+_BAR_NARROW, _BAR_WIDE, _WIDE = 10, 20, 100  # columns; the last: from which width on bars are wide
 
 
 class _Rate(ProgressColumn):
     """Documents finished, and how many a second."""
 
     def render(self, task: Task) -> Text:
-        documents = task.fields.get("documents", 0)
-        seconds = task.finished_time or task.elapsed or 0.0
-        said = f"{documents:,} documents" if documents else ""
-        if said and seconds >= 1:  # before, a rate says nothing
-            said += f", {documents / seconds:,.0f}/s"
-        return Text(said, no_wrap=True)
+        documents = task.fields["documents"]
+        counted = f"{documents:,} documents" if documents else ""
+        return Text(counted + _rate(documents, task.elapsed or 0.0), no_wrap=True)
 
 
-class _Left(ProgressColumn):
-    """The time that a measured step will still take, when it can be told."""
+class _Clock(ProgressColumn):
+    """The time that a measured stage will still take when it can be told, else its time so far."""
 
     def render(self, task: Task) -> Text:
-        left = task.time_remaining if task.total and not task.finished else None
-        return Text(f"{timedelta(seconds=int(left))} left" if left else "", no_wrap=True)
+        left = task.time_remaining if task.total else None
+        seconds = task.elapsed or 0.0 if left is None else left
+        clock = str(timedelta(seconds=int(seconds)))
+        return Text(clock if left is None else f"{clock} left", no_wrap=True)
 
 
 class TerminalReporter:
-    """Draws a bar on a terminal; elsewhere writes a line a step."""
+    """Draws a bar on a terminal; elsewhere writes a line a stage."""
 
-    def __init__(self, console: Console, progress: Progress) -> None:
-        self._console, self._progress = console, progress
-        self._task: TaskID | None = None
+    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
+        self._console, self._clock = console, clock
+        self._progress: Progress | None = None
 
     def say(self, sentence: str) -> None:
-        """Tell what happens now."""
-        self._end_step()
-        if self._console.is_terminal:
-            self._task = self._progress.add_task(sentence, total=None, documents=0)
-        else:
-            self._console.print(f"{sentence} ...")
+        """Tell something that happened."""
+        self._console.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
     def warn(self, sentence: str) -> None:
         """Tell what somebody should look at, above the bar."""
-        self._console.print(sentence, style="yellow", markup=False, highlight=False)
+        self._console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
-    def begin(self, step: str, total: int, unit: str) -> None:
-        """Begin a measured step."""
-        self._end_step()
-        if self._console.is_terminal:
-            self._task = self._progress.add_task(step, total=total, documents=0)
-        else:
-            self._console.print(f"{step} {total:,} {unit} ...")
+    def begin(self, stage: Stage) -> None:
+        """Begin a stage."""
+        if not self._console.is_terminal:
+            self.say(f"{in_words(stage)} ...")
+            return
+        self.close()
+        self._progress = Progress(
+            *_columns(stage, self._console.width),
+            console=self._console, get_time=self._clock, transient=True,
+        )  # fmt: skip
+        self._progress.add_task(stage.label, total=stage.total, documents=0)
+        self._progress.start()
 
     def advance(self, done: int, documents: int) -> None:
         """Move the bar."""
-        if self._task is not None:
-            self._progress.update(self._task, completed=done, documents=documents)
+        if self._progress is not None:
+            task = self._progress.tasks[-1].id
+            self._progress.update(task, completed=done, documents=documents)
+
+    def end(self, time: StageTime) -> None:
+        """Put a line in the place of the bar."""
+        self.close()
+        if self._console.is_terminal:
+            self._console.print(ended_line(time), markup=False, highlight=False, soft_wrap=True)
 
     def about(self, **fields: str) -> None:
-        """Do nothing: who looks on knows."""
+        """Head what follows with the input that it is about."""
+        if "source" in fields:
+            self._console.print(f"Input {fields['source']}", style="bold", markup=False,
+                                highlight=False)  # fmt: skip
 
-    def _end_step(self) -> None:
-        if self._task is not None:
-            done = self._progress.tasks[-1].completed or 1
-            self._progress.update(self._task, total=done, completed=done)
-            self._progress.stop_task(self._task)
-            self._task = None
+    def close(self) -> None:
+        """Take the bar away, if one is drawn."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+
+
+def ended_line(time: StageTime) -> str:
+    """Give the line of a stage that has ended: label, count and rate, seconds."""
+    counted = ""
+    if time.count:
+        rate = _rate(time.count, time.seconds) if time.unit == "documents" else ""
+        counted = f"{time.count:,} {time.unit}{rate}"
+    if not time.finished:
+        counted = "not finished"
+    return f"{_cut(time.label):{_LABEL}}{counted:{_COUNT}}{f'{time.seconds:,.1f} s':>{_SECONDS}}"
+
+
+def _columns(stage: Stage, width: int) -> tuple[ProgressColumn, ...]:
+    """Choose what is drawn of a stage: nothing that it cannot measure."""
+    label = TextColumn("{task.description}", markup=False,
+                       table_column=Column(no_wrap=True, overflow="ellipsis"))  # fmt: skip
+    if stage.total is None:
+        return SpinnerColumn(), label, _Clock()
+    bar = BarColumn(_BAR_WIDE if width >= _WIDE else _BAR_NARROW)
+    return SpinnerColumn(), label, bar, _Rate(), _Clock()
+
+
+def _rate(documents: int, seconds: float) -> str:
+    """Say how many a second; in the first second that would say nothing."""
+    return f", {documents / seconds:,.0f}/s" if documents and seconds >= 1 else ""
+
+
+def _cut(label: str) -> str:
+    return label if len(label) < _LABEL else f"{label[: _LABEL - 2]}…"
 
 
 def error_console() -> Console:
@@ -94,8 +135,8 @@ def terminal_reporter(
     console: Console, clock: Callable[[], float] = time.monotonic
 ) -> Iterator[TerminalReporter]:
     """Show progress while the block runs; `clock` gives seconds."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20),
-               _Rate(), TimeElapsedColumn(), _Left())  # fmt: skip
-    disable = not console.is_terminal
-    with Progress(*columns, console=console, get_time=clock, disable=disable) as progress:
-        yield TerminalReporter(console, progress)
+    reporter = TerminalReporter(console, clock)
+    try:
+        yield reporter
+    finally:
+        reporter.close()

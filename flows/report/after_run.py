@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from copydesk.flows.failures import in_one_sentence
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.progress.reporter import reporter
+from copydesk.flows.progress.stage import stage
 from copydesk.flows.progress.stage_times import StageTimes
 from copydesk.flows.report.notes import notes_of
 from copydesk.flows.runs.summary import RunSummary
@@ -19,10 +19,10 @@ def report_run(folder: DataFolder, summary: RunSummary, stages: StageTimes) -> R
     """
     from copydesk.flows.report.write import make_latest, write_report  # noqa: PLC0415 (matplotlib is slow)
 
-    reporter().say("Writing the report")
     try:
-        page = write_report(folder, summary.run_id, notes_of(stages, summary.checks))
-        return replace(summary, report=make_latest(page))
+        with stage("report", "Writing the report"):
+            page = write_report(folder, summary.run_id, notes_of(stages, summary.checks))
+            return replace(summary, report=make_latest(page))
     except Exception as error:  # noqa: BLE001 (a chart that cannot be drawn is no lost run)
         said = in_one_sentence(error, folder.logs / "failure.log")
         warning = f"The run is published, but its report could not be written: {said}"

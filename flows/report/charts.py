@@ -12,6 +12,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from copydesk.flows.progress.stage_times import StageTimes
 from copydesk.flows.report.drawing import ALERT, INK, MAIN, MUTED, SECOND, draw
 from copydesk.warehouse.reading.report import Rows
 
@@ -124,16 +125,17 @@ def _boilerplate(rows: Rows, axes: Axes) -> None:
     axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
 
 
-def stages(times: Sequence[tuple[str, float]]) -> str:
+def stages(times: StageTimes) -> str:
     """Draw seconds a stage."""
     return draw("stages", _height(len(times)), partial(_stages, times))
 
 
-def _stages(times: Sequence[tuple[str, float]], axes: Axes) -> None:
-    for row, (_, seconds) in enumerate(times):
-        axes.barh(row, seconds, color=MAIN, height=0.7)
-        _say_at_end(axes, row, seconds, f"{seconds:,.1f} s")
-    _name_rows(axes, [stage for stage, _ in times])
+def _stages(times: StageTimes, axes: Axes) -> None:
+    for row, stage in enumerate(times):
+        axes.barh(row, stage.seconds, color=MAIN, height=0.7)
+        counted = f" ({stage.count:,} {stage.unit})" if stage.count else ""
+        _say_at_end(axes, row, stage.seconds, f"{stage.seconds:,.1f} s{counted}")
+    _name_rows(axes, [stage.label for stage in times])
 
 
 def _say_at_end(axes: Axes, row: int, end: float, said: str) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 
+from copydesk.flows.progress.reporter import StageTime
 from copydesk.flows.progress.stage_times import StageTimes
 from copydesk.warehouse.reading.check import CheckResult
 
@@ -48,7 +50,15 @@ def read_notes(path: Path) -> RunNotes:
     """Read them back; a file that is missing or no longer whole gives empty notes."""
     try:
         said = orjson.loads(path.read_bytes())
-        stages = tuple((str(name), float(seconds)) for name, seconds in said["stages"])
+        stages = tuple(map(_stage, said["stages"]))
         return RunNotes(stages, tuple(CheckNote(**check) for check in said["checks"]))
     except (OSError, ValueError, TypeError, KeyError):
         return RunNotes()
+
+
+def _stage(said: Any) -> StageTime:
+    """Read a stage back; before 2026-11-27 it was a pair of its label and seconds."""
+    if isinstance(said, dict):
+        return StageTime(**said)
+    label, seconds = said
+    return StageTime(str(label), str(label), float(seconds))

@@ -27,6 +27,7 @@ from copydesk.flows.editing.forgotten import read_forgotten
 from copydesk.flows.editing.journal import read_journal, to_frame
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.reporter import reporter
+from copydesk.flows.progress.stage import stage
 from copydesk.flows.progress.stage_times import timed
 from copydesk.flows.readers.discovery import Found, find_files
 from copydesk.flows.readers.exclude_data_dir import without_own
@@ -111,11 +112,10 @@ def _ingest(
         knowledge = Knowledge(by_content(said), partial(count_templates, con),
                               read_forgotten(folder.forgotten))  # fmt: skip
         staged = do_text_work(stream, settings, staging, folder.raw, knowledge)
-        reporter().say("Loading, matching")
         summary = load_run(con, run_id, staged, staging, snapshot=folder.snapshot,
                            matching=settings.matching)  # fmt: skip
-        reporter().say("Publishing")
-        publish(con, folder.snapshot, keep=settings.keep)
+        with stage("publish", "Publishing"):
+            publish(con, folder.snapshot, keep=settings.keep)
     clear(staging)
     return summary
 

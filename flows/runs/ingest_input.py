@@ -21,6 +21,7 @@ from copydesk.flows.ops.notify import Notice, tell
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.prefect_log import run_reporter
 from copydesk.flows.progress.reporter import reporter, reporting
+from copydesk.flows.progress.stage_times import timed
 from copydesk.flows.runs.ingest import THREADS, Reading, ingest_found
 from copydesk.flows.runs.run_artifacts import leave_artifacts
 from copydesk.flows.runs.source.input_files import Gathered, InputBusy, gather, input_plan
@@ -107,7 +108,13 @@ def _watched(
 def _run(
     one: Input, settings: Settings, folder: DataFolder, wait: float | None
 ) -> tuple[Gathered, RunSummary | None]:
-    reporter().say(f"Gathering {one.name}")
+    with timed():  # the run's own stages join what gathering took
+        return _read(one, settings, folder, wait)
+
+
+def _read(
+    one: Input, settings: Settings, folder: DataFolder, wait: float | None
+) -> tuple[Gathered, RunSummary | None]:
     gathered = gather_task(one.name, settings, folder)
     if gathered.is_empty:
         return gathered, None

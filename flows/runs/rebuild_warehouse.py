@@ -14,7 +14,7 @@ from copydesk.flows.archive.read_archive import Archive, ArchiveStream, survey
 from copydesk.flows.editing.forgotten import read_forgotten
 from copydesk.flows.editing.journal import read_journal, to_frame
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.progress.reporter import reporter
+from copydesk.flows.progress.stage import stage
 from copydesk.flows.runs.context import Knowledge
 from copydesk.flows.runs.loading.load_run import Staged, load_run
 from copydesk.flows.runs.source.batches import BatchStream
@@ -62,9 +62,10 @@ def renew(  # noqa: PLR0913 (what a rebuild is)
     """
     with mended(folder.staging), ExitStack() as stack:
         old = _hold(stack, folder.warehouse, force=force)
-        reporter().say("Looking through the archive")
-        remove_torn(folder.raw)
-        archive = survey(folder.raw)
+        with stage("survey", "Looking through the archive") as progress:
+            remove_torn(folder.raw)
+            archive = survey(folder.raw)
+            progress.counted(len(archive.whole), "batches")
         _insist(archive, old, force=force)
         _set_aside(archive, folder)
         con = stack.enter_context(new_warehouse(folder.warehouse))
@@ -73,11 +74,9 @@ def renew(  # noqa: PLR0913 (what a rebuild is)
         else:
             carry_runs(old, con)
         run_id, staging, staged = _fill(con, folder, plan, archive, text_work)
-        reporter().say("Loading, matching")
         summary = load_run(con, run_id, staged, staging, snapshot=folder.snapshot,
                            matching=matching)  # fmt: skip
-    reporter().say("Publishing")
-    with open_warehouse(folder.warehouse) as con:
+    with stage("publish", "Publishing"), open_warehouse(folder.warehouse) as con:
         publish(con, folder.snapshot, keep=keep, anew=True)
     clear(staging)
     return summary

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk.flows.progress.stage import stage
 from copydesk.flows.runs.loading.group_stories import group_stories
 from copydesk.flows.runs.loading.match_duplicates import match_duplicates
 from copydesk.flows.runs.staging.run_plan import Staging, set_aside
@@ -68,14 +69,22 @@ def _load(
     con: Connection, run_id: str, staged: Staged, snapshot: Path, matching: MatchOptions | None
 ) -> RunSummary:
     with transaction(con):
-        counts = load_shards(con, staged.shards, run_id, staged.known + staged.forgotten)
-        duplicates = match_duplicates(con, staged.shards, run_id, matching)
-        group_stories(con, run_id)
-        store_lines(con, staged.shards, run_id)
-        note_changes(con, run_id)
+        with stage("load", "Loading") as progress:
+            counts = load_shards(con, staged.shards, run_id, staged.known + staged.forgotten)
+            store_lines(con, staged.shards, run_id)
+            progress.counted(counts.articles_new + counts.articles_changed, "articles")
+        with stage("copies", "Finding copies") as progress:
+            duplicates = match_duplicates(con, staged.shards, run_id, matching)
+            progress.counted(duplicates, "copies")
+        with stage("stories", "Grouping stories"):
+            group_stories(con, run_id)
+        with stage("changes", "Noting changes"):
+            note_changes(con, run_id)
         finish_run(con, run_id, counts, duplicates=duplicates)
         note_intake(con, run_id, read=staged.read, forgotten=staged.forgotten)
-        results = run_checks(con, run_id, snapshot)
+        with stage("checks", "Checking") as progress:
+            results = run_checks(con, run_id, snapshot)
+            progress.counted(len(results), "checks")
         failed = [it for it in results if it.severity == "error" and it.count]
         if failed:
             raise _RollBack(failed)

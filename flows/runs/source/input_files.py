@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from copydesk.flows.config.inputs import Input
@@ -11,7 +10,7 @@ from copydesk.flows.config.settings import Settings
 from copydesk.flows.fetch.http.client import Outside
 from copydesk.flows.fetch.round import Fetched, fetch_input
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.progress.reporter import Reporter, reporter
+from copydesk.flows.progress.stage import stage
 from copydesk.flows.readers.discovery import Found, find_files
 from copydesk.flows.readers.exclude_data_dir import without_own
 from copydesk.flows.readers.reader_errors import SourceMissing
@@ -53,9 +52,11 @@ def gather(
 ) -> Gathered:
     """Find the input's files, or fetch what is due; raises nothing for what is not there."""
     if not one.is_fetched:
-        return _find(one, folder)
-    report = partial(_report, reporter())  # the threads that fetch do not know whose run it is
-    fetched: Fetched = fetch_input(one, settings, folder, outside, report)
+        with stage("find", "Finding the files") as progress:
+            gathered = _find(one, folder)
+            progress.counted(len(gathered.found.files), "files")
+        return gathered
+    fetched: Fetched = fetch_input(one, settings, folder, outside)
     found = Found(fetched.files, fetched.rejections)
     return Gathered(found, fetched.unchanged, fetched.problem, disposable=True)
 
@@ -65,12 +66,6 @@ def input_plan(one: Input, settings: Settings) -> RunPlan:
     return RunPlan(
         (f"input {one.name}", *one.location), settings.config_hash, pipeline_version(settings.text)
     )
-
-
-def _report(to: Reporter, done: int, pages: int) -> None:
-    if not done:
-        to.begin("Fetching", pages, "pages")
-    to.advance(done, done)
 
 
 def _find(one: Input, folder: DataFolder) -> Gathered:

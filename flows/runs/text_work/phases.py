@@ -17,6 +17,7 @@ from prefect.utilities.annotations import quote
 
 from copydesk.flows.editing.journal import corrections_in, version_of
 from copydesk.flows.progress.reporter import reporter
+from copydesk.flows.progress.stage import stage
 from copydesk.flows.runs.context import Knowledge
 from copydesk.flows.runs.source.batches import Batch, BatchStream
 from copydesk.flows.runs.staging.run_plan import Staging
@@ -56,22 +57,23 @@ class Passes:
 
     def parse(self, stream: BatchStream) -> list[Done]:
         """Parse every batch of the input as it is read."""
-        reporter().begin("Reading", stream.total_bytes, "bytes")
-        return self._each(
-            parse_task, stream.batches(), self._parse_job,
-            lambda documents: reporter().advance(stream.consumed_bytes, documents),
-        )  # fmt: skip
+        with stage("parse", "Reading", stream.total_bytes, "bytes") as progress:
+            return self._each(
+                parse_task, stream.batches(), self._parse_job,
+                lambda documents: progress.advance(stream.consumed_bytes, documents),
+            )  # fmt: skip
 
     def clean(self, parsed: list[Done]) -> list[Done]:
         """Clean every batch, now that all of the run has been seen."""
-        reporter().say("Counting lines")
-        shards = [done.shard for done in parsed]
-        stage_templates(self.staging.templates, self.knowledge.count_templates, shards)
-        reporter().begin("Cleaning", sum(done.documents for done in parsed), "documents")
-        return self._each(
-            clean_task, parsed, self._clean_job,
-            lambda documents: reporter().advance(documents, documents),
-        )  # fmt: skip
+        with stage("count", "Counting lines"):
+            shards = [done.shard for done in parsed]
+            stage_templates(self.staging.templates, self.knowledge.count_templates, shards)
+        documents = sum(done.documents for done in parsed)
+        with stage("clean", "Cleaning", documents, "documents") as progress:
+            return self._each(
+                clean_task, parsed, self._clean_job,
+                lambda documents: progress.advance(documents, documents),
+            )  # fmt: skip
 
     def _parse_job(self, batch: Batch) -> _Job:
         shard = self.staging.parsed(batch.digest)

@@ -10,7 +10,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from copydesk.flows.progress.reporter import Silent, reporting
+from copydesk.flows.progress.reporter import Silent, Stage, reporting
 from copydesk.flows.runs.source.input_files import gather
 from tests.flows.fetch.desk import SETTINGS, Desk, reasons
 from tests.flows.fetch.server import redirect, response, serving
@@ -40,18 +40,20 @@ def test_what_a_feed_lists_is_fetched_with_all_that_is_said(desk: Desk) -> None:
 
 
 def test_a_run_tells_how_many_pages_it_has_fetched(desk: Desk) -> None:
-    told: list[tuple[str | int, ...]] = []
+    told: list[object] = []
 
     class Listening(Silent):
-        def begin(self, step: str, total: int, unit: str) -> None:
-            told.append((step, total, unit))
+        def begin(self, stage: Stage) -> None:
+            told.append((stage.label, stage.total, stage.unit))
 
         def advance(self, done: int, documents: int) -> None:
             told.append((done, documents))
 
     with reporting(Listening()):
         gather(desk.input, desk.settings, desk.folder, desk.world.outside)
-    assert told == [("Fetching", 2, "pages"), (0, 0), (1, 1), (2, 2)]
+    assert told == [
+        ("Reading the lists", None, ""), ("Fetching", 2, "pages"), (1, 1), (2, 2)
+    ]  # fmt: skip
 
 
 def test_a_second_round_asks_for_the_list_alone(desk: Desk) -> None:

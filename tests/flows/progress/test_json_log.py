@@ -11,6 +11,7 @@ from copydesk.flows.cli.showing import Showing
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.json_log import JsonReporter
 from copydesk.flows.progress.plain_lines import PlainLines
+from copydesk.flows.progress.reporter import Stage, StageTime
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.warehouse.loading.load import LoadCounts
 
@@ -22,10 +23,10 @@ def test_each_line_has_its_run_batch_and_source() -> None:
     log = JsonReporter(out, lambda: NOON)
     log.say("Starting")
     log.about(source="desk", run="run-000001")
-    log.begin("Reading", 10, "bytes")
+    log.begin(Stage("parse", "Reading", 10, "bytes"))
     log.about(batch="abc")
     log.advance(5, 2)
-    log.begin("Cleaning", 2, "documents")
+    log.begin(Stage("clean", "Cleaning", 2, "documents"))
     lines = [json.loads(line) for line in out.getvalue().splitlines()]
     assert [(it["run"], it["batch"], it["source"]) for it in lines] == [
         (None, None, None), ("run-000001", None, "desk"), ("run-000001", "abc", "desk"),
@@ -33,6 +34,23 @@ def test_each_line_has_its_run_batch_and_source() -> None:
     ]  # fmt: skip
     assert (lines[2]["message"], lines[2]["done"], lines[2]["documents"]) == ("Reading", 5, 2)
     assert {it["time"] for it in lines} == {"2026-03-04T12:00:00+00:00"}
+
+
+def test_a_stage_ends_with_its_seconds_and_count() -> None:
+    out = io.StringIO()
+    log = JsonReporter(out, lambda: NOON)
+    log.begin(Stage("load", "Loading"))
+    log.end(StageTime("load", "Loading", 1.23456, 5, "articles"))
+    log.begin(Stage("checks", "Checking"))
+    log.end(StageTime("checks", "Checking", 0.5, finished=False))
+    log.say("Told")
+    begun, ended, _, broken, after = map(json.loads, out.getvalue().splitlines())
+    assert (begun["stage"], begun["message"]) == ("load", "Loading")
+    assert (ended["stage"], ended["message"]) == ("load", "Loading: done")
+    assert (ended["seconds"], ended["count"], ended["unit"]) == (1.235, 5, "articles")
+    assert (broken["stage"], broken["message"]) == ("checks", "Checking: not finished")
+    assert "count" not in broken
+    assert after["stage"] is None
 
 
 def test_an_input_does_not_begin_with_the_run_of_the_one_before() -> None:

@@ -1,9 +1,14 @@
-"""The stopwatch: each step lasts until the next begins, and everything is passed on."""
+"""Stages are timed and counted where they happen, and told to whoever listens."""
 
 from __future__ import annotations
 
-from copydesk.flows.progress.reporter import Silent, reporter
-from copydesk.flows.progress.stage_times import Stopwatch, timed
+import itertools
+
+import pytest
+
+from copydesk.flows.progress.reporter import Silent, Stage, StageTime, reporting
+from copydesk.flows.progress.stage import stage
+from copydesk.flows.progress.stage_times import timed
 
 
 class Heard(Silent):
@@ -12,30 +17,71 @@ class Heard(Silent):
     def __init__(self) -> None:
         self.told: list[object] = []
 
-    def begin(self, step: str, total: int, unit: str) -> None:
-        self.told.append((step, total, unit))
+    def begin(self, stage: Stage) -> None:
+        self.told.append(stage)
 
     def advance(self, done: int, documents: int) -> None:
         self.told.append((done, documents))
 
-
-def test_steps_last_until_the_next_one_begins() -> None:
-    moments = iter([10.0, 13.0, 13.5])
-    watch = Stopwatch(Silent(), lambda: next(moments))
-    watch.begin("Reading", 5, "bytes")
-    watch.say("Loading")
-    assert watch.stages() == (("Reading", 3.0), ("Loading", 0.5))
+    def end(self, time: StageTime) -> None:
+        self.told.append(time)
 
 
+@pytest.fixture
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that is a second later whenever somebody looks."""
+    seconds = itertools.count()
+    monkeypatch.setattr("time.monotonic", lambda: float(next(seconds)))
+
+
+@pytest.mark.usefixtures("_clock")
+def test_a_stage_has_its_own_seconds_and_count() -> None:
+    with timed() as log:
+        with stage("parse", "Reading", 5, "bytes") as progress:
+            progress.advance(5, 2)
+        with stage("checks", "Checking") as progress:
+            progress.counted(30, "checks")
+    assert log.stages() == (
+        StageTime("parse", "Reading", 1.0, 2, "documents"),
+        StageTime("checks", "Checking", 1.0, 30, "checks"),
+    )
+
+
+@pytest.mark.usefixtures("_clock")
 def test_everything_is_passed_on() -> None:
     heard = Heard()
-    watch = Stopwatch(heard)
-    watch.begin("Reading", 5, "bytes")
-    watch.advance(3, 1)
-    assert heard.told == [("Reading", 5, "bytes"), (3, 1)]
+    with reporting(heard), timed(), stage("parse", "Reading", 5, "bytes") as progress:
+        progress.advance(3, 1)
+    assert heard.told == [
+        Stage("parse", "Reading", 5, "bytes"), (3, 1), StageTime("parse", "Reading", 1.0, 1,
+                                                                 "documents"),
+    ]  # fmt: skip
 
 
-def test_the_reporter_of_the_block_is_the_stopwatch() -> None:
-    with timed() as watch:
-        reporter().say("Loading")
-    assert [step for step, _ in watch.stages()] == ["Loading"]
+@pytest.mark.usefixtures("_clock")
+def test_a_stage_that_is_done_again_took_both_times() -> None:
+    with timed() as log:
+        with pytest.raises(MemoryError), stage("load", "Loading") as progress:
+            raise MemoryError
+        with stage("load", "Loading") as progress:
+            progress.counted(7, "articles")
+    assert log.stages() == (StageTime("load", "Loading", 2.0, 7, "articles"),)
+
+
+def test_a_stage_that_an_interrupt_ended_is_not_finished() -> None:
+    heard = Heard()
+    with pytest.raises(KeyboardInterrupt), reporting(heard), stage("load", "Loading"):
+        raise KeyboardInterrupt
+    _, time = heard.told
+    assert isinstance(time, StageTime)
+    assert not time.finished
+
+
+def test_a_block_within_another_adds_to_the_outer_one() -> None:
+    with timed() as outer:
+        with stage("fetch", "Fetching"):
+            pass
+        with timed() as inner, stage("load", "Loading"):
+            pass
+    assert [it.name for it in outer.stages()] == ["fetch", "load"]
+    assert inner.stages() == outer.stages()

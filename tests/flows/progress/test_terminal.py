@@ -7,6 +7,7 @@ import re
 import pytest
 from rich.console import Console
 
+from copydesk.flows.progress.reporter import Stage, StageTime
 from copydesk.flows.progress.terminal import terminal_reporter
 from copydesk.flows.runs.summary import RunSummary, summary_table
 from copydesk.warehouse.loading.load import LoadCounts
@@ -29,10 +30,10 @@ def test_the_bar_shows_counts_and_rate_in_one_line() -> None:
     drawn, out = console(terminal=True)
     seconds = itertools.count()
     with terminal_reporter(drawn, lambda: float(next(seconds))) as reporter:
-        reporter.say("Starting Prefect")
-        reporter.begin("Reading", 1000, "bytes")
+        reporter.begin(Stage("prefect", "Starting Prefect"))
+        reporter.begin(Stage("parse", "Reading", 1000, "bytes"))
         reporter.advance(500, 12_345)
-        reporter.say("Loading, matching")
+        reporter.end(StageTime("parse", "Reading", 9.0, 12_345, "documents"))
     assert any("12,345 documents" in line and "/s" in line for line in frames(out))
     assert all(len(line) <= 80 for line in frames(out))
     assert not any("…" in line for line in frames(out))
@@ -41,21 +42,24 @@ def test_the_bar_shows_counts_and_rate_in_one_line() -> None:
 def test_without_a_terminal_there_is_a_line_a_step() -> None:
     drawn, out = console(terminal=False)
     with terminal_reporter(drawn) as reporter:
-        reporter.say("Starting Prefect")
-        reporter.begin("Reading", 1000, "bytes")
+        reporter.begin(Stage("prefect", "Starting Prefect"))
+        reporter.end(StageTime("prefect", "Starting Prefect", 3.0))
+        reporter.begin(Stage("parse", "Reading", 1000, "bytes"))
         reporter.advance(500, 7)
-        reporter.say("Publishing")
+        reporter.say("desk was read since this run was due")
+        reporter.begin(Stage("publish", "Publishing"))
     assert out.getvalue().splitlines() == [
-        "Starting Prefect ...", "Reading 1,000 bytes ...", "Publishing ...",
+        "Starting Prefect ...", "Reading 1,000 bytes ...", "desk was read since this run was due",
+        "Publishing ...",
     ]  # fmt: skip
 
 
 def test_a_step_without_anything_to_do_is_no_fault() -> None:
     drawn, out = console(terminal=True)
     with terminal_reporter(drawn) as reporter:
-        reporter.begin("Reading", 0, "bytes")
+        reporter.begin(Stage("parse", "Reading", 0, "bytes"))
         reporter.advance(0, 0)
-        reporter.begin("Cleaning", 0, "documents")
+        reporter.begin(Stage("clean", "Cleaning", 0, "documents"))
     assert any("Cleaning" in line for line in frames(out))
 
 

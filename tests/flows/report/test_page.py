@@ -10,6 +10,7 @@ import lxml.html
 import pytest
 
 from copydesk.flows.fetch.http.fetch_errors import Reason as FetchReason
+from copydesk.flows.progress.reporter import StageTime
 from copydesk.flows.readers.reader_errors import Reason
 from copydesk.flows.report.charts import steps_of
 from copydesk.flows.report.notes import CheckNote, RunNotes
@@ -67,7 +68,10 @@ def everything() -> dict[str, list[dict[str, Any]]]:
     )  # fmt: skip
 
 
-NOTES = RunNotes((("Reading", 2.5), ("Loading", 0.5)), (CheckNote("dates", "warn", HOSTILE, 2),))
+NOTES = RunNotes(
+    (StageTime("parse", "Reading", 2.5), StageTime("load", "Loading", 0.5)),
+    (CheckNote("dates", "warn", HOSTILE, 2),),
+)
 
 
 def test_hostile_text_is_only_text() -> None:

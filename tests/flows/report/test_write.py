@@ -11,13 +11,17 @@ from click.testing import CliRunner
 
 from copydesk.flows.cli.commands.queries.report import command
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.reporter import StageTime
 from copydesk.flows.report.after_run import report_run
 from copydesk.flows.report.notes import CheckNote, RunNotes, read_notes, write_notes
 from copydesk.flows.report.write import write_report
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.warehouse.loading.load import LoadCounts
 
-NOTES = RunNotes((("Reading", 2.5),), (CheckNote("dates_plausible", "warn", "Odd dates.", 2),))
+NOTES = RunNotes(
+    (StageTime("parse", "Reading", 2.5, 3, "documents"),),
+    (CheckNote("dates_plausible", "warn", "Odd dates.", 2),),
+)
 
 
 @pytest.fixture

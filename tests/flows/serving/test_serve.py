@@ -61,7 +61,7 @@ def test_a_serve_that_is_killed_at_work_goes_on_when_it_is_started_again(desk: P
     second = serve(desk)
     until(second, "", "drop missed a window")
     until(second, "", "drop: Publishing")
-    until(second, "", "drop: Gathering")  # the next window
+    until(second, "", "drop: Finding")  # the next window
     wait_for(lambda: "failing for" in status(desk))
     kill_group(second)
     wait_for(lambda: not session_of(second.pid))
