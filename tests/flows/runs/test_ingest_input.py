@@ -90,8 +90,14 @@ def test_all_inputs_are_read_and_again_for_what_is_new(
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stderr.splitlines()]
     assert {line["source"] for line in lines} == {None, "desk"}
-    loading = [line for line in lines if line["message"].startswith("Loading")]
-    assert [(line["run"], bool(line["batch"])) for line in loading] == [("run-000004", True)]
+    ended = {line["stage"]: line for line in lines if "seconds" in line}
+    assert list(ended) == [
+        "prefect", "lists", "fetch", "parse", "count", "clean", "load", "copies", "stories",
+        "changes", "checks", "publish", "report",
+    ]  # fmt: skip
+    assert (ended["fetch"]["count"], ended["load"]["run"]) == (2, "run-000004")
+    notes = json.loads((data / "reports" / "run-000004.json").read_bytes())
+    assert [it["name"] for it in notes["stages"]] == list(ended)[1:-1]
     assert rows(snapshot, "SELECT count(*) AS n FROM articles WHERE NOT is_current") == [{"n": 1}]
     assert not list((data / "fetched" / "desk").iterdir())
 
