@@ -6,9 +6,17 @@ SOURCES := copydesk flows transforms warehouse tests benchmarks training bi
 export UV_PYTHON_DOWNLOADS := never
 # uv installs sources alone: where nothing is kept compiled, each start compiles Prefect again.
 unexport PYTHONDONTWRITEBYTECODE
+# Another project's folders on the path would be imported in place of what is installed here.
+unexport PYTHONPATH
+unexport PYTHONHOME
+# The locks are complete (tests/test_requirements.py), so that nothing is left to resolve: pip 23.0
+# and 23.2 resolve `name[extra]` all the same and stop, as no such name is in a lock.
+LOCKED := --no-deps --require-hashes
+COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
+  --no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt quality bench-duplicates bench-stories docs bi-demo clients train torture lock clean
+.PHONY: help demo test lint check fmt quality bench-duplicates bench-stories docs bi-demo clients train torture lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -23,11 +31,13 @@ demo: .venv/.main ## build the environment, ingest samples/, ask three questions
 test: .venv/.test ## build the environment with the test extras and run every test
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
-check: .venv/.test ## format, lint of Python and SQL, types, architecture and the fast tests
+lint: .venv/.test ## format, lint of Python and SQL, types
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --processes 2 sql
+
+check: lint ## lint, architecture and the fast tests
 	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow"
 
 fmt: .venv/.test ## format the code and mend what lint can mend
@@ -70,17 +80,13 @@ torture: .venv/.test ## kill ingests at a hundred moments, let disks run full; t
 	$(BIN)/python -m benchmarks.torture samples --first samples/dumps --disk-full 12
 
 lock: ## resolve the dependencies again (needs uv)
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
-	  --no-header --no-emit-index-url --no-emit-find-links --extra build pyproject.toml \
-	  -o requirements/main.txt
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
-	  --no-header --no-emit-index-url --no-emit-find-links --extra build --extra test pyproject.toml \
-	  -c requirements/main.txt -o requirements/test.txt
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
-	  --no-header --no-emit-index-url --no-emit-find-links --extra build --extra test --extra train \
-	  pyproject.toml -c requirements/test.txt -o requirements/train.txt
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate \
-	  --no-header --no-emit-index-url --no-emit-find-links requirements/bi.in -o requirements/bi.txt
+	$(COMPILE) --extra build pyproject.toml -o requirements/main.txt
+	$(COMPILE) --extra build --extra test pyproject.toml -c requirements/main.txt \
+	  -o requirements/test.txt
+	$(COMPILE) --extra build --extra test --extra train pyproject.toml -c requirements/test.txt \
+	  -o requirements/train.txt
+	$(COMPILE) requirements/bi.in -o requirements/bi.txt
+	$(COMPILE) requirements/uv.in -o requirements/uv.txt
 
 clean: ## remove the environment, caches and the demo's data
 	rm -rf .venv .bi data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -91,11 +97,11 @@ clean: ## remove the environment, caches and the demo's data
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Copydesk needs Python 3.11 or newer; set PYTHON=...")'
 ifdef UV
 	@test -x $(BIN)/python || $(UV) venv -q --python $(PYTHON) .venv
-	$(UV) pip install -q --python $(BIN)/python --require-hashes -r $<
+	$(UV) pip install -q --python $(BIN)/python $(LOCKED) -r $<
 	$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 else
 	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/pip install -q --disable-pip-version-check $(LOCKED) -r $<
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 endif
 	@touch $@
@@ -104,9 +110,9 @@ endif
 .bi/.ready: requirements/bi.txt
 ifdef UV
 	@test -x .bi/bin/python || $(UV) venv -q --python $(PYTHON) .bi
-	$(UV) pip install -q --python .bi/bin/python --require-hashes -r $<
+	$(UV) pip install -q --python .bi/bin/python $(LOCKED) -r $<
 else
 	@test -x .bi/bin/pip || $(PYTHON) -m venv --clear .bi
-	.bi/bin/pip install -q --disable-pip-version-check --require-hashes -r $<
+	.bi/bin/pip install -q --disable-pip-version-check $(LOCKED) -r $<
 endif
 	@touch $@

@@ -7,6 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from copydesk.flows.archive.read_archive import ArchiveDamaged
+from copydesk.flows.broken_installation import BrokenInstallation, broken_installation
 from copydesk.flows.config.settings import SettingsError
 from copydesk.flows.data_lock import FolderBusy, FolderUnwritable
 from copydesk.flows.editing.journal import JournalDamaged
@@ -20,6 +21,7 @@ from copydesk.warehouse.database.warehouse_errors import WarehouseError
 
 _SAID = (
     ArchiveDamaged,
+    BrokenInstallation,
     ChecksFailed,
     FolderBusy,
     FolderUnwritable,
@@ -38,6 +40,8 @@ def in_one_sentence(error: Exception, log: Path) -> str:
     """Say what went wrong; an error that was not foreseen goes to `log` with its traceback."""
     if isinstance(error, _SAID):
         return str(error)
+    if isinstance(error, ImportError):
+        return str(broken_installation(error))
     if isinstance(error, BrokenProcessPool):
         return "A worker process was killed, perhaps for want of memory; try --workers 1."
     if isinstance(error, OSError) and error.strerror:

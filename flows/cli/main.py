@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from copydesk import __version__
+from copydesk.flows.broken_installation import broken_installation
 
 # Each command: the room of flows/cli/commands that holds it, and its line in --help.
 _COMMANDS = {
@@ -65,6 +66,8 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     try:
         cli(prog_name="copydesk")
+    except ImportError as error:
+        sys.exit(f"Error: {broken_installation(error)}")
     except SystemExit as leaving:
         if "prefect" not in sys.modules:
             raise

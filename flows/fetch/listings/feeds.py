@@ -10,6 +10,7 @@ from typing import Any
 import feedparser
 import orjson
 
+from copydesk.flows.broken_installation import broken_installation
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct, stamp_of
 from copydesk.transforms.records import Listed
@@ -33,6 +34,8 @@ def read_feed(content: bytes, content_type: str, url: str) -> Listing:
             whole, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except Exception as error:  # the library fails in many ways on what is no feed
+        if broken := broken_installation(error):
+            raise broken from error
         said = f"It is no feed that can be read ({type(error).__name__})."
         raise FetchError("not_a_list", said) from error
     if not feed.get("version") and not feed.entries:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from copydesk.flows.broken_installation import broken_installation
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import reject
 from copydesk.transforms.records import ParsedDocument, RawDocument, Rejection
@@ -21,12 +22,18 @@ def guarded(
     options: TextOptions,
     stage: str,
 ) -> _Result | Rejection:
-    """Do the work; a fault of ours costs the one document that showed it, not the run."""
+    """Do the work; a fault of ours costs the one document that showed it, not the run.
+
+    Raises BrokenInstallation for what every document would meet: half a library rejects half the
+    news, and the run would look like a success.
+    """
     try:
         return work(document, options)
     except MemoryError:  # says something about the machine, nothing about the document
         raise
-    except Exception as error:  # noqa: BLE001 (the one place where a document meets our bugs)
+    except Exception as error:
+        if broken := broken_installation(error):
+            raise broken from error
         return reject(document, stage, "internal_error", _told(error))
 
 

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 import click
 import orjson
 
-from copydesk.flows.cli.options import FAILED, WrongUse, config_option, model_option
+from copydesk.flows.broken_installation import BrokenInstallation
+from copydesk.flows.cli.options import FAILED, Failure, WrongUse, config_option, model_option
 from copydesk.flows.config.settings import Settings, SettingsError, load_settings, use_model
 from copydesk.flows.readers.discovery import find_files
 from copydesk.flows.readers.reader_errors import SourceMissing
@@ -61,6 +62,8 @@ def _results(
             yield _clean(item, settings) if isinstance(item, RawDocument) else item
     except (SettingsError, SourceMissing) as error:
         raise WrongUse(str(error)) from error
+    except BrokenInstallation as error:
+        raise Failure(str(error)) from error
 
 
 def _clean(raw: RawDocument, settings: Settings) -> CleanArticle | Rejection:
