@@ -44,19 +44,30 @@ class Input:
         return self.path.as_uri()
 
 
-def open_input(path: Path, raw: BinaryIO, report: Report) -> Input:
-    """Recognise compression and read the first bytes; raise OSError as reading does."""
+def open_input(path: Path, raw: BinaryIO, report: Report, window: int) -> Input:
+    """Recognise compression and read the first bytes; raise OSError as reading does.
+
+    `window` bounds the memory, in bytes, that a zstd stream may ask for.
+    """
     magic = raw.read(4)
     raw.seek(0)
-    head, chunks = _peek(_reporting(_unpack(raw, magic), raw, report))
+    head, chunks = _peek(_reporting(_unpack(raw, magic, window), raw, report))
     return Input(path, raw, head, chunks, magic.startswith((_GZIP, *_ZSTD)), report)
 
 
-def _unpack(raw: BinaryIO, magic: bytes) -> Iterator[bytes]:
+def size_of(path: Path) -> int:
+    """Give a file's size on disk, 0 for what is not there (a member of an archive)."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _unpack(raw: BinaryIO, magic: bytes, window: int) -> Iterator[bytes]:
     if magic.startswith(_GZIP):
         return _gzip_chunks(raw)
     if magic.startswith(_ZSTD):
-        return _zstd_chunks(raw)
+        return _zstd_chunks(raw, window)
     return iter(lambda: raw.read(CHUNK), b"")
 
 
@@ -71,18 +82,19 @@ def _gzip_chunks(raw: BinaryIO) -> Iterator[bytes]:
         raise ReadError("corrupt", f"The gzip stream is damaged: {error}.") from None
 
 
-def _zstd_chunks(raw: BinaryIO) -> Iterator[bytes]:
+def _zstd_chunks(raw: BinaryIO, window: int) -> Iterator[bytes]:
     rest = raw.read(_ZSTD_STEP)
     while rest:
         if not rest.startswith(_ZSTD):
             raise ReadError("corrupt", "Bytes that are no zstd frame follow the last one.")
-        rest = yield from _zstd_frame(raw, rest)
+        rest = yield from _zstd_frame(raw, rest, window)
         rest += raw.read(_ZSTD_STEP)
 
 
-def _zstd_frame(raw: BinaryIO, data: bytes) -> Generator[bytes, None, bytes]:
+def _zstd_frame(raw: BinaryIO, data: bytes, window: int) -> Generator[bytes, None, bytes]:
     """Unpack one frame, give back what was read beyond its end."""
-    frame = zstandard.ZstdDecompressor().decompressobj()
+    _check_window(data, window)
+    frame = zstandard.ZstdDecompressor(max_window_size=window).decompressobj()
     while not frame.eof:
         if not data:
             raise _torn("zstd")
@@ -94,6 +106,17 @@ def _zstd_frame(raw: BinaryIO, data: bytes) -> Generator[bytes, None, bytes]:
             yield chunk
         data = b"" if frame.eof else raw.read(_ZSTD_STEP)
     return frame.unused_data
+
+
+def _check_window(data: bytes, window: int) -> None:
+    """Refuse a frame that looks further back than the memory allowed to it."""
+    try:
+        needed = zstandard.get_frame_parameters(data).window_size
+    except zstandard.ZstdError:
+        return  # a skippable frame, or a torn one: unpacking says so
+    if needed > window:
+        message = f"Unpacking needs {needed:,} bytes of memory; `[limits] window_bytes` permits"
+        raise ReadError("too_large", f"{message} {window:,}.")
 
 
 def _torn(kind: str) -> ReadError:

@@ -14,7 +14,13 @@ from typing import NamedTuple
 from copydesk.flows.readers.reader_errors import Reason, SourceMissing
 from copydesk.transforms.records import Rejection
 
-_SKIPPED = re.compile(r"\..*|__MACOSX|.*~|~\$.*|#.*#|.*\.(?:swp|swo|bak)", re.DOTALL)
+_SKIPPED = re.compile(
+    r"\..*|__MACOSX|.*~|~\$.*|#.*#|.*\.(?:swp|swo|bak)|Thumbs\.db|desktop\.ini"
+    # what Hadoop, Spark and Delta Lake write beside their data
+    r"|_SUCCESS|_(?:committed|started)_\d+|_(?:common_)?metadata|_temporary|_delta_log"
+    r"|_spark_metadata|.*\.crc|.*\._COPYING_",
+    re.DOTALL,
+)
 
 
 class Found(NamedTuple):
@@ -28,7 +34,8 @@ def find_files(sources: Sequence[str]) -> Found:
     """Find the files of all sources: files, folders with all below them, glob patterns.
 
     What exists under the literal name is taken before it is read as a pattern; `**` is any
-    depth. Hidden files, `__MACOSX` and editors' backups are passed over unless named.
+    depth. Hidden files, `__MACOSX`, editors' backups and the marks that Spark leaves
+    beside its data (`_SUCCESS`) are passed over unless named.
     Raises `SourceMissing` for a source that matches nothing.
     """
     problems: set[Rejection] = set()
@@ -63,9 +70,9 @@ def _step(base: Path, part: str, problems: set[Rejection]) -> list[Path]:
         return [base / part]
     if not has_magic(part) or not base.is_dir():
         return []
-    named = _skipped(part)  # ".*" and "*.bak" ask for what is passed over otherwise
+    named = is_skipped(part)  # ".*" and "*.bak" ask for what is passed over otherwise
     return [path for path in _children(base, problems)
-            if fnmatchcase(path.name, part) and (named or not _skipped(path.name))]  # fmt: skip
+            if fnmatchcase(path.name, part) and (named or not is_skipped(path.name))]  # fmt: skip
 
 
 def _files_at(path: Path, problems: set[Rejection]) -> list[Path]:
@@ -74,7 +81,7 @@ def _files_at(path: Path, problems: set[Rejection]) -> list[Path]:
         return _checked(path, problems)
     return [
         file for folder in _folders(path, problems) for child in _children(folder, problems)
-        if not _skipped(child.name) and not os.path.isdir(child)  # noqa: PTH112
+        if not is_skipped(child.name) and not os.path.isdir(child)  # noqa: PTH112
         for file in _checked(child, problems)
     ]  # fmt: skip
 
@@ -89,7 +96,7 @@ def _folders(top: Path, problems: set[Rejection]) -> list[Path]:
         if real not in found and os.path.isdir(real):  # noqa: PTH112
             found[real] = folder
             below = _children(folder, problems)
-            waiting += [child for child in reversed(below) if not _skipped(child.name)]
+            waiting += [child for child in reversed(below) if not is_skipped(child.name)]
         elif folder.is_symlink() and _is_above(real, folder):
             problems.add(_problem(folder, "link_loop", "The link leads back to its own folder."))
     return list(found.values())
@@ -138,5 +145,6 @@ def _problem(path: Path, reason: Reason, message: str) -> Rejection:
     return Rejection(path.absolute().as_uri(), "plan", reason, message)
 
 
-def _skipped(name: str) -> bool:
+def is_skipped(name: str) -> bool:
+    """Tell whether a file or folder of that name is passed over."""
     return bool(_SKIPPED.fullmatch(name))

@@ -17,16 +17,34 @@ _SURROGATE = re.compile(
     r"|(?P<lone>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
 )
 
+_HUGE = 2.0**63
+_HOLDERS = frozenset({float, dict, list})
+
 
 def load_json(data: bytes) -> Any:
     """Parse JSON; NaN and Infinity become null, lone surrogates U+FFFD, charsets are repaired.
 
-    Raises `ReadError` (`invalid_json`).
+    Integers keep every digit. Raises `ReadError` (`invalid_json`).
     """
     try:
-        return orjson.loads(data)
+        value = orjson.loads(data)
     except orjson.JSONDecodeError:
         return _load_repaired(data)
+    # orjson reads an integer beyond 64 bits as a float; what has none is not read twice
+    return _load_repaired(data) if _has_huge(value) else value
+
+
+def _has_huge(value: Any) -> bool:
+    waiting = [value]
+    while waiting:
+        it = waiting.pop()
+        if type(it) is float:
+            if it >= _HUGE or it <= -_HUGE:
+                return True
+        else:
+            inner = it.values() if type(it) is dict else it if type(it) is list else ()
+            waiting += [part for part in inner if type(part) in _HOLDERS]
+    return False
 
 
 def _load_repaired(data: bytes) -> Any:

@@ -11,27 +11,52 @@ _MIB = 1 << 20
 class Limits:
     """Sizes in bytes, decompressed, beyond which input is rejected as `too_large`.
 
-    `document_bytes` bounds one document or record, `json_file_bytes` a file that is one JSON
-    array and must be held whole, `spool_bytes` a compressed Parquet file, unpacked to disk.
+    `document_bytes` bounds one document or record, `json_file_bytes` one JSON object that wraps
+    many records and must be held whole, `spool_bytes` what is unpacked to disk because it is read
+    out of order (a compressed Parquet file, a zip in an archive), `window_bytes` the memory that
+    a zstd stream with a long window may ask for.
     """
 
     document_bytes: int = 16 * _MIB
     json_file_bytes: int = 64 * _MIB
     spool_bytes: int = 4096 * _MIB
+    window_bytes: int = 1024 * _MIB
 
 
 @dataclass(frozen=True, slots=True)
 class KeyMapping:
-    """The keys of a JSONL or Parquet record that fill each field; the first with a value wins."""
+    """The keys of a record (JSON, Parquet, CSV) that fill each field; the first with a value wins.
 
-    record_id: tuple[str, ...] = ("record_id", "id", "doc_id")
-    text: tuple[str, ...] = ("text", "content", "body", "raw_text")
-    html: tuple[str, ...] = ("html", "raw_html")
-    url: tuple[str, ...] = ("url", "link", "source_url")
-    title: tuple[str, ...] = ("title",)
-    published: tuple[str, ...] = ("published_at", "date", "published")
-    source: tuple[str, ...] = ("source", "domain", "publisher")
-    language: tuple[str, ...] = ("language", "lang")
-    retrieved_at: tuple[str, ...] = (
-        "retrieved_at", "fetched_at", "crawled_at", "date_download",
+    The usual names come first; after them what extractors, crawlers and exports write:
+    news-please (`maintext`, `date_publish`), CC-News (`plain_text`), newspaper (`publish_date`,
+    `meta_lang`), trafilatura (`hostname`), NewsAPI (`publishedAt`), schema.org (`articleBody`),
+    JSON Feed (`content_html`), the Guardian (`webUrl`), MongoDB (`_id`).
+    `columns` names, in order, the columns of tables that have no header row.
+    """
+
+    record_id: tuple[str, ...] = ("record_id", "id", "doc_id", "_id", "guid", "uuid", "article_id")
+    text: tuple[str, ...] = (
+        "text", "content", "body", "raw_text", "maintext", "plain_text", "articleBody",
+        "article_body", "article_text", "full_text", "fulltext", "content_text", "bodyText",
     )  # fmt: skip
+    html: tuple[str, ...] = ("html", "raw_html", "content_html", "body_html", "article_html")
+    url: tuple[str, ...] = (
+        "url", "link", "source_url", "responded_url", "requested_url", "canonical_link",
+        "canonical_url", "article_url", "permalink", "webUrl", "web_url",
+    )  # fmt: skip
+    title: tuple[str, ...] = ("title", "headline", "webTitle", "article_title")
+    published: tuple[str, ...] = (
+        "published_at", "date", "published", "date_publish", "publish_date", "published_date",
+        "publishedAt", "datePublished", "date_published", "pubDate", "pub_date",
+        "publication_date", "webPublicationDate",
+    )  # fmt: skip
+    source: tuple[str, ...] = (
+        "source", "domain", "publisher", "source_domain", "hostname", "sitename", "site_name",
+        "outlet", "publication",
+    )  # fmt: skip
+    language: tuple[str, ...] = ("language", "lang", "meta_lang", "inLanguage", "language_code")
+    retrieved_at: tuple[str, ...] = (
+        "retrieved_at", "fetched_at", "crawled_at", "date_download", "crawl_date", "scraped_at",
+        "download_date",
+    )  # fmt: skip
+    columns: tuple[str, ...] = ()

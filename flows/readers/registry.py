@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from copydesk.flows.readers.compression import Input, Report, open_input
+from copydesk.flows.readers.compression import Input, Report, open_input, size_of
 from copydesk.flows.readers.formats import html, jsonfile, jsonl, response, text
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
@@ -54,7 +54,7 @@ def read_all(
     for path in files:
         report = _reporter(path, on_progress)
         yield from _read(path, keys, limits, report)
-        report(_size(path))
+        report(size_of(path))
 
 
 def _reporter(path: Path, on_progress: Progress | None) -> Report:
@@ -65,13 +65,6 @@ def _reporter(path: Path, on_progress: Progress | None) -> Report:
     return report
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
 def _read(
     path: Path, keys: KeyMapping, limits: Limits, report: Report
 ) -> Iterator[RawDocument | Rejection]:
@@ -80,7 +73,7 @@ def _read(
         if not path.is_file():  # a pipe would be waited on for ever
             raise ReadError("unreadable", "It is no longer there, or no regular file.")
         with path.open("rb") as raw:
-            source = open_input(path, raw, report)
+            source = open_input(path, raw, report, limits.window_bytes)
             format_name = sniff(_whole_head(source), path.name)
             yield from READERS[format_name](source, keys, limits)
     except ReadError as error:

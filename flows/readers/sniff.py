@@ -26,6 +26,7 @@ _PAGES = {".html", ".htm", ".xhtml"}
 
 # "[^\S\n]*\n\s*" is white space with a newline in it, told without trying every newline
 _SPREAD = re.compile(r'\s*(?:\[[^\S\n]*\n\s*\{|\{[^\S\n]*\n\s*"|\{[^\S\n]*"[^\n]*,[^\S\n]*\n\s*")')
+_SEVERAL = re.compile(r'\}[\s,\x1e]*\{\s*"[^"\n]*"\s*:')  # objects one after the other
 _ARRAY = re.compile(r'\s*\[\s*\{\s*["}]')
 _OBJECT = re.compile(r'\s*\{\s*(?:"[^"\n]*"\s*:|\}\s*$)')
 _LEAD = re.compile(r"\A\s*(?:(?:<!--.*?-->|<\?xml.*?\?>)\s*)*", re.DOTALL)
@@ -78,12 +79,13 @@ def _text_of(head: bytes) -> str:
 
 
 def _is_json(text: str, suffix: str) -> bool:
-    """Whether the file is one JSON value: an array of objects, or an object over many lines."""
+    """Whether the file is JSON but no lines of it: an array, objects over or without lines."""
     if _SPREAD.match(text):
         return True
-    if suffix == ".json" and "\n" not in text.strip():
+    one_line = "\n" not in text.strip()
+    if one_line and (suffix == ".json" or _SEVERAL.search(text)):
         return text.lstrip().startswith(("{", "["))
-    return suffix not in _LINES and bool(_ARRAY.match(text))
+    return (one_line or suffix not in _LINES) and bool(_ARRAY.match(text))
 
 
 def _is_jsonl(lines: list[str], suffix: str) -> bool:

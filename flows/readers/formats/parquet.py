@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from typing import Any, BinaryIO, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from copydesk.flows.readers.compression import Input
+from copydesk.flows.readers.arrow_values import python_column
+from copydesk.flows.readers.compression import Input, size_of
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
-from copydesk.flows.readers.record import read_record
+from copydesk.flows.readers.record_reader import RecordReader
 from copydesk.transforms.records import RawDocument, Rejection
 
 _ROWS = 64  # held at a time
@@ -25,18 +28,31 @@ _DAMAGED = (pa.ArrowException, OSError, UnicodeDecodeError)  # the last for colu
 def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
     """Yield each row as a document or a rejection, located as "row N", counted from 1.
 
-    Raises `ReadError`: `no_text_column`, `corrupt`, or `too_large` for a compressed file
-    that unpacks to more than the limit.
+    A column that is asked for and holds values that cannot be read is one rejection, "column
+    NAME"; of other columns such values are left out. Raises `ReadError`: `no_text_column`,
+    `corrupt`, or `too_large` for a compressed file that unpacks to more than the limit.
     """
+    records, lost = RecordReader.of(source, keys, limits), Counter[str]()
     with _seekable(source, limits.spool_bytes) as file:
         parquet = _opened(file)
         _check_columns(parquet, keys)
-        for number, record in _records(parquet, source):
-            place = (source.uri, f"row {number}")
+        for number, record in _records(parquet, source, lost):
             if isinstance(record, ReadError):
-                yield record.rejection(*place)
+                yield record.rejection(source.uri, f"row {number}")
             else:
-                yield read_record(record, *place, keys, limits.document_bytes)
+                yield records.record(record, f"row {number}")
+    yield from _lost_values(parquet, lost, source.uri, keys)
+
+
+def _lost_values(
+    parquet: Any, lost: Counter[str], uri: str, keys: KeyMapping
+) -> Iterator[Rejection]:
+    asked_for = {name for it in fields(keys) for name in getattr(keys, it.name)}
+    for name, count in sorted(lost.items()):
+        if count and name in asked_for:
+            kind = parquet.schema_arrow.field(name).type
+            message = f"{count} values of the column {name} ({kind}) cannot be read."
+            yield ReadError("bad_value", message).rejection(uri, f"column {name}")
 
 
 @contextmanager
@@ -62,20 +78,21 @@ def _opened(file: BinaryIO) -> Any:
 
 
 def _check_columns(parquet: Any, keys: KeyMapping) -> None:
-    wanted = (*keys.text, *keys.html)
-    if not set(wanted) & set(parquet.schema_arrow.names):
-        message = f"The table has none of the columns {', '.join(wanted)}."
+    names = parquet.schema_arrow.names
+    if not {*keys.text, *keys.html} & set(names):
+        there = ", ".join(names[:20])
+        message = f"The table has no column with a text; it has {there}. `[keys] text` names yours."
         raise ReadError("no_text_column", message)
 
 
-def _records(parquet: Any, source: Input) -> Iterator[tuple[int, Row]]:
+def _records(parquet: Any, source: Input, lost: Counter[str]) -> Iterator[tuple[int, Row]]:
     """Yield numbered rows; damage costs the rest of its row group, the next one goes on."""
-    size, meta, first = source.path.stat().st_size, parquet.metadata, 1
+    size, meta, first = size_of(source.path), parquet.metadata, 1
     for group in range(meta.num_row_groups):
         number = first
         first += meta.row_group(group).num_rows
         try:
-            for row in _group_rows(parquet, group):
+            for row in _group_rows(parquet, group, lost):
                 yield number, row
                 number += 1
         except _DAMAGED:
@@ -84,27 +101,12 @@ def _records(parquet: Any, source: Input) -> Iterator[tuple[int, Row]]:
         source.report(size * (first - 1) // max(1, meta.num_rows))
 
 
-def _group_rows(parquet: Any, group: int) -> Iterator[Row]:
+def _group_rows(parquet: Any, group: int, lost: Counter[str]) -> Iterator[Row]:
     for batch in parquet.iter_batches(_ROWS, row_groups=[group], use_threads=False):
-        yield from _plain_rows(_microseconds(batch))
-
-
-def _plain_rows(batch: Any) -> list[Row]:
-    try:
-        return cast(list[Row], batch.to_pylist())
-    except (ValueError, OverflowError):  # text that is not UTF-8, a date beyond the year 9999
-        pass
-    if batch.num_rows == 1:
-        message = "The row holds a value that is no valid text or date."
-        return [ReadError("bad_value", message)]
-    return [row for n in range(batch.num_rows) for row in _plain_rows(batch.slice(n, 1))]
-
-
-def _microseconds(batch: Any) -> Any:
-    """Round nanoseconds, which Python's datetime does not have."""
-    types = [
-        pa.timestamp("us", field.type.tz) if pa.types.is_timestamp(field.type) else field.type
-        for field in batch.schema
-    ]
-    schema = pa.schema(list(zip(batch.schema.names, types, strict=True)))
-    return batch.cast(schema, safe=False)
+        columns: dict[str, list[Any]] = {}
+        for name, array in zip(batch.schema.names, batch.columns, strict=True):
+            if name not in columns:  # of two columns with one name the first is read
+                columns[name], unread = python_column(array)
+                lost[name] += unread
+        for at in range(batch.num_rows):
+            yield {name: values[at] for name, values in columns.items()}

@@ -6,7 +6,7 @@ import pytest
 import zstandard
 
 from copydesk.flows.readers.reader_options import Limits
-from copydesk.transforms.records import RawDocument
+from copydesk.transforms.records import RawDocument, Rejection
 from tests.flows.readers.reading import SMALL, documents_of, items_of, reasons_of, written
 
 TEXT = "The council met on Tuesday and agreed on the new school.\n"
@@ -91,3 +91,26 @@ def test_a_bomb_is_too_large(tmp_path: Path, pack: object) -> None:
 def test_packed_twice_is_binary(tmp_path: Path) -> None:
     path = written(tmp_path / "a.gz", gzip.compress(gzip.compress(TEXT.encode())))
     assert reasons_of(path, Limits()) == [("binary", None)]
+
+
+def long_window(power: int) -> bytes:
+    """Pack as `zstd --long=POWER` does from a pipe, which does not know the length."""
+    chosen = zstandard.ZstdCompressionParameters(
+        window_log=power, hash_log=12, chain_log=12, enable_ldm=False
+    )
+    packer = zstandard.ZstdCompressor(compression_params=chosen).compressobj()
+    return packer.compress(noise_lines(3)) + packer.flush()
+
+
+def test_a_zstd_stream_with_a_long_window(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl.zst", long_window(30))
+    assert len(documents_of(path)) == 3
+
+
+def test_a_window_beyond_the_bound_is_told_with_what_to_set(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl.zst", long_window(30))
+    [item] = items_of(path, Limits(window_bytes=1 << 27))
+    assert isinstance(item, Rejection)
+    assert item.reason == "too_large"
+    assert "1,073,741,824" in item.message
+    assert "window_bytes" in item.message

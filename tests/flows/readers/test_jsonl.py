@@ -91,3 +91,13 @@ def test_a_line_of_100_megabytes_is_never_held(tmp_path: Path) -> None:
     assert isinstance(last, RawDocument)
     assert (getattr(long_line, "reason", ""), long_line.locator) == ("too_large", "line 2")
     assert peak < 40_000_000
+
+
+def test_several_records_on_a_line(tmp_path: Path) -> None:
+    one = '{"text": "One."}'
+    lines = [f"[{one}, {one}]", f"{one}{one}", f"{one} , {one}", '{"hits": []}', one]
+    path = written(tmp_path / "a.jsonl", "\n".join(lines))
+    assert [it.locator for it in documents_of(path)] == [
+        *(f"line {n} record {m}" for n in (1, 2, 3) for m in (1, 2)), "line 5",
+    ]  # fmt: skip
+    assert reasons_of(path) == []

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from copydesk.transforms.records import Rejection
+from copydesk.transforms.records import RawDocument, Rejection
 from tests.flows.readers.reading import SMALL, documents_of, items_of, reasons_of, written
 
 
@@ -29,11 +29,64 @@ def test_rows_are_located_across_batches(tmp_path: Path) -> None:
     assert (found[150].locator, found[150].record_id) == ("row 151", "150")
 
 
-def test_bad_values_reject_their_row_only(tmp_path: Path) -> None:
-    texts = pa.array([b"fine", b"\xff\xfe bad", b"fine"], pa.binary()).view(pa.string())
+def test_text_that_is_no_utf8_is_read_in_its_own_charset(tmp_path: Path) -> None:
+    said = ["fine", "Čeští hasiči zasahovali u požáru školy v Žďáru, řekl mluvčí.", "fine"]
+    texts = pa.array([it.encode("cp1250") for it in said], pa.binary()).view(pa.string())
     path = table(tmp_path / "a.parquet", {"text": texts})
-    assert [document.locator for document in documents_of(path)] == ["row 1", "row 3"]
-    assert reasons_of(path) == [("bad_value", "row 2")]
+    assert [it.content.decode() for it in documents_of(path)] == said
+
+
+def odd_columns() -> dict[str, pa.Array]:
+    moment = 1_700_000_000_123_456_789
+    zoned = pa.array([1_700_000_000_000_000], pa.timestamp("us", "Nowhere/Town"))
+    return {
+        "lasts": pa.array([5], pa.duration("ns")),
+        "times": pa.array([[moment]], pa.list_(pa.timestamp("ns"))),
+        "inner": pa.array([{"at": moment}], pa.struct([("at", pa.timestamp("ns", "UTC"))])),
+        "zoned": zoned,
+        "late": pa.array([400_000_000_000], pa.timestamp("s")),
+        "noon": pa.array([43_200_000_000_001], pa.time64("ns")),
+        "raw": pa.array([b"\xff\xfe"], pa.binary()).view(pa.string()),
+        "half": pa.array([1.5], pa.float32()).cast(pa.float16()),
+        "pairs": pa.array([[("k", 1)]], pa.map_(pa.string(), pa.int64())),
+        "kind": pa.array(["a"]).dictionary_encode(),
+        "big": pa.array([2**64 - 1], pa.uint64()),
+    }
+
+
+@pytest.mark.parametrize("name", odd_columns())
+def test_an_odd_column_that_nobody_asked_for_costs_nothing(tmp_path: Path, name: str) -> None:
+    path = table(tmp_path / "a.parquet", {"text": ["Kept."], name: odd_columns()[name]})
+    [item] = items_of(path)
+    assert isinstance(item, RawDocument), item
+    assert name in orjson.loads(item.extra or "{}")
+
+
+def test_times_of_an_unknown_zone_are_what_arrow_keeps_them_in(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.parquet", {"text": ["x"], "date": odd_columns()["zoned"]})
+    assert documents_of(path)[0].declared.published == "2023-11-14T22:13:20+00:00"
+
+
+def test_a_date_beyond_all_calendars_costs_no_row(tmp_path: Path) -> None:
+    dates = pa.array([9 * 10**15, 1_700_000_000], pa.timestamp("s"))
+    path = table(tmp_path / "a.parquet", {"text": ["x", "y"], "date": dates})
+    assert [it.content for it in documents_of(path)] == [b"x", b"y"]
+
+
+def test_columns_of_the_path(tmp_path: Path) -> None:
+    folder = (
+        tmp_path
+        / "date=2026-01-02"
+        / "source=harbour%2Epost.example"
+        / "x=1"
+        / "y=\
+__HIVE_DEFAULT_PARTITION__"
+    )
+    folder.mkdir(parents=True)
+    [document] = documents_of(table(folder / "p.parquet", {"text": ["x"], "x": [2]}))
+    assert document.declared.published == "2026-01-02"
+    assert document.declared.source == "harbour.post.example"
+    assert document.extra == '{"x":2}'
 
 
 def test_text_of_a_wrong_type(tmp_path: Path) -> None:

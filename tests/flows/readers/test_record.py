@@ -5,6 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
+from copydesk.flows.readers.jsontext import load_json
 from copydesk.flows.readers.reader_options import KeyMapping
 from copydesk.flows.readers.record import read_record
 from copydesk.transforms.records import RawDocument, Rejection
@@ -89,7 +90,7 @@ def test_a_mapping_replaces_the_keys() -> None:
         ({"text": False}, "wrong_type"),
         ({"html": {"a": 1}}, "wrong_type"),
         ({"text": "ä" * 51}, "too_large"),
-        ({"text": "x", "n": 2**70}, "bad_value"),
+        ({"text": "x", "n": 10**5000}, "bad_value"),
     ],
 )
 def test_rejections(record: Any, reason: str) -> None:
@@ -100,3 +101,86 @@ def test_rejections(record: Any, reason: str) -> None:
 
 def test_a_rejection_names_the_record() -> None:
     assert read({"id": 12, "text": ["a"]}).record_id == "12"
+
+
+def test_integers_keep_every_digit() -> None:
+    line = b'{"id": 100000000000000000001, "text": "T", "n": [-98765432109876543210], "f": 1e300}'
+    found = document(load_json(line))
+    assert found.record_id == "100000000000000000001"
+    assert found.extra == '{"f":1e+300,"n":[-98765432109876543210]}'
+
+
+def test_whole_numbers_that_a_null_made_floats() -> None:
+    assert document({"text": "T", "id": 12.0}).record_id == "12"
+
+
+def test_an_address_as_source_is_the_page_not_the_outlet() -> None:
+    said = {"text": "T", "source": "https://www.post.example/a/1", "hostname": "post.example"}
+    found = document(said).declared
+    assert (found.url, found.source) == ("https://www.post.example/a/1", "post.example")
+    root = document({"text": "T", "source": "https://www.post.example/"}).declared
+    assert (root.url, root.source) == (None, "https://www.post.example/")
+    both = document({"text": "T", "source": "https://a.example/1", "url": "https://b.example/2"})
+    assert (both.declared.url, both.declared.source) == ("https://b.example/2", None)
+
+
+def test_an_outlet_that_is_an_object() -> None:
+    found = document({"text": "T", "source": {"id": None, "name": "Harbour Post"}})
+    assert found.declared.source == "Harbour Post"
+
+
+@pytest.mark.parametrize(
+    ("value", "published"),
+    [
+        ({"$date": "2026-11-20T08:00:00Z"}, "2026-11-20T08:00:00Z"),
+        ({"$date": {"$numberLong": "1763625600000"}}, "2025-11-20T08:00:00+00:00"),
+        ({"$date": 1763625600000}, "2025-11-20T08:00:00+00:00"),
+        ("1763625600", "2025-11-20T08:00:00+00:00"),
+        ("2026-11-20 08:00:00", "2026-11-20 08:00:00"),
+        ("20261120", "20261120"),
+    ],
+)
+def test_dates_as_databases_write_them(value: Any, published: str) -> None:
+    assert document({"text": "T", "date": value}).declared.published == published
+
+
+def test_a_record_of_mongodb() -> None:
+    found = document({"_id": {"$oid": "65a1"}, "text": "T", "seen": {"$numberLong": "3"}})
+    assert (found.record_id, found.extra) == ("65a1", '{"seen":{"$numberLong":"3"}}')
+
+
+def test_a_post_of_wordpress() -> None:
+    found = document({
+        "id": 7, "date": "2026-11-20T08:00:00", "link": "https://blog.example/ferry/",
+        "title": {"rendered": "Ferry &#8220;back&#8221; <em>at last</em>"},
+        "content": {"rendered": "One line.\n\nAnd another.", "protected": False},
+    })  # fmt: skip
+    assert (found.media_type, found.content) == (
+        "text/html",
+        b"<p>One line.</p>\n<p>And another.</p>",
+    )
+    assert found.declared.title == "Ferry “back” at last"
+    assert found.declared.url == "https://blog.example/ferry/"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"maintext": "T", "date_publish": "2026-11-20", "source_domain": "p.example"},
+        {"plain_text": "T", "published_date": "2026-11-20", "publisher": "p.example"},
+        {"text": "T", "publish_date": "2026-11-20", "source_url": "https://p.example"},
+        {"content": "T", "publishedAt": "2026-11-20", "source": {"name": "p.example"}},
+        {"articleBody": "T", "datePublished": "2026-11-20", "publisher": {"name": "p.example"}},
+        {"text": "T", "date": "2026-11-20", "hostname": "p.example", "title": None},
+    ],
+)
+def test_what_extractors_write(record: dict[str, Any]) -> None:
+    found = document(record)
+    assert (found.content, found.declared.published) == (b"T", "2026-11-20")
+    assert found.declared.source == "p.example" or found.declared.url == "https://p.example"
+
+
+def test_a_record_with_an_address_alone_says_who_fetches() -> None:
+    item = read({"url": "https://post.example/1", "title": "x"})
+    assert isinstance(item, Rejection)
+    assert (item.reason, "kind `urls`" in item.message) == ("no_text_key", True)
