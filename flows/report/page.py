@@ -23,7 +23,8 @@ _COUNTS = ("documents_read", "articles_new", "articles_changed", "unchanged", "r
 def render(sections: Sections, notes: RunNotes) -> str:
     """Give the page of a run as HTML: one file that asks the network for nothing.
 
-    `sections` as warehouse.report gives them; `runs` holds the run first, then the one before.
+    `sections` as warehouse.report gives them; `runs` holds the run first, then the last one of the
+    same input.
     """
     template = _environment().get_template("page.html.j2")
     return template.render(
@@ -33,12 +34,13 @@ def render(sections: Sections, notes: RunNotes) -> str:
         charts=_charts(sections, notes),
         sections=sections,
         notes=notes,
+        not_shown=not_shown(sections["volume_by_day"]),
         remedy=remedy,
     )
 
 
 def changes(runs: Rows) -> list[dict[str, Any]]:
-    """Compare the run's counts with those of the run before; no rows where there was none."""
+    """Compare the run's counts with those of the last of its input; no rows for the first."""
     if len(runs) < 2:
         return []
     now, before = runs
@@ -47,6 +49,20 @@ def changes(runs: Rows) -> list[dict[str, Any]]:
          "difference": (now[name] or 0) - (before[name] or 0)}
         for name in _COUNTS
     ]  # fmt: skip
+
+
+def not_shown(days: Rows) -> str:
+    """Say how many articles lie outside the days of the chart; empty where none do."""
+    if not days:
+        return ""
+    it = days[0]
+    said = [
+        f"{it['older']:,} of earlier days (since {it['oldest']})" if it["older"] else "",
+        f"{it['newer']:,} of later days (until {it['newest']})" if it["newer"] else "",
+        f"{it['undated']:,} without a date" if it["undated"] else "",
+    ]
+    parts = [part for part in said if part]
+    return f"Articles that are not shown: {', '.join(parts)}." if parts else ""
 
 
 def remedy(stage: str, reason: str) -> str:

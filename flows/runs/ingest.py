@@ -123,7 +123,7 @@ def _ingest(
 def _start(con: Connection, plan: RunPlan, settings: Settings, input_name: str | None) -> str:
     return start_run(
         con, plan_hash=plan.plan_hash, config_hash=plan.config_hash, config=settings.effective,
-        copydesk_version=__version__, input_name=input_name,
+        copydesk_version=__version__, input_name=input_name, read_from=plan.read_from,
     )  # fmt: skip
 
 

@@ -127,7 +127,7 @@ def _fill(
 ) -> tuple[str, Staging, Staged]:
     """Do the text work for all that the archive holds."""
     run_id = start_run(con, plan_hash=plan.plan_hash, config_hash=plan.config_hash,
-                       copydesk_version=__version__)  # fmt: skip
+                       copydesk_version=__version__, read_from=plan.read_from)  # fmt: skip
     staging = stage_plan(folder.staging, run_id, plan)
     said = read_journal(folder.corrections)
     store_corrections(con, to_frame(in_force(said)))

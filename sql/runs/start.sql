@@ -8,5 +8,6 @@ SELECT
     $config_hash AS config_hash,
     $config AS config,
     $input AS input,
+    $read_from AS read_from,
     $copydesk_version AS copydesk_version
 FROM runs;

@@ -19,17 +19,19 @@ def start_run(  # noqa: PLR0913 (a keyword a column)
     plan_hash: str,
     config: str | None = None,
     input_name: str | None = None,
+    read_from: str | None = None,
 ) -> str:
     """Give the run's id, "run-000001" and on.
 
-    `config` is the text that `config_hash` digests, `input_name` the configured input it reads.
+    `config` is the text that `config_hash` digests, `input_name` the configured input it reads,
+    `read_from` says in words what it reads.
 
     A row still `running` under the same plan was left by a killed process and is taken up again;
     other such rows become `crashed`.
     """
     plan = {"plan_hash": plan_hash}
     versions = {"config_hash": config_hash, "copydesk_version": copydesk_version}
-    said = {"config": config, "input": input_name}
+    said = {"config": config, "input": input_name, "read_from": read_from}
     with transaction(con):
         con.execute(sql_text("runs", "crash_others.sql"), plan)
         if not _running(con, plan):
@@ -55,8 +57,13 @@ def note_intake(con: DuckDBPyConnection, run_id: str, *, read: int, forgotten: i
     con.execute(sql_text("runs", "intake.sql"), intake)
 
 
+def note_problem(con: DuckDBPyConnection, run_id: str, message: str) -> None:
+    """Note, in one sentence, what of the run's input could not be read; the rest is loaded."""
+    con.execute(sql_text("runs", "note_problem.sql"), {"run_id": run_id, "message": message})
+
+
 def fail_run(con: DuckDBPyConnection, run_id: str, message: str) -> None:
-    """Mark the run `failed`, with one sentence why; after its transaction is rolled back."""
+    """Mark the run `failed`, with one sentence why; outside the transaction of a load."""
     con.execute(sql_text("runs", "fail.sql"), {"run_id": run_id, "message": message})
 
 

@@ -14,7 +14,7 @@ from copydesk.flows.progress.stage import stage
 from copydesk.flows.readers.discovery import Found, find_files
 from copydesk.flows.readers.exclude_data_dir import without_own
 from copydesk.flows.readers.reader_errors import SourceMissing
-from copydesk.flows.runs.staging.run_plan import RunPlan
+from copydesk.flows.runs.staging.run_plan import INPUT, RunPlan
 from copydesk.flows.runs.text_work.stages import pipeline_version
 from copydesk.transforms.records import Rejection
 
@@ -64,7 +64,7 @@ def gather(
 def input_plan(one: Input, settings: Settings) -> RunPlan:
     """Plan a run of an input: the same plan for as long as input and settings are the same."""
     return RunPlan(
-        (f"input {one.name}", *one.location), settings.config_hash, pipeline_version(settings.text)
+        (f"{INPUT}{one.name}", *one.location), settings.config_hash, pipeline_version(settings.text)
     )
 
 

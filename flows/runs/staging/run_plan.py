@@ -14,6 +14,8 @@ from copydesk.flows.runs.text_work.stages import pipeline_version
 from copydesk.transforms.identity import stable_id
 
 _PLAN = "plan.json"
+INPUT = "input "  # begins the source that names a configured input; others are absolute paths
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,14 @@ class RunPlan:
     def plan_hash(self) -> str:
         """The same for a run that goes on as for the one that was killed."""
         return stable_id(self.config_hash, self.pipeline_version, *self.sources)
+
+    @property
+    def read_from(self) -> str:
+        """What the run reads, in words; of many sources the first, and how many more."""
+        named = [it for it in self.sources if not it.startswith(INPUT)]
+        if len(named) > _NAMED:
+            named = [*named[:_NAMED], f"and {len(named) - _NAMED:,} more"]
+        return ", ".join(named)
 
 
 def make_plan(sources: Sequence[str], settings: Settings) -> RunPlan:

@@ -16,7 +16,8 @@ SELECT
     copydesk_version,
     config_hash,
     try_cast(config AS JSON) AS config,
-    input
+    input,
+    read_from
 FROM runs;
 
 COMMENT ON TABLE snapshot.runs IS
@@ -39,7 +40,8 @@ COMMENT ON COLUMN snapshot.runs.rejected IS
 COMMENT ON COLUMN snapshot.runs.duplicates IS 'Articles found in this run to copy another.';
 COMMENT ON COLUMN snapshot.runs.blocks_removed IS
     'Text blocks removed as boilerplate from the new revisions.';
-COMMENT ON COLUMN snapshot.runs.message IS 'Why a failed run failed, in one sentence.';
+COMMENT ON COLUMN snapshot.runs.message IS
+    'Why a run failed, or what of its input could not be read.';
 COMMENT ON COLUMN snapshot.runs.copydesk_version IS 'Version of the program.';
 COMMENT ON COLUMN snapshot.runs.config_hash IS
     'Hash of the settings that bear on the result; workers and batch size do not.';
@@ -47,3 +49,5 @@ COMMENT ON COLUMN snapshot.runs.config IS
     'The settings of which config_hash is the digest, as JSON.';
 COMMENT ON COLUMN snapshot.runs.input IS
     'Name of the configured input that was read; NULL for files named on the command line.';
+COMMENT ON COLUMN snapshot.runs.read_from IS
+    'Locations of the input or sources named on the command line, the first three; NULL if old.';

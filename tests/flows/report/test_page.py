@@ -26,8 +26,8 @@ def run_row(number: int, **counts: int) -> dict[str, Any]:
     )  # fmt: skip
     moment = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
     return {"run_id": f"run-00000{number}", "status": "succeeded", "started_at": moment,
-            "finished_at": moment, "copydesk_version": "0.1.0", "config_hash": "c0ffee",
-            **zero, **counts}  # fmt: skip
+            "finished_at": moment, "message": None, "input": "desk",
+            "copydesk_version": "0.1.0", "config_hash": "c0ffee", **zero, **counts}  # fmt: skip
 
 
 def sections(**rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -48,8 +48,10 @@ def everything() -> dict[str, list[dict[str, Any]]]:
     member = {"source": HOSTILE, "minutes": 300, "method": "near", "containment": 0.9,
               "is_first": False}  # fmt: skip
     return sections(
-        runs=[run_row(2, documents_read=10, articles_new=6, rejected=4), run_row(1)],
-        volume_by_day=[{"day": date(2026, 3, 4), "this_run": 4, "earlier": 2}],
+        runs=[run_row(2, documents_read=10, articles_new=6, rejected=4)
+              | {"message": HOSTILE, "input": HOSTILE}, run_row(1)],
+        volume_by_day=[{"day": date(2026, 3, 4), "this_run": 4, "earlier": 2,
+                        "older": 1, "newer": 0, "oldest": date(1970, 1, 1), "newest": date(2026, 3, 4), "undated": 2}],
         volume_by_hour=[{"source": HOSTILE, "hour": 23, "articles": 4}],
         languages=[{"language": "de", "articles": 4, "unsure": 1}],
         boilerplate=[{"source": HOSTILE, "articles": 4, "removed_blocks": 9, "share": 0.31,
@@ -84,7 +86,7 @@ def test_the_page_asks_the_network_for_nothing() -> None:
     tree = lxml.html.fromstring(render(everything(), NOTES))
     names = "//@src | //@href | //@*[local-name()='href']"
     outside = [it for it in tree.xpath(names) if not it.startswith(("#", "data:"))]
-    assert outside == []
+    assert outside == ["index.html"]  # beside it
     assert "url(" not in re.sub(r"url\(#", "", render(everything(), NOTES))
 
 
@@ -115,6 +117,20 @@ def test_a_run_without_news_says_so() -> None:
 @pytest.mark.parametrize("colour", ["#010203", "#040506", "#070809", "#0a0b0c", "#0d0e0f"])
 def test_no_stand_in_colour_is_left(colour: str) -> None:
     assert colour not in render(everything(), NOTES)
+
+
+def test_what_the_axis_leaves_out_is_counted() -> None:
+    page = lxml.html.fromstring(render(everything(), NOTES)).text_content()
+    left_out = "not shown: 1 of earlier days (since 1970-01-01), 2 without a date."
+    assert left_out in page
+    assert "not shown" not in render(sections(), NOTES)
+
+
+def test_the_input_is_named_and_what_of_it_failed() -> None:
+    run = run_row(2) | {"message": "b.example: The server answered with status 503."}
+    page = render(sections(runs=[run]), NOTES)
+    assert "run-000002: desk</h1>" in page
+    assert "status 503" in page
 
 
 def test_the_waterfall_accounts_for_every_document_once() -> None:

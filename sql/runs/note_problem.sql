@@ -1,0 +1,1 @@
+UPDATE runs SET message = $message WHERE run_id = $run_id;
