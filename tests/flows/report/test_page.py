@@ -51,7 +51,8 @@ def everything() -> dict[str, list[dict[str, Any]]]:
         runs=[run_row(2, documents_read=10, articles_new=6, rejected=4)
               | {"message": HOSTILE, "input": HOSTILE}, run_row(1)],
         volume_by_day=[{"day": date(2026, 3, 4), "this_run": 4, "earlier": 2,
-                        "older": 1, "newer": 0, "oldest": date(1970, 1, 1), "newest": date(2026, 3, 4), "undated": 2}],
+                        "older": 1, "newer": 0, "oldest": date(1970, 1, 1),
+                        "newest": date(2026, 3, 4), "undated": 2}],
         volume_by_hour=[{"source": HOSTILE, "hour": 23, "articles": 4}],
         languages=[{"language": "de", "articles": 4, "unsure": 1}],
         boilerplate=[{"source": HOSTILE, "articles": 4, "removed_blocks": 9, "share": 0.31,
