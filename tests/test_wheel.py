@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -152,3 +153,17 @@ def test_an_sdist_holds_no_file_twice_and_gives_the_same_wheel(
     assert not top & set(LINKS)
     (tree,) = (tmp_path / "tree").iterdir()
     assert members(build("wheel", tree, tmp_path / "wheel")) == members(wheel)
+
+
+def test_the_image_is_built_from_all_that_the_wheel_needs(wheel: Path, tmp_path: Path) -> None:
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert "*" in ignored
+    for name in (line[1:] for line in ignored if line.startswith("!")):
+        place = tmp_path / "context" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, place, symlinks=True)
+        else:
+            shutil.copy(ROOT / name, place)
+    assert members(build("wheel", tmp_path / "context", tmp_path / "wheel")) == members(wheel)
+    assert (tmp_path / "context" / "requirements" / "main.txt").is_file()
