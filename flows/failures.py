@@ -16,7 +16,7 @@ from copydesk.flows.runs.loading.load_run import ChecksFailed
 from copydesk.flows.runs.rebuild_warehouse import RebuildRefused
 from copydesk.flows.runs.source.input_files import InputBusy
 from copydesk.flows.runs.staging.shards import ShardDamaged
-from copydesk.flows.serving.prefect_api import PrefectUnavailable
+from copydesk.flows.serving.configured_api import PrefectUnavailable
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
 
 _SAID = (

@@ -59,7 +59,7 @@ class DataFolder:
 
     @property
     def logs(self) -> Path:
-        """What the temporary Prefect API had to say."""
+        """What the folder's own Prefect API had to say, and unforeseen failures in full."""
         return self.root / "logs"
 
     @property
@@ -100,9 +100,14 @@ class DataFolder:
         return self.inputs / "_serve.lock"
 
     @property
-    def schedules(self) -> Path:
-        """What the temporary Prefect API of `copydesk serve` remembers; may be deleted."""
+    def prefect_home(self) -> Path:
+        """The home of the folder's own Prefect API: its history and login; may be deleted."""
         return self.root / "schedules"
+
+    @property
+    def prefect_log(self) -> Path:
+        """What the folder's own Prefect API had to say."""
+        return self.logs / "prefect.log"
 
     def report(self, run_id: str) -> Path:
         """The report of one run."""
@@ -115,5 +120,5 @@ class DataFolder:
             self.root / "lock", self.warehouse, self.warehouse.with_name("warehouse.duckdb.wal"),
             self.snapshot.parent, self.raw, self.corrections.parent, self.exports, self.damaged,
             self.staging, self.reports, self.logs, self.root / "fetched", self.web, self.inputs,
-            self.schedules,
+            self.prefect_home,
         )  # fmt: skip

@@ -121,7 +121,7 @@ def _calls(run: FlowRun, reporter: Reporter) -> Iterator[tuple[RunSummary | str 
     from copydesk.flows.progress.stage import stage  # noqa: PLC0415
     from copydesk.flows.serving.prefect_api import prefect_api  # noqa: PLC0415
 
-    with prefect_api(run.data.logs / "prefect.log") as api:
+    with prefect_api(run.data) as api:
         with reporting(reporter), stage("prefect", "Starting Prefect"):
             calls = run.load()  # 2 seconds, while the API starts
             api.wait()

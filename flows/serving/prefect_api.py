@@ -1,172 +1,101 @@
-"""The Prefect API that a run reports to: the one that is set, else a temporary one.
+"""The Prefect API that runs report to: the configured one, else one of the data folder's own.
 
-The temporary API is started before Prefect is imported and while the input is being found, for
-it takes seconds; it ends with this process, however this process ends.
+The data folder's own API is started before Prefect is imported, for it takes seconds. It ends with
+this process, however this process ends, and keeps its history in the data folder.
 """
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from http.client import HTTPException
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
 
-_PATIENCE = 180.0  # seconds; the first start in a new home migrates Prefect's own database
-_QUIET = {
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "DO_NOT_TRACK": "1",
-    "PREFECT_LOGGING_LEVEL": "CRITICAL",
-    "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
-    "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",
-    "PREFECT_LOGGING_TO_API_ENABLED": "false",
-    "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
-}
-_TEMPORARY = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_FINAL": "1"}
-_FOR_ONE_RUN = {"PREFECT__SERVER_EPHEMERAL": "1"}  # no scheduler among other things
+from copydesk.flows.files import make_private_folder
+from copydesk.flows.locks import is_locked, locked
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.reporter import reporter
+from copydesk.flows.serving.configured_api import (
+    PrefectUnavailable,
+    await_answer,
+    configured_url,
+)
+from copydesk.flows.serving.own_server import OwnServer, Process, read_address, running
+from copydesk.flows.serving.prefect_database import prepare_database
+from copydesk.flows.serving.prefect_settings import client_settings, in_environment, quiet
 
+__all__ = ["PrefectApi", "PrefectUnavailable", "configured_api", "is_configured", "prefect_api"]
 
-class PrefectUnavailable(Exception):
-    """No API answers; says which, or where the temporary one's log is."""
+_PATIENCE = 24 * 3600.0  # seconds to wait for another command's API on the same database
 
 
 @dataclass(frozen=True, slots=True)
 class PrefectApi:
-    """An API that may still be starting: `wait` returns its address once it answers."""
+    """An API that may still be starting: `wait` returns its address once it answers.
+
+    `process` is the data folder's own server where this process started it, None elsewhere.
+    """
 
     url: str
     wait: Callable[[], str]
+    process: Process | None = None
+
+    @property
+    def ui(self) -> str:
+        """Give the address of its pages."""
+        return self.url.removesuffix("/api")
 
 
 @contextmanager
-def prefect_api(log: Path, schedules_in: Path | None = None) -> Iterator[PrefectApi]:
-    """Point this process at a Prefect API, a temporary one unless one is set, until the end.
+def prefect_api(folder: DataFolder, *, scheduling: bool = False) -> Iterator[PrefectApi]:
+    """Point this process at a Prefect API: the configured one, else the data folder's own.
 
-    `schedules_in` is the folder where a temporary one keeps its runs and schedules between starts;
-    without it, it serves the runs of one command alone.
+    The own one keeps its history under `folder.prefect_home`. With `scheduling` it has the
+    scheduler and the UI; without, it serves the runs of this command alone, or is that of a
+    `copydesk serve` at work on the folder. Raises PrefectUnavailable.
     """
-    for name, value in _QUIET.items():
-        os.environ.setdefault(name, value)
-    if (configured := _configured()) is not None:
-        yield PrefectApi(configured, partial(_await_answer, configured))
+    if (url := configured_url()) is not None:
+        with in_environment(quiet()):
+            yield PrefectApi(url, partial(await_answer, url))
         return
-    with _listening() as listener, _watched_pipe() as pipe:
-        url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
-        process = _serve(listener, pipe, log, _environment(schedules_in))
-        os.environ["PREFECT_API_URL"] = url
-        try:
-            yield PrefectApi(url, lambda: _await_health(url, process, log))
-        finally:
-            del os.environ["PREFECT_API_URL"]
-            _stop(process)
+    home = make_private_folder(folder.prefect_home)
+    if not scheduling and is_locked(folder.serving) and (url := read_address(home)) is not None:
+        with in_environment(client_settings(home, url)):
+            yield PrefectApi(url, partial(await_answer, url))
+        return
+    with _alone(home), _own_server(folder, scheduling=scheduling) as api:
+        yield api
+
+
+def is_configured() -> bool:
+    """Tell whether the environment or the active Prefect profile names an API."""
+    return configured_url() is not None
 
 
 def configured_api() -> str | None:
     """Give the address that is set, if one is; raises PrefectUnavailable when nobody answers."""
-    url = _configured()
-    return url and _await_answer(url)
-
-
-def _configured() -> str | None:
-    """Find the address in the environment or the active Prefect profile."""
-    if url := os.environ.get("PREFECT_API_URL"):
-        return url
-    home = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
-    try:
-        profiles = tomllib.loads((home / "profiles.toml").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    name = os.environ.get("PREFECT_PROFILE") or profiles.get("active")
-    active = profiles.get("profiles", {}).get(name)
-    url = active.get("PREFECT_API_URL") if isinstance(active, dict) else None
-    return url if url and isinstance(url, str) else None
+    url = configured_url()
+    return url and await_answer(url)
 
 
 @contextmanager
-def _listening() -> Iterator[socket.socket]:
-    """Take a free port now, so that nobody else can before the server has it."""
-    with socket.create_server(("127.0.0.1", 0), backlog=128) as listener:
-        yield listener
+def _alone(home: Path) -> Iterator[None]:
+    """Keep others from serving the same database."""
+    lock = home / "lock"
+    if is_locked(lock):
+        reporter().say("Waiting for the Prefect API of another command on this data folder")
+    with locked(lock, _PATIENCE) as free:
+        if not free:
+            raise PrefectUnavailable(f"Another command has had {home} for a day; end it first.")
+        yield
 
 
 @contextmanager
-def _watched_pipe() -> Iterator[int]:
-    """Open a pipe whose writing end closes when this process is gone; yields the reading end."""
-    reading, writing = os.pipe()
-    try:
-        yield reading
-    finally:
-        os.close(writing)
-        os.close(reading)
-
-
-def _environment(schedules_in: Path | None) -> dict[str, str]:
-    if schedules_in is None:
-        return _TEMPORARY | _FOR_ONE_RUN
-    schedules_in.mkdir(parents=True, exist_ok=True)
-    database = f"sqlite+aiosqlite:///{schedules_in.absolute() / 'prefect.db'}"
-    return _TEMPORARY | {"PREFECT_API_DATABASE_CONNECTION_URL": database}
-
-
-def _serve(
-    listener: socket.socket, pipe: int, log: Path, environment: dict[str, str]
-) -> subprocess.Popen[bytes]:
-    log.parent.mkdir(parents=True, exist_ok=True)
-    handed = (listener.fileno(), pipe)
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "copydesk.flows.serving.prefect_server",
-        *map(str, handed),
-    ]
-    with log.open("wb") as out:
-        return subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-            pass_fds=handed, env={**os.environ, **environment},
-        )  # fmt: skip
-
-
-def _await_answer(url: str) -> str:
-    """Make sure that somebody is there; whether they let us in is Prefect's to find out."""
-    try:
-        with urlopen(f"{url}/health", timeout=30):
-            return url
-    except HTTPError:
-        return url
-    except (OSError, ValueError, HTTPException) as error:  # the last for what speaks no HTTP
-        reason = getattr(error, "reason", error)
-        raise PrefectUnavailable(
-            f"Prefect's API at {url} does not answer ({reason}); "
-            "without PREFECT_API_URL a temporary one is started."
-        ) from error
-
-
-def _await_health(url: str, process: subprocess.Popen[bytes], log: Path) -> str:
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urlopen(f"{url}/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return url
-        except (URLError, OSError):
-            time.sleep(0.1)
-    raise PrefectUnavailable(f"Prefect's temporary API did not start; its log is {log}.")
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+def _own_server(folder: DataFolder, *, scheduling: bool) -> Iterator[PrefectApi]:
+    home = folder.prefect_home
+    if (sentence := prepare_database(home / "prefect.db")) is not None:
+        reporter().warn(sentence)
+    server = OwnServer(home, folder.prefect_log, scheduling)
+    with running(server) as process, in_environment(client_settings(home, process.url)):
+        yield PrefectApi(process.url, process.wait, process)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.flows.paths import DataFolder
 from copydesk.flows.serving.prefect_api import prefect_api
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
 from tests.flows.running import ingest
@@ -40,7 +41,7 @@ def _prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PREFECT_HOME", str(home))
         patch.delenv("PREFECT_API_URL", raising=False)
-        with prefect_api(home / "prefect.log") as api:
+        with prefect_api(DataFolder(home / "data")) as api:
             api.wait()
             yield
 

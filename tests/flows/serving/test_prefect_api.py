@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.flows.paths import DataFolder
 from copydesk.flows.serving.prefect_api import PrefectUnavailable, configured_api, prefect_api
 from tests.flows.fetch.server import serving
 from tests.flows.pieces import written
@@ -29,7 +30,7 @@ def test_an_api_that_is_set_and_does_not_answer_is_one_sentence(
 ) -> None:
     url = f"http://127.0.0.1:{closed_port()}/api"
     monkeypatch.setenv("PREFECT_API_URL", url)
-    with prefect_api(tmp_path / "log") as api, pytest.raises(PrefectUnavailable) as caught:
+    with prefect_api(DataFolder(tmp_path)) as api, pytest.raises(PrefectUnavailable) as caught:
         api.wait()
     assert url in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -39,7 +40,7 @@ def test_an_address_that_is_none_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PREFECT_API_URL", "no address")
-    with prefect_api(tmp_path / "log") as api, pytest.raises(PrefectUnavailable):
+    with prefect_api(DataFolder(tmp_path)) as api, pytest.raises(PrefectUnavailable):
         api.wait()
 
 
@@ -55,13 +56,13 @@ def test_the_active_profile_names_the_api(tmp_path: Path) -> None:
     written(tmp_path / "profiles.toml",
             'active = "desk"\n[profiles.desk]\nPREFECT_API_URL = "http://desk.example/api"\n'
             '[profiles.other]\nPREFECT_API_URL = "http://other.example/api"\n')  # fmt: skip
-    with prefect_api(tmp_path / "log") as api:
+    with prefect_api(DataFolder(tmp_path)) as api:
         assert api.url == "http://desk.example/api"
-    assert not (tmp_path / "log").exists()
+    assert not DataFolder(tmp_path).prefect_home.exists()
 
 
 def test_telemetry_is_off_whatever_the_api(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PREFECT_SERVER_ANALYTICS_ENABLED", raising=False)
     monkeypatch.setenv("PREFECT_API_URL", "http://desk.example/api")
-    with prefect_api(tmp_path / "log"):
+    with prefect_api(DataFolder(tmp_path)):
         assert os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"

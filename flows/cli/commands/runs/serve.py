@@ -81,7 +81,7 @@ def _serve(inputs: tuple[Input, ...], data: DataFolder, config: Path, log_format
             if not free:
                 raise WrongUse(f"Another `copydesk serve` is at work on {data.root}.")
             say("Starting Prefect")
-            with prefect_api(data.logs / "prefect.log", data.schedules) as api:
+            with prefect_api(data, scheduling=True) as api:
                 from copydesk.flows.serving.serve import Serving  # noqa: PLC0415
 
                 say(f"Prefect answers at {api.wait()}")
