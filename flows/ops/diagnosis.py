@@ -20,6 +20,7 @@ from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.host_turns import HostTurns
 from copydesk.flows.locks import is_locked
 from copydesk.flows.ops.input_state import read_state
+from copydesk.flows.ops.text_work_trial import text_work_fault
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.source.input_files import gather
 from copydesk.flows.serving.prefect_api import PrefectUnavailable, configured_api
@@ -43,13 +44,14 @@ class Finding:
 def examine(
     folder: DataFolder, config: Path | None, *, ask: bool, outside: Outside | None = None
 ) -> Iterator[Finding]:
-    """Look at versions, disk, warehouse, locks, Prefect, the configuration and each input.
+    """Look at versions, text work, disk, warehouse, locks, Prefect, configuration and each input.
 
     `ask` says whether the inputs' addresses are asked for; nothing is kept of the answers.
     """
     parts = ", ".join(f"{name} {version(name)}" for name in _PARTS)
     said = f"copydesk {__version__}, Python {platform.python_version()}, {parts}"
     yield Finding("versions", "well", said)
+    yield _text_work()
     yield _disk(folder.root)
     yield _warehouse(folder.warehouse)
     yield _locks(folder)
@@ -64,6 +66,12 @@ def examine(
     yield Finding("configuration", "well" if settings.inputs else "note", sentence)
     for one in settings.inputs if ask else ():
         yield _input(one, settings, folder, outside or Outside())
+
+
+def _text_work() -> Finding:
+    if fault := text_work_fault():
+        return Finding("text work", "bad", fault)
+    return Finding("text work", "well", "A plain text and a page of HTML are cleaned.")
 
 
 def _disk(root: Path) -> Finding:

@@ -4,6 +4,8 @@ import errno
 import json
 import logging
 import pickle
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -13,9 +15,11 @@ import copydesk.flows.runs.text_work.stages
 from copydesk.flows.broken_installation import BrokenInstallation, broken_installation
 from copydesk.flows.failures import in_one_sentence
 from copydesk.flows.fetch.listings import feeds
+from copydesk.flows.ops import text_work_trial
 from copydesk.flows.runs.source.batches import batches
 from copydesk.flows.runs.text_work.guarded import guarded
 from copydesk.transforms.options import TextOptions
+from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import RawDocument, Rejection
 from tests.flows.pieces import FERRY, written
 from tests.flows.running import copydesk as run
@@ -162,3 +166,27 @@ def test_a_stage_without_a_library_makes_no_shard(
             next(batches([PAGE], size=1)), tmp_path / "parsed", tmp_path / "raw", TextOptions()
         )
     assert not (tmp_path / "parsed").exists()
+
+
+def test_doctor_finds_it(half_a_library: Path, tmp_path: Path) -> None:
+    done = run("doctor", "--offline", "--json", "--data", tmp_path / "data")
+    assert done.returncode == 1
+    (said,) = (it for it in json.loads(done.stdout) if it["what"] == "text work")
+    assert said["verdict"] == "bad"
+    assert half_a_library.name in said["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        (lambda raw, _: Rejection(raw.uri, "parse", "odd", "It is odd."), "text cannot be cleaned"),
+        (lambda raw, options: parse_document(replace(raw, content=OTTER.encode()), options),
+         "loses text"),
+    ],
+)  # fmt: skip
+def test_doctor_finds_text_work_that_does_not_work(
+    result: Callable[..., object], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert text_work_trial.text_work_fault() is None
+    monkeypatch.setattr(text_work_trial, "parse_document", result)
+    assert said in str(text_work_trial.text_work_fault())

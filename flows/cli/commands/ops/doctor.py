@@ -21,7 +21,7 @@ _SIGNS = {"well": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 @click.option("--offline", is_flag=True, help="Do not ask for the inputs' addresses.")
 @click.option("--json", "as_json", is_flag=True, help="Write the findings as JSON.")
 def command(data: DataFolder, config: Path | None, offline: bool, as_json: bool) -> None:
-    """Look at versions, disk, warehouse, locks, Prefect, configuration and inputs.
+    """Look at versions, text work, disk, warehouse, locks, Prefect, configuration and inputs.
 
     Exits with 1 when something is not well.
 
