@@ -31,6 +31,7 @@ OTTER = """<!doctype html><title>Otter blocks lock in Skarv</title>
 shut for six hours on Monday, the canal office said, and eleven barges waited below the bridge.</p>
 <p>It left at noon with a fish that a bargeman had put down on the quay for it.</p>"""
 ELSEWHERE = ModuleType("elsewhere")
+CALL = "__name__ = 'copydesk.transforms.made_up'\n{}"  # code that passes for ours
 
 
 def raised(error: type[BaseException], code: str) -> BaseException:
@@ -47,6 +48,9 @@ def raised(error: type[BaseException], code: str) -> BaseException:
         (raised(ImportError, "from logging import Clock"), "cannot import name 'Clock'"),
         (ImportError("libxml2.so.2: cannot open\nshared object file"), "cannot open shared object"),
         (raised(AttributeError, "ELSEWHERE.parse()"), "elsewhere has no parse"),
+        (raised(TypeError, CALL.format("int('1', bass=2)")), "keyword argument"),
+        (raised(TypeError, CALL.format("logging.getLogger('a', 'b')")), "positional argument"),
+        (raised(TypeError, CALL.format("logging.addLevelName(1)")), "missing 1 required"),
         (raised(FileNotFoundError, "open('/nowhere/rules.toml')"), "/nowhere/rules.toml"),
         (OSError(errno.EMFILE, "Too many open files", "/x/weights.npz"), "/x/weights.npz"),
     ],
@@ -69,6 +73,8 @@ def test_what_installing_again_mends_ends_the_run(error: Exception, said: str) -
     [
         raised(AttributeError, "'text'.body"),
         raised(ValueError, "int('1o')"),
+        raised(TypeError, CALL.format("'a' + None")),
+        raised(TypeError, "logging.getLogger('a', 'b')"),  # a call within a library
         OSError(errno.EOVERFLOW, "Value too large for defined data type"),  # a date in year 10^9
         RecursionError("maximum recursion depth exceeded"),
         UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"),
@@ -102,7 +108,7 @@ def test_an_ingest_ends_and_goes_on_once_it_is_mended(
     assert done.returncode == 1
     assert done.stdout == ""
     *_, sentence = done.stderr.strip().splitlines()
-    assert sentence.startswith("Error: The installation is incomplete")
+    assert sentence.startswith("Error: The installation is broken")
     assert half_a_library.name in sentence
     assert "Traceback" not in done.stderr
     monkeypatch.delenv("PYTHONPATH")
@@ -115,7 +121,7 @@ def test_an_ingest_ends_and_goes_on_once_it_is_mended(
 def test_clean_ends_with_a_sentence(half_a_library: Path, tmp_path: Path) -> None:
     done = run("clean", written(tmp_path / "otter.html", OTTER))
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("Error: The installation is incomplete")
+    assert done.stderr.startswith("Error: The installation is broken")
     assert half_a_library.name in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
@@ -139,7 +145,7 @@ def test_a_command_without_a_library_says_so(
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(
-        f"Error: The installation is incomplete (No module named {missing}"
+        f"Error: The installation is broken (No module named {missing}"
     )
     assert len(done.stderr.splitlines()) == 1
 
