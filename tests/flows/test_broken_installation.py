@@ -144,9 +144,7 @@ def test_a_command_without_a_library_says_so(
     written(tmp_path / "table.parquet", b"PAR1" + bytes(64) + b"PAR1")
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(
-        f"Error: The installation is broken (No module named {missing}"
-    )
+    assert done.stderr.startswith(f"Error: The installation is broken (No module named {missing}")
     assert len(done.stderr.splitlines()) == 1
 
 
