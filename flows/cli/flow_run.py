@@ -1,4 +1,8 @@
-"""Prefect flow runs from the command line: progress, interrupts, failures as one sentence."""
+"""Runs from the command line: with or without Prefect, progress, failures as one sentence.
+
+Where a Prefect API is configured, or Prefect is asked for, runs are Prefect flow runs; else the
+same recipe is called plainly and Prefect is not even imported.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from copydesk.flows.cli.interrupts import INTERRUPTS
 from copydesk.flows.cli.options import FAILED, Failure
 from copydesk.flows.cli.showing import Showing
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.serving.prefect_api import is_configured
 
 if TYPE_CHECKING:
     from copydesk.flows.progress.reporter import Reporter
@@ -27,16 +33,17 @@ Call = Callable[[], "RunSummary | None"]
 class FlowRun:
     """What is to be run on a data folder.
 
-    `command` and `wait` are for the folder's lock; flows that take it themselves have no `command`.
-    `check` finds a mistake before anybody waits for Prefect; `load` imports the flow while Prefect
-    starts and gives the calls, one after the other. A call that gives None had nothing new to load.
+    `command` and `wait` are for the folder's lock; runs that take it themselves have no `command`.
+    `check` finds a mistake before anything is started, and tells whether the configuration asks
+    for Prefect. `load` gives the calls, one after the other, as Prefect flows or plain; with
+    Prefect it is called while the API starts. A call that gives None had nothing new to load.
     """
 
     data: DataFolder
     command: str | None
     wait: float | None
-    check: Callable[[], None]
-    load: Callable[[], Sequence[Call]]
+    check: Callable[[], bool]
+    load: Callable[[bool], Sequence[Call]]
     showing: Showing = field(default_factory=Showing)
 
 
@@ -48,16 +55,16 @@ def run_flow(greeting: str, run: FlowRun) -> list[RunSummary]:
     showing = run.showing
     failures: list[str] = []
     runs: list[RunSummary] = []
+    INTERRUPTS.sentence = "Interrupted. The same command resumes where it stopped."
     showing.say(greeting)
-    with terminated_like_interrupted():
-        for outcome, seconds in _outcomes(run):
-            if isinstance(outcome, str):
-                failures.append(outcome)
-            elif outcome is None:
-                showing.say("Nothing new to load.")
-            else:
-                runs.append(outcome)
-                showing.show_run(outcome, run.data, seconds)
+    for outcome, seconds in _outcomes(run):
+        if isinstance(outcome, str):
+            failures.append(outcome)
+        elif outcome is None:
+            showing.say("Nothing new to load.")
+        else:
+            runs.append(outcome)
+            showing.show_run(outcome, run.data, seconds)
     showing.write_runs(runs)
     if failures:
         _fail(failures, showing)
@@ -92,13 +99,11 @@ def terminated_like_interrupted() -> Iterator[None]:
 def _outcomes(run: FlowRun) -> Iterator[tuple[RunSummary | str | None, float]]:
     """Give what each call came to, a sentence for one that failed, and its seconds."""
     try:
-        run.check()
+        with_prefect = run.check() or is_configured()
         with run.showing.reporter() as reporter, _held(run, reporter):
-            yield from _calls(run, reporter)
+            yield from (_prefect_calls if with_prefect else _calls)(run, reporter)
     except click.ClickException:
         raise
-    except KeyboardInterrupt:
-        yield "Interrupted. The same command goes on from there.", 0.0
     except Exception as error:  # noqa: BLE001 (the last stop before the user)
         yield in_sentence(error, run.data), 0.0
 
@@ -116,18 +121,30 @@ def _held(run: FlowRun, reporter: Reporter) -> Iterator[None]:
         yield
 
 
-def _calls(run: FlowRun, reporter: Reporter) -> Iterator[tuple[RunSummary | str | None, float]]:
+def _prefect_calls(
+    run: FlowRun, reporter: Reporter
+) -> Iterator[tuple[RunSummary | str | None, float]]:
     from copydesk.flows.progress.reporter import reporting  # noqa: PLC0415
     from copydesk.flows.progress.stage import stage  # noqa: PLC0415
     from copydesk.flows.serving.prefect_api import prefect_api  # noqa: PLC0415
 
     with prefect_api(run.data) as api:
         with reporting(reporter), stage("prefect", "Starting Prefect"):
-            calls = run.load()  # 2 seconds, while the API starts
+            calls = run.load(True)  # seconds, while the API starts
             api.wait()
-        for call in calls:
-            started = time.monotonic()
-            yield _outcome(call, run, reporter), time.monotonic() - started
+        yield from _made(calls, run, reporter)
+
+
+def _calls(run: FlowRun, reporter: Reporter) -> Iterator[tuple[RunSummary | str | None, float]]:
+    yield from _made(run.load(False), run, reporter)
+
+
+def _made(
+    calls: Sequence[Call], run: FlowRun, reporter: Reporter
+) -> Iterator[tuple[RunSummary | str | None, float]]:
+    for call in calls:
+        started = time.monotonic()
+        yield _outcome(call, run, reporter), time.monotonic() - started
 
 
 def _outcome(call: Call, run: FlowRun, reporter: Reporter) -> RunSummary | str | None:

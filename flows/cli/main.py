@@ -6,6 +6,7 @@ import atexit
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -37,6 +38,10 @@ _COMMANDS = {
 }
 
 
+class _Interrupted(BaseException):
+    """Ctrl-C or SIGTERM, past click."""
+
+
 class _Lazy(click.Group):
     """Loads a command's module when it is asked for: `clean` must not wait for a database."""
 
@@ -51,6 +56,12 @@ class _Lazy(click.Group):
         command: click.Command = module.command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:  # click would print an empty line of its own
+            raise _Interrupted from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
@@ -62,16 +73,24 @@ def cli() -> None:
     """Turn raw news pages into clean, deduplicated SQL tables."""
 
 
-def main() -> None:
-    """Run the command line and leave with its exit code."""
+def run() -> None:
+    """Run the command line and leave with its exit code; raises KeyboardInterrupt."""
     try:
-        cli(prog_name="copydesk")
+        code = cli.main(prog_name="copydesk", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
     except ImportError as error:
-        sys.exit(f"Error: {broken_installation(error)}")
+        click.echo(f"Error: {broken_installation(error)}", err=True)
+        code = 1
+    except click.Abort:
+        click.echo("Nothing was changed.", err=True)
+        code = 1
     except SystemExit as leaving:
-        if "prefect" not in sys.modules:
-            raise
-        _leave(leaving.code if isinstance(leaving.code, int) else 1)
+        code = leaving.code
+    except _Interrupted:
+        raise KeyboardInterrupt from None
+    _leave(code if isinstance(code, int) else 0 if code is None else 1)
 
 
 def _leave(code: int) -> None:
@@ -82,5 +101,7 @@ def _leave(code: int) -> None:
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    atexit._run_exitfuncs()
-    os._exit(code)
+    if "prefect" in sys.modules:
+        atexit._run_exitfuncs()
+        os._exit(code)
+    sys.exit(code)

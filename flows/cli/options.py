@@ -59,6 +59,16 @@ def model_option(command: _Command) -> _Command:
     return option(command)
 
 
+def prefect_option(command: _Command) -> _Command:
+    """Add `--prefect`; the command gets it by this name."""
+    option = click.option(
+        "--prefect",
+        is_flag=True,
+        help="Run as a Prefect flow without a configured API too, with its history in --data.",
+    )
+    return option(command)
+
+
 def data_option(command: _Command) -> _Command:
     """Add `--data DIR`; the command gets a DataFolder as `data`."""
     option = click.option(

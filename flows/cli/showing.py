@@ -68,7 +68,10 @@ class Showing:
             self.say(f"Warning: {warning}", "yellow", summary.run_id)
         if self.is_plain:
             error_console().print(summary_table(summary, seconds))
-        self.say(f"Published at {data.snapshot}", run=summary.run_id)
+        if summary.is_published:
+            self.say(f"Published at {data.snapshot}", run=summary.run_id)
+        else:
+            self.say("Nothing new: the snapshot stays as it is.", run=summary.run_id)
         if summary.report:
             self.say(f"Report at {summary.report}", run=summary.run_id)
 

@@ -24,6 +24,7 @@ from copydesk.flows.config.kinds import (
     span,
     spans,
     text,
+    truth,
     zone,
 )
 from copydesk.flows.config.sections import (
@@ -64,7 +65,8 @@ _FETCH_KINDS: dict[str, Kind] = {
 
 _SECTIONS = {
     section.name: section for section in (
-        Section("run", {"workers": at_most(MOST_WORKERS), "batch_size": count}, PREFIX),
+        Section("run", {"workers": at_most(MOST_WORKERS), "batch_size": count, "prefect": truth},
+                PREFIX),
         Section("keys", {it.name: names for it in fields(KeyMapping)}, f"{PREFIX}KEYS_"),
         Section("limits", {it.name: count for it in fields(Limits)}, f"{PREFIX}LIMITS_"),
         Section("duplicates", {"window_days": at_most(_LONGEST_WINDOW), "preferred_sources": names},
@@ -81,7 +83,7 @@ _TABLES = (*_SECTIONS, "zones", "inputs")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings of a run. `workers` and `batch_size` change speed, never results.
+    """Settings of a run. `workers`, `batch_size` and `prefect` never change results.
 
     `zone` and `language` are what an input says of all its documents, where they say nothing.
     `keep` is how many snapshots are kept, the one in use among them.
@@ -100,6 +102,7 @@ class Settings:
     zone: str | None = None
     language: str | None = None
     keep: int = KEPT
+    prefect: bool = False
 
     @property
     def effective(self) -> str:
@@ -155,7 +158,9 @@ def load_settings(config: Path | None = None) -> Settings:
     )
     model = found["model"].get("file")
     settings = use_model(settings, path.parent / model if model else None)
-    return override(settings, **found["run"])
+    run = found["run"]
+    settings = replace(settings, prefect=run.pop("prefect", settings.prefect))
+    return override(settings, **run)
 
 
 def use_model(settings: Settings, file: Path | None) -> Settings:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
-from copydesk.flows.editing.journal import Corrections
+from copydesk.flows.editing.forgotten import read_forgotten
+from copydesk.flows.editing.journal import Corrections, read_journal, to_frame
+from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.staging.stage_templates import CountTemplates
+from copydesk.transforms.corrections import by_content, in_force
 from copydesk.transforms.forgetting import Forgotten
+from copydesk.warehouse.database.connection import Connection, transaction
+from copydesk.warehouse.loading.corrections import store_corrections
+from copydesk.warehouse.loading.site_lines import count_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +23,13 @@ class Knowledge:
     corrections: Corrections
     count_templates: CountTemplates
     forgotten: Forgotten = field(default_factory=Forgotten)
+
+
+def run_context(con: Connection, folder: DataFolder) -> Knowledge:
+    """Read the journal, bring the warehouse's corrections up to it, and give what runs go by."""
+    corrections = read_journal(folder.corrections)
+    with transaction(con):
+        store_corrections(con, to_frame(in_force(corrections)))
+    return Knowledge(
+        by_content(corrections), partial(count_templates, con), read_forgotten(folder.forgotten)
+    )

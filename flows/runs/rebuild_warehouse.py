@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from copydesk import __version__
 from copydesk.flows.archive.read_archive import Archive, ArchiveStream, survey
-from copydesk.flows.editing.forgotten import read_forgotten
-from copydesk.flows.editing.journal import read_journal, to_frame
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.stage import stage
-from copydesk.flows.runs.context import Knowledge
+from copydesk.flows.runs.context import Knowledge, run_context
 from copydesk.flows.runs.loading.load_run import Staged, load_run
 from copydesk.flows.runs.source.batches import BatchStream
 from copydesk.flows.runs.staging.run_plan import RunPlan, Staging, clear, stage_plan
 from copydesk.flows.runs.staging.shards import mended, remove_torn
 from copydesk.flows.runs.summary import RunSummary
-from copydesk.transforms.corrections import by_content, in_force
 from copydesk.transforms.options import MatchOptions
 from copydesk.warehouse.database.connection import Connection, open_warehouse
 from copydesk.warehouse.database.warehouse_errors import WarehouseDamaged
-from copydesk.warehouse.loading.corrections import store_corrections
 from copydesk.warehouse.loading.known import known_document_ids
 from copydesk.warehouse.loading.rebuild import (
     carry_published_runs,
@@ -34,7 +30,6 @@ from copydesk.warehouse.loading.rebuild import (
     new_warehouse,
 )
 from copydesk.warehouse.loading.runs import start_run
-from copydesk.warehouse.loading.site_lines import count_templates
 from copydesk.warehouse.publishing.kept import KEPT
 from copydesk.warehouse.publishing.publish import publish
 
@@ -79,7 +74,7 @@ def renew(  # noqa: PLR0913 (what a rebuild is)
     with stage("publish", "Publishing"), open_warehouse(folder.warehouse) as con:
         publish(con, folder.snapshot, keep=keep, anew=True)
     clear(staging)
-    return summary
+    return replace(summary, is_published=True)
 
 
 def _hold(stack: ExitStack, warehouse: Path, *, force: bool) -> Connection | None:
@@ -129,9 +124,5 @@ def _fill(
     run_id = start_run(con, plan_hash=plan.plan_hash, config_hash=plan.config_hash,
                        copydesk_version=__version__, read_from=plan.read_from)  # fmt: skip
     staging = stage_plan(folder.staging, run_id, plan)
-    said = read_journal(folder.corrections)
-    store_corrections(con, to_frame(in_force(said)))
-    knowledge = Knowledge(by_content(said), partial(count_templates, con),
-                          read_forgotten(folder.forgotten))  # fmt: skip
-    staged = text_work(ArchiveStream(archive.whole), staging, knowledge)
+    staged = text_work(ArchiveStream(archive.whole), staging, run_context(con, folder))
     return run_id, staging, staged

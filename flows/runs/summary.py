@@ -15,7 +15,8 @@ from copydesk.warehouse.reading.check import CheckResult
 class RunSummary:
     """A run's counts; `warnings` are sentences of the checks that only warn.
 
-    `checks` are all that were run, `report` the page of the run.
+    `checks` are all that were run, `report` the page of the run. A run that found nothing new is
+    not published: the snapshot shows all that it would.
     """
 
     run_id: str
@@ -24,6 +25,7 @@ class RunSummary:
     warnings: tuple[str, ...] = ()
     checks: tuple[CheckResult, ...] = ()
     report: Path | None = None
+    is_published: bool = False
 
 
 def summary_table(summary: RunSummary, seconds: float) -> Table:

@@ -12,7 +12,7 @@ from prefect.types.entrypoint import EntrypointType
 
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.schedules import Schedule as InputSchedule
-from copydesk.flows.runs.ingest_input import ingest_input
+from copydesk.flows.runs.prefect_flows import ingest_input
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

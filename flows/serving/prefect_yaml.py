@@ -25,7 +25,7 @@ deployments:
 _DEPLOYMENT = """\
 - name: {name}
   description: {description}
-  entrypoint: copydesk.flows.runs.ingest_input.ingest_input
+  entrypoint: copydesk.flows.runs.prefect_flows.ingest_input
   parameters: {parameters}
   tags: {tags}
   schedules: [{schedule}]

@@ -27,7 +27,7 @@ from copydesk.flows.fetch.http.client import utc_now
 from copydesk.flows.ops.input_state import InputState, read_state
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.reporter import Reporter, reporting
-from copydesk.flows.runs.ingest_input import ingest_input
+from copydesk.flows.runs.prefect_flows import ingest_input
 from copydesk.flows.serving.deployments import deployment
 from copydesk.flows.serving.tidying import call_off, close_left, due_runs
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.serving.prefect_api import prefect_api
+from copydesk.flows.serving.prefect_settings import client_settings
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
 from tests.flows.running import ingest
 from tests.flows.sample_answers import SAMPLES
@@ -34,20 +35,38 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "data"
 
 
-@pytest.fixture(scope="session")
-def _prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """One temporary Prefect API, in a home of its own, for all tests that need one."""
-    home = tmp_path_factory.mktemp("prefect")
+@pytest.fixture(scope="session", autouse=True)
+def _no_prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever runs the tests may have a Prefect API: none is configured here."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PREFECT_HOME", str(home))
+        patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect")))
         patch.delenv("PREFECT_API_URL", raising=False)
-        with prefect_api(DataFolder(home / "data")) as api:
-            api.wait()
-            yield
+        patch.delenv("PREFECT_PROFILE", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
-def sample_run(_prefect: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _prefect_settings(
+    _no_prefect: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Mapping[str, str]]:
+    """One Prefect API for all tests that need one, and the variables that lead to it."""
+    folder = DataFolder(tmp_path_factory.mktemp("api"))
+    with prefect_api(folder) as api, pytest.MonkeyPatch.context() as patch:
+        settings = client_settings(folder.prefect_home, api.wait())
+        for name in settings:
+            patch.delenv(name, raising=False)
+        yield settings
+
+
+@pytest.fixture
+def _prefect(_prefect_settings: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Configure a Prefect API for a test: its runs are Prefect flow runs."""
+    for name, value in _prefect_settings.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder into which `samples/` was ingested once."""
     data = tmp_path_factory.mktemp("samples") / "data"
     ingest(SAMPLES, "--data", data)

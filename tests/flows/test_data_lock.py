@@ -127,7 +127,7 @@ def test_waiting_can_be_interrupted(number: signal.Signals, tmp_path: Path) -> N
                 break
         process.send_signal(number)
         _, said = process.communicate()
-    assert process.returncode == 1
+    assert process.returncode == 130
     assert "Interrupted." in said
     assert "Traceback" not in said
     wait_for(lambda: process.poll() is not None)

@@ -69,7 +69,6 @@ def serve_for_a_while(desk: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_prefect")
 def test_the_guide_is_true(desk: Path) -> None:
     said = {}
     for command in COMMANDS:

@@ -62,6 +62,11 @@ def note_problem(con: DuckDBPyConnection, run_id: str, message: str) -> None:
     con.execute(sql_text("runs", "note_problem.sql"), {"run_id": run_id, "message": message})
 
 
+def brought_news(con: DuckDBPyConnection, run_id: str) -> bool:
+    """Tell whether a run loaded a document, or met a rejection that was not known yet."""
+    return bool(con.execute(sql_text("runs", "brought_news.sql"), {"run_id": run_id}).fetchall())
+
+
 def fail_run(con: DuckDBPyConnection, run_id: str, message: str) -> None:
     """Mark the run `failed`, with one sentence why; outside the transaction of a load."""
     con.execute(sql_text("runs", "fail.sql"), {"run_id": run_id, "message": message})

@@ -5,19 +5,23 @@ Readers keep the file they have open; nobody ever sees a half-written one.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
+from copydesk.warehouse.database.connection import open_snapshot
 from copydesk.warehouse.database.files import discard
 from copydesk.warehouse.database.memory import with_enough_memory
+from copydesk.warehouse.database.statements import sql_text
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
 from copydesk.warehouse.publishing.kept import KEPT, replace_snapshot
 from copydesk.warehouse.publishing.slim import renew_slim
 from copydesk.warehouse.publishing.snapshot_faults import faults_of
 from copydesk.warehouse.publishing.snapshot_incremental import renewed_snapshot
-from copydesk.warehouse.publishing.snapshot_whole import whole_snapshot
+from copydesk.warehouse.publishing.snapshot_whole import made_by, whole_snapshot
 
 
 def publish(con: DuckDBPyConnection, target: Path, *, keep: int = KEPT, anew: bool = False) -> None:
@@ -33,6 +37,32 @@ def publish(con: DuckDBPyConnection, target: Path, *, keep: int = KEPT, anew: bo
         renew_slim(target)
     except OSError as error:
         raise WarehouseError(f"{target} cannot be written: {error.strerror}.") from error
+
+
+def is_current(con: DuckDBPyConnection, target: Path) -> bool:
+    """Tell whether the snapshot shows all that the warehouse holds, but for runs without news.
+
+    A snapshot that an older version made, that was rolled back or cannot be read is not current.
+    """
+    ((change,),) = con.execute(sql_text("changes", "newest.sql")).fetchall()
+    try:
+        with open_snapshot(target) as snapshot:
+            _, shown, _, by = snapshot.execute(
+                sql_text("publish/renewal", "made_by.sql")
+            ).fetchall()[0]
+            return (shown, by) == (change, made_by()) and news_of(snapshot) == news_of(con)
+    except (WarehouseError, duckdb.Error):
+        return False
+
+
+def news_of(con: DuckDBPyConnection) -> tuple[str | None, datetime | None]:
+    """Name the newest run with news, and the time of the newest correction.
+
+    Of the warehouse or of a snapshot: where they differ, the snapshot is stale.
+    """
+    ((run,),) = con.execute(sql_text("status", "newest_news.sql")).fetchall()
+    ((correction,),) = con.execute(sql_text("status", "newest_correction.sql")).fetchall()
+    return run, correction
 
 
 def _checked(con: DuckDBPyConnection, target: Path, *, anew: bool) -> Path:

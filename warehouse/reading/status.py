@@ -18,12 +18,15 @@ from copydesk.warehouse.database.warehouse_errors import (
     in_one_sentence,
 )
 from copydesk.warehouse.publishing.kept import in_use, kept_snapshots
+from copydesk.warehouse.publishing.publish import news_of
 from copydesk.warehouse.reading.query import QueryResult
 
 
 @dataclass(frozen=True, slots=True)
 class SnapshotStatus:
-    """The published file: when it was written, its bytes, rows a table, newest run and correction.
+    """The published file: when it was written, its bytes, rows a table, newest run.
+
+    `news` are the newest run that brought any, and the time of the newest correction.
 
     `kept` are the snapshots kept, oldest first; `rolled_back` is whether a newer one is among them.
     """
@@ -33,7 +36,7 @@ class SnapshotStatus:
     size: int
     rows: dict[str, int]
     newest_run: str | None
-    newest_correction: datetime | None
+    news: tuple[str | None, datetime | None]
     kept: tuple[Path, ...]
     rolled_back: bool
 
@@ -43,7 +46,7 @@ class Status:
     """The last ten runs, newest first, and the snapshot, None when nothing is published.
 
     `busy` says who has the warehouse open; the runs are then the snapshot's. `stale` is whether
-    it lacks the newest run that succeeded, or correction; None when that cannot be seen now.
+    it lacks the newest run with news, or correction; None when that cannot be seen now.
     """
 
     warehouse: Path
@@ -58,11 +61,10 @@ def status(warehouse: Path, snapshot: Path) -> Status:
     published = _snapshot_status(snapshot)
     try:
         with read_warehouse(warehouse) as con:
-            runs, now = _runs(con), (_newest(con), _newest_correction(con))
+            runs, held = _runs(con), news_of(con)
     except WarehouseBusy as error:
         return Status(warehouse, _published_runs(snapshot), published, str(error), None)
-    shown = published and (published.newest_run, published.newest_correction)
-    stale = now[0] is not None and shown != now
+    stale = held[0] is not None and (published is None or published.news != held)
     return Status(warehouse, runs, published, None, stale)
 
 
@@ -77,7 +79,7 @@ def _snapshot_status(path: Path) -> SnapshotStatus | None:
         with open_snapshot(path) as con:
             names = con.execute(sql_text("lookup", "tables.sql")).fetchall()
             rows = {name: len(con.table(name)) for (name,) in names}
-            newest, correction = _newest(con), _newest_correction(con)
+            newest, news = _newest(con), news_of(con)
     except SnapshotMissing:
         return None
     except duckdb.Error as error:
@@ -88,7 +90,7 @@ def _snapshot_status(path: Path) -> SnapshotStatus | None:
     kept = tuple(kept_snapshots(path))
     back = in_use(path) in kept[:-1]
     written = datetime.fromtimestamp(file.st_mtime, UTC)
-    return SnapshotStatus(path, written, file.st_size, rows, newest, correction, kept, back)
+    return SnapshotStatus(path, written, file.st_size, rows, newest, news, kept, back)
 
 
 def _published_runs(path: Path) -> QueryResult:
@@ -106,9 +108,4 @@ def _runs(con: DuckDBPyConnection) -> QueryResult:
 
 def _newest(con: DuckDBPyConnection) -> str | None:
     row = con.execute(sql_text("status", "newest_success.sql")).fetchone()
-    return None if row is None else row[0]
-
-
-def _newest_correction(con: DuckDBPyConnection) -> datetime | None:
-    row = con.execute(sql_text("status", "newest_correction.sql")).fetchone()
     return None if row is None else row[0]

@@ -55,8 +55,11 @@ def load_run(  # noqa: PLR0913 (what a run is)
 ) -> RunSummary:
     """Load the shards and finish the run's row; raises ChecksFailed after rolling back.
 
-    Some checks compare with the `snapshot` that is published.
+    Some checks compare with the `snapshot` that is published. A run that staged nothing changes
+    no table but `runs`.
     """
+    if not staged.shards:
+        return _finish_empty(con, run_id, staged)
     try:
         return with_enough_memory(con, partial(_load, con, run_id, staged, snapshot, matching))
     except _RollBack as found:
@@ -90,6 +93,14 @@ def _load(
             raise _RollBack(failed)
     warnings = tuple(f"{it.sentence} ({it.count})" for it in results if it.count)
     return RunSummary(run_id, counts, duplicates, warnings, tuple(results))
+
+
+def _finish_empty(con: Connection, run_id: str, staged: Staged) -> RunSummary:
+    with transaction(con):
+        counts = load_shards(con, (), run_id, staged.known + staged.forgotten)
+        finish_run(con, run_id, counts, duplicates=0)
+        note_intake(con, run_id, read=staged.read, forgotten=staged.forgotten)
+    return RunSummary(run_id, counts, duplicates=0)
 
 
 class _RollBack(Exception):

@@ -1,53 +1,68 @@
-"""The two passes over a run's batches: one Prefect task a batch, the work in a process pool."""
+"""The two phases of a run's text work: every batch is parsed, then every batch is cleaned."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
-from prefect import Task, task
-from prefect.cache_policies import NO_CACHE
-from prefect.futures import PrefectFuture
-from prefect.utilities.annotations import quote
-
+from copydesk.flows.config.settings import Settings
 from copydesk.flows.editing.journal import corrections_in, version_of
 from copydesk.flows.progress.reporter import reporter
 from copydesk.flows.progress.stage import stage
 from copydesk.flows.runs.context import Knowledge
+from copydesk.flows.runs.loading.load_run import Staged
 from copydesk.flows.runs.source.batches import Batch, BatchStream
 from copydesk.flows.runs.staging.run_plan import Staging
 from copydesk.flows.runs.staging.stage_templates import stage_templates
-from copydesk.flows.runs.text_work.stages import Done, Guidance, clean_batch, parse_batch
-from copydesk.flows.runs.text_work.workers import submit
+from copydesk.flows.runs.text_work.engine import Engine, Executor, Job, Pending, StartTask
+from copydesk.flows.runs.text_work.stages import (
+    Done,
+    Guidance,
+    clean_batch,
+    parse_batch,
+    pipeline_version,
+)
 from copydesk.transforms.options import TextOptions
 
-_Job = Callable[[], "Future[Done]"]
 _Item = TypeVar("_Item")
 _AHEAD = 2  # batches in flight for each worker: enough to keep it busy, few enough to hold
 
 
-@task(name="parse", task_run_name="parse batch {number}", cache_policy=NO_CACHE)
-def parse_task(number: int, job: _Job) -> Done:
-    """Have a worker parse a batch. `quote` keeps Prefect from looking through its documents."""
-    return job().result()
-
-
-@task(name="clean", task_run_name="clean batch {number}", cache_policy=NO_CACHE)
-def clean_task(number: int, job: _Job) -> Done:
-    """Have a worker clean a batch."""
-    return job().result()
+def do_text_work(  # noqa: PLR0913, PLR0917 (what a run's text work needs)
+    stream: BatchStream,
+    settings: Settings,
+    staging: Staging,
+    raw: Path,
+    knowledge: Knowledge,
+    engine: Engine = Engine(),  # noqa: B008 (frozen)
+) -> Staged:
+    """Parse, then clean what the stream gives; say what is staged for loading."""
+    batches = stream.batches()
+    # a process takes a second to start: no more of them than there are batches
+    ahead = list(islice(batches, settings.workers))
+    workers = max(1, len(ahead))
+    version = pipeline_version(settings.text)
+    with engine.open(workers) as executor:
+        phases = Phases(
+            executor, engine.start, workers, staging, raw, settings.text, version, knowledge
+        )
+        parsed = phases.parse(stream, chain(ahead, batches))
+        shards = [done.shard for done in phases.clean(parsed)]
+    gone = sum(done.forgotten for done in parsed)
+    return Staged(shards, stream.read_count, stream.known_count, gone)
 
 
 @dataclass(frozen=True, slots=True)
-class Passes:
-    """Where the passes run and what they write to."""
+class Phases:
+    """Where the phases run and what they write to; `start` begins the work on a batch."""
 
-    pool: ProcessPoolExecutor
+    executor: Executor
+    start: StartTask
     workers: int
     staging: Staging
     raw: Path
@@ -55,11 +70,11 @@ class Passes:
     version: str
     knowledge: Knowledge
 
-    def parse(self, stream: BatchStream) -> list[Done]:
-        """Parse every batch of the input as it is read."""
+    def parse(self, stream: BatchStream, batches: Iterable[Batch]) -> list[Done]:
+        """Parse every batch of the stream as it is read; `batches` are the stream's own."""
         with stage("parse", "Reading", stream.total_bytes, "bytes") as progress:
             return self._each(
-                parse_task, stream.batches(), self._parse_job,
+                "parse", batches, self._parse_job,
                 lambda documents: progress.advance(stream.consumed_bytes, documents),
             )  # fmt: skip
 
@@ -71,34 +86,34 @@ class Passes:
         documents = sum(done.documents for done in parsed)
         with stage("clean", "Cleaning", documents, "documents") as progress:
             return self._each(
-                clean_task, parsed, self._clean_job,
+                "clean", parsed, self._clean_job,
                 lambda documents: progress.advance(documents, documents),
             )  # fmt: skip
 
-    def _parse_job(self, batch: Batch) -> _Job:
+    def _parse_job(self, batch: Batch) -> Job:
         shard = self.staging.parsed(batch.digest)
         return partial(
-            submit, self.pool, parse_batch, batch, shard, self.raw, self.options,
+            self.executor.submit, parse_batch, batch, shard, self.raw, self.options,
             self.knowledge.forgotten,
         )  # fmt: skip
 
-    def _clean_job(self, parsed: Done) -> _Job:
+    def _clean_job(self, parsed: Done) -> Job:
         corrections = corrections_in(parsed.shard, self.knowledge.corrections)
         shard = self.staging.clean(parsed.shard.name + version_of(corrections))
         return partial(
-            submit, self.pool, clean_batch, parsed.shard, shard, self.options, self.version,
+            self.executor.submit, clean_batch, parsed.shard, shard, self.options, self.version,
             Guidance(corrections, self.staging.templates),
         )  # fmt: skip
 
     def _each(
         self,
-        work: Task[..., Done],
+        phase: str,
         items: Iterable[_Item],
-        job: Callable[[_Item], _Job],
+        job: Callable[[_Item], Job],
         advance: Callable[[int], None],
     ) -> list[Done]:
-        """Run one task an item, a few at a time, and give their results in the items' order."""
-        waiting: deque[PrefectFuture[Done]] = deque()
+        """Begin one task an item, a few at a time, and give their results in the items' order."""
+        waiting: deque[Pending] = deque()
         results: list[Done] = []
         documents = 0
 
@@ -110,7 +125,7 @@ class Passes:
             advance(documents)
 
         for number, item in enumerate(items, 1):
-            waiting.append(work.submit(number, quote(job(item))))
+            waiting.append(self.start(phase, number, job(item)))
             while len(waiting) > _AHEAD * self.workers:
                 finish()
         while waiting:

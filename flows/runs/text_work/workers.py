@@ -9,41 +9,75 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
 
 
+class WorkerPool:
+    """Processes that take work, and say so when one of them was killed."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+
+    def submit(self, work: Callable[..., _Result], /, *given: object) -> Future[_Result]:
+        """Hand work over; raises BrokenProcessPool where one of the workers was killed."""
+        try:
+            with _undisturbed():
+                return self._pool.submit(work, *given)
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            # "handle is closed": the pool closes its pipes just before it counts as broken
+            raise BrokenProcessPool(str(error)) from error
+
+
 @contextmanager
-def worker_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+def worker_pool(workers: int) -> Iterator[WorkerPool]:
     """Start a pool of fresh interpreters that end with their parent, however it ends.
 
-    When the block raises, what the workers are at is thrown away at once.
+    None is started before there is work. When the block raises, what the workers are at is thrown
+    away at once.
     """
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_prepare)
     try:
-        yield pool
+        yield WorkerPool(pool)
     except BaseException:
-        for worker in active_children():
-            worker.terminate()
-        pool.shutdown(cancel_futures=True)
+        # The pool's own processes alone, for other inputs may be at work in this process; there is
+        # no public name for them before Python 3.14.
+        processes = pool._processes
+        manager: Any = pool._executor_manager_thread
+        pool.shutdown(wait=False, cancel_futures=True)  # lets a start in progress come to its end
+        for worker in list((processes or {}).values()):
+            worker.kill()  # what is staged is renamed into place: nothing is left half done
+        if manager is not None:
+            manager.join()  # it sees the workers off
         raise
     pool.shutdown()
 
 
-def submit(
-    pool: ProcessPoolExecutor, work: Callable[..., _Result], *given: object
-) -> Future[_Result]:
-    """Hand work to the pool; raises BrokenProcessPool where one of its workers was killed."""
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C and SIGTERM back: the first work starts the processes.
+
+    One that is started and then forgotten waits for its parent's instructions, and prints a
+    traceback when they never come.
+    """
+    if threading.current_thread() is not threading.main_thread():  # it alone meets signals
+        yield
+        return
+    met: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: met.append(number))
+              for number in (signal.SIGINT, signal.SIGTERM)}  # fmt: skip
     try:
-        return pool.submit(work, *given)
-    except OSError as error:
-        if error.errno is not None:
-            raise
-        # "handle is closed": the pool closes its pipes just before it counts as broken
-        raise BrokenProcessPool(str(error)) from error
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if met:
+            raise KeyboardInterrupt
 
 
 def _prepare() -> None:

@@ -93,8 +93,7 @@ def test_the_journal_keeps_the_verdict_of_the_rules(data: Path) -> None:
 def test_a_later_document_of_the_same_bytes_is_corrected_too(data: Path, tmp_path: Path) -> None:
     made(data, "restore", block_of(data, "Share this"))
     copy = written(tmp_path / "later" / "tallowcreek.example" / "copy.txt", FERRY)
-    folder = DataFolder(data)
-    ingest_plainly(data, [copy], corrections=folder.corrections)
+    ingest_plainly(data, [copy])
     assert body(data, "tallowcreek").endswith("Share this article")
 
 

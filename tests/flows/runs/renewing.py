@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from copydesk.flows.config.settings import Settings
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.context import Knowledge
 from copydesk.flows.runs.loading.load_run import Staged
 from copydesk.flows.runs.rebuild_warehouse import TextWork, renew
 from copydesk.flows.runs.source.batches import BatchStream
 from copydesk.flows.runs.staging.run_plan import RunPlan, Staging
-from copydesk.flows.runs.staging.stage_templates import stage_templates
 from copydesk.flows.runs.summary import RunSummary
-from copydesk.flows.runs.text_work.stages import Guidance, clean_batch, parse_batch
+from copydesk.flows.runs.text_work.engine import Engine, in_process
+from copydesk.flows.runs.text_work.phases import do_text_work
 from copydesk.transforms.options import TextOptions
 from copydesk.warehouse.reading.query import run_query
 
@@ -21,23 +22,11 @@ OPTIONS = TextOptions()
 
 
 def plain_text_work(folder: DataFolder) -> TextWork:
-    """The two passes one batch after the other."""
+    """The text work of a run, done in this process."""
 
     def work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> Staged:
-        parsed = [
-            parse_batch(
-                batch, staging.parsed(batch.digest), folder.raw, OPTIONS, knowledge.forgotten
-            )
-            for batch in stream.batches()
-        ]
-        shards = [it.shard for it in parsed]
-        templates = stage_templates(staging.templates, knowledge.count_templates, shards)
-        guidance = Guidance(knowledge.corrections, templates)
-        clean = [
-            clean_batch(it, staging.clean(it.name), OPTIONS, "test", guidance).shard
-            for it in shards
-        ]
-        return Staged(clean, stream.read_count, 0, sum(it.forgotten for it in parsed))
+        settings, engine = Settings(workers=1), Engine(in_process)
+        return do_text_work(stream, settings, staging, folder.raw, knowledge, engine)
 
     return work
 

@@ -108,7 +108,6 @@ def make_bad_folder(folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_prefect")
 def test_a_folder_of_bad_input_becomes_a_list_and_the_rest_is_whole(tmp_path: Path) -> None:
     make_bad_folder(tmp_path / "in")
     process = started(tmp_path / "in", "--data", tmp_path / "data", "--strict")
@@ -127,7 +126,6 @@ def test_a_folder_of_bad_input_becomes_a_list_and_the_rest_is_whole(tmp_path: Pa
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_prefect")
 @pytest.mark.parametrize("data", ["/proc/none", "/dev/null/data"])
 def test_a_data_folder_that_cannot_be_is_one_sentence(data: str, tmp_path: Path) -> None:
     done = copydesk("ingest", written(tmp_path / "a.txt", FERRY), "--data", data)

@@ -132,7 +132,6 @@ def test_a_read_only_folder_can_be_asked_and_says_why_it_cannot_be_written(
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_prefect")
 @pytest.mark.parametrize(("step", "kind"), [("Cleaning", "parsed"), ("Loading", "clean")])
 def test_a_run_goes_on_after_its_staged_shards_were_damaged(
     step: str, kind: str, sample_run: Path, tmp_path: Path
@@ -151,7 +150,6 @@ def test_a_run_goes_on_after_its_staged_shards_were_damaged(
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_prefect")
 def test_a_damaged_warehouse_is_rebuilt(data: Path, tmp_path: Path) -> None:
     spoil(DataFolder(data).warehouse)
     done = copydesk("ingest", written(tmp_path / "market.txt", MARKET), "--data", data)
@@ -163,7 +161,6 @@ def test_a_damaged_warehouse_is_rebuilt(data: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_prefect")
 def test_a_failed_check_shows_its_rows_and_is_not_in_the_next_runs_way(
     data: Path, tmp_path: Path
 ) -> None:

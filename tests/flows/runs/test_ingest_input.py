@@ -1,4 +1,4 @@
-"""Configured inputs through the command line, with Prefect."""
+"""Configured inputs through the command line, plainly and with Prefect."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.flows.pieces import FERRY, MARKET, written
 from tests.flows.running import copydesk
 from tests.flows.sample_answers import rows
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("_prefect")]
+pytestmark = pytest.mark.slow
 
 
 def page(text: str) -> str:
@@ -62,9 +62,16 @@ location = "none/*.txt"
 """)  # fmt: skip
 
 
+@pytest.mark.parametrize("with_prefect", [False, True])
 def test_all_inputs_are_read_and_again_for_what_is_new(
-    site: Site, config: Path, tmp_path: Path
+    with_prefect: bool,
+    site: Site,
+    config: Path,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
+    if with_prefect:
+        request.getfixturevalue("_prefect")
     data = tmp_path / "data"
     done = copydesk("ingest", "--config", config, "--data", data, "--json", "--quiet")
     assert done.returncode == 0, done.stderr
@@ -92,12 +99,12 @@ def test_all_inputs_are_read_and_again_for_what_is_new(
     assert {line["source"] for line in lines} == {None, "desk"}
     ended = {line["stage"]: line for line in lines if "seconds" in line}
     assert list(ended) == [
-        "prefect", "lists", "fetch", "parse", "count", "clean", "load", "copies", "stories",
-        "changes", "checks", "publish", "report",
+        *(["prefect"] if with_prefect else []), "lists", "fetch", "parse", "count", "clean", "load",
+        "copies", "stories", "changes", "checks", "publish", "report",
     ]  # fmt: skip
     assert (ended["fetch"]["count"], ended["load"]["run"]) == (2, "run-000004")
     notes = json.loads((data / "reports" / "run-000004.json").read_bytes())
-    assert [it["name"] for it in notes["stages"]] == list(ended)[1:-1]
+    assert [it["name"] for it in notes["stages"]] == list(ended)[with_prefect:-1]
     assert rows(snapshot, "SELECT count(*) AS n FROM articles WHERE NOT is_current") == [{"n": 1}]
     assert not list((data / "fetched" / "desk").iterdir())
 

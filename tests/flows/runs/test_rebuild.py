@@ -60,7 +60,6 @@ def test_the_runs_of_old_are_there_still(corrected: Path, rebuilt: Path) -> None
 
 
 @pytest.mark.parametrize("step", ["Reading", "Cleaning", "Loading", "Publishing"])
-@pytest.mark.usefixtures("_prefect")
 def test_a_killed_rebuild_changes_nothing_and_can_be_run_again(
     step: str, corrected: Path, rebuilt: Path, tmp_path: Path
 ) -> None:

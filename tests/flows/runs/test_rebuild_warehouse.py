@@ -40,7 +40,7 @@ def sources(tmp_path: Path) -> list[Path]:
 
 def ingested(data: Path, *parts: Sequence[Path]) -> Path:
     for part in parts:
-        ingest_plainly(data, part, corrections=DataFolder(data).corrections)
+        ingest_plainly(data, part)
     return data
 
 

@@ -23,7 +23,7 @@ from tests.flows.running import (
 )
 from tests.flows.sample_answers import SAMPLES, rows
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("_prefect")]
+pytestmark = pytest.mark.slow
 
 
 def snapshot(data: Path) -> Path:
@@ -39,13 +39,46 @@ def test_the_same_input_again_adds_a_run_and_nothing_else(
     sample_run: Path, undisturbed: dict[str, str], tmp_path: Path
 ) -> None:
     data = shutil.copytree(sample_run, tmp_path / "data")
+    before = snapshot(data).stat().st_mtime_ns
     done = ingest(SAMPLES, "--data", data)
+    assert "Nothing new: the snapshot stays as it is." in done.stderr
+    assert done.stdout == ""
+    assert snapshot(data).stat().st_mtime_ns == before
+    assert len(list((data / "published" / "kept").iterdir())) == 1
+    assert len(list((data / "reports").glob("run-*.html"))) == 1
+    assert copydesk("publish", "--data", data).returncode == 0
     assert checksums(snapshot(data)) == undisturbed
     first, second = rows(snapshot(data), "FROM runs ORDER BY run_id")
     assert (second["articles_new"], second["articles_changed"]) == (0, 0)
     assert second["unchanged"] + second["rejected"] == first["documents_read"]
-    assert "Published at" in done.stderr
-    assert done.stdout == ""
+
+
+def test_nothing_new_publishes_what_a_kill_kept_from_being_published(
+    sample_run: Path, undisturbed: dict[str, str], tmp_path: Path
+) -> None:
+    data = shutil.copytree(sample_run, tmp_path / "data")
+    snapshot(data).unlink()
+    assert "Published at" in ingest(SAMPLES, "--data", data).stderr
+    assert checksums(snapshot(data)) == undisturbed
+
+
+@pytest.mark.usefixtures("_prefect")
+def test_as_prefect_flows_runs_give_the_same_tables(
+    undisturbed: dict[str, str], tmp_path: Path
+) -> None:
+    done = ingest(SAMPLES, "--data", tmp_path)
+    assert "Starting Prefect" in done.stderr
+    assert checksums(snapshot(tmp_path)) == undisturbed
+    assert copydesk("rebuild", "--data", tmp_path).returncode == 0
+    assert checksums(snapshot(tmp_path)) == undisturbed
+
+
+def test_prefect_can_be_asked_for_without_a_configured_api(tmp_path: Path) -> None:
+    """Its history is then in the data folder, and the user's own Prefect home is left alone."""
+    done = ingest(written(tmp_path / "a.txt", FERRY), "--data", tmp_path / "data", "--prefect")
+    assert "Starting Prefect" in done.stderr
+    assert list((tmp_path / "data").rglob("prefect.db"))
+    assert not list(Path(os.environ["PREFECT_HOME"]).glob("*.db"))
 
 
 def test_batches_and_workers_change_nothing(undisturbed: dict[str, str], tmp_path: Path) -> None:
@@ -103,9 +136,9 @@ def test_an_interrupt_is_one_sentence(number: signal.Signals, tmp_path: Path) ->
     until(process, "Reading")
     os.killpg(process.pid, number)
     out, err = process.communicate()
-    assert (process.returncode, out) == (1, "")
+    assert (process.returncode, out) == (130, "")
     (sentence,) = [line for line in err.splitlines() if not line.endswith("...")]
-    assert "Interrupted. The same command goes on from there." in sentence
+    assert sentence == "Interrupted. The same command resumes where it stopped."
     wait_for(lambda: not session_of(process.pid))
 
 

@@ -17,6 +17,7 @@ from copydesk.flows.cli.options import (
     config_option,
     data_option,
     model_option,
+    prefect_option,
     wait_option,
 )
 from copydesk.flows.cli.showing import Showing, showing_options
@@ -24,6 +25,7 @@ from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
     from copydesk.flows.config.settings import Settings
+    from copydesk.flows.runs.run_options import RunOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ class _Call:
     batch_size: int | None
     wait: float | None
     model: Path | None
+    prefect: bool
+
+    @property
+    def options(self) -> RunOptions:
+        from copydesk.flows.runs.run_options import RunOptions  # noqa: PLC0415
+
+        return RunOptions(self.config, self.workers, self.batch_size, self.model)
 
 
 @click.command("ingest")
@@ -48,12 +57,14 @@ class _Call:
 @click.option("--batch-size", type=int, help="Documents in a batch [64].")
 @wait_option
 @model_option
+@prefect_option
 @click.option("--strict", is_flag=True, help="Exit with 3 when documents were rejected.")
 @showing_options
 def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options: Any) -> None:
     """Bring files, folders and globs into the warehouse and publish it.
 
-    Without SOURCES every input of the configuration is read, one run each.
+    Without SOURCES every input of the configuration is read, one run each. Runs are Prefect flow
+    runs where a Prefect API is configured, or with --prefect; else nothing of Prefect is started.
 
     \b
     copydesk ingest samples/
@@ -65,7 +76,7 @@ def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options
     if call.sources and call.inputs:
         raise WrongUse("Give sources or --input, not both.")
     runs = run_flow(
-        "Finding the input. Prefect starts in some 10 seconds, the first time in 30.",
+        "Finding the input.",
         FlowRun(call.data, "ingest" if call.sources else None, call.wait,
                 partial(_check, call), partial(_load, call), Showing(quiet, as_json, log_format)),
     )  # fmt: skip
@@ -73,27 +84,21 @@ def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options
         sys.exit(REJECTED)
 
 
-def _check(call: _Call) -> None:
-    """Find a mistake in the call before waiting for Prefect."""
+def _check(call: _Call) -> bool:
+    """Find a mistake in the call before anything is started."""
     from copydesk.flows.config.settings import SettingsError  # noqa: PLC0415
     from copydesk.flows.readers.discovery import find_files  # noqa: PLC0415
     from copydesk.flows.readers.reader_errors import SourceMissing  # noqa: PLC0415
 
     try:
-        settings = _settings(call)
+        settings = call.options.settings()
         if call.sources:
             find_files(call.sources)
         else:
             _names(call, settings)
     except (SourceMissing, SettingsError) as error:
         raise WrongUse(str(error)) from error
-
-
-def _settings(call: _Call) -> Settings:
-    from copydesk.flows.config.settings import load_settings, override, use_model  # noqa: PLC0415
-
-    settings = override(load_settings(call.config), call.workers, call.batch_size)
-    return use_model(settings, call.model)
+    return call.prefect or settings.prefect
 
 
 def _names(call: _Call, settings: Settings) -> list[str]:
@@ -106,13 +111,28 @@ def _names(call: _Call, settings: Settings) -> list[str]:
     return [it.name for it in settings.inputs if not wanted or it.name in wanted]
 
 
-def _load(call: _Call) -> list[Call]:
+def _load(call: _Call, with_prefect: bool) -> list[Call]:
+    return _flows(call) if with_prefect else _plain_calls(call)
+
+
+def _plain_calls(call: _Call) -> list[Call]:
     from copydesk.flows.runs.ingest import ingest  # noqa: PLC0415
     from copydesk.flows.runs.ingest_input import ingest_input  # noqa: PLC0415
 
-    config, model = (str(path) if path else None for path in (call.config, call.model))
-    rest = (str(call.data.root), config, call.workers, call.batch_size, model)
+    data, options = call.data.root, call.options
     if call.sources:
-        return [partial(ingest, list(call.sources), *rest)]
+        return [partial(ingest, call.sources, data, options)]
+    return [partial(ingest_input, name, data, options, call.wait)
+            for name in _names(call, options.settings())]  # fmt: skip
+
+
+def _flows(call: _Call) -> list[Call]:
+    from copydesk.flows.runs.prefect_flows import ingest, ingest_input  # noqa: PLC0415
+
+    options = call.options
+    if call.sources:
+        return [partial(ingest, list(call.sources), str(call.data.root), options)]
+    config, model = (str(path) if path else None for path in (call.config, call.model))
+    rest = (str(call.data.root), config, call.workers, call.batch_size, model, call.wait)
     once = ingest_input.with_options(retries=0)
-    return [partial(once, name, *rest, call.wait) for name in _names(call, _settings(call))]
+    return [partial(once, name, *rest) for name in _names(call, options.settings())]

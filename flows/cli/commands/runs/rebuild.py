@@ -14,6 +14,7 @@ from copydesk.flows.cli.options import (
     WrongUse,
     config_option,
     data_option,
+    prefect_option,
     wait_option,
 )
 from copydesk.flows.cli.showing import Showing, showing_options
@@ -25,45 +26,59 @@ from copydesk.flows.paths import DataFolder
 @config_option
 @click.option("--workers", type=int, help="Processes for the text work [cores].")
 @wait_option
-@click.option("--force", is_flag=True, help="Go on without what the archive has lost.")
+@prefect_option
+@click.option("--force", is_flag=True, help="Continue even if archived documents are missing.")
 @showing_options
-def command(
+def command(  # noqa: PLR0913, PLR0917 (an argument an option)
     data: DataFolder,
     config: Path | None,
     workers: int | None,
     wait: float | None,
+    prefect: bool,
     force: bool,
     **showing: Any,
 ) -> None:
     """Derive everything again from the raw archive and the journal, with today's rules.
 
     The warehouse in use stays until the new one is whole; a rebuild that is killed changes
-    nothing. Refused where the archive lacks documents that are loaded.
+    nothing. Refused where the archive lacks documents that are loaded. A Prefect flow run where a
+    Prefect API is configured, or with --prefect.
 
     \b
     copydesk rebuild
     copydesk rebuild --workers 2 --force
     """  # noqa: D301 (click's mark for lines to leave alone)
     run_flow(
-        "Rebuilding. Prefect starts in some 10 seconds, the first time in 30.",
-        FlowRun(data, "rebuild", wait, partial(_check, data, config, workers),
+        "Rebuilding.",
+        FlowRun(data, "rebuild", wait, partial(_check, data, config, workers, prefect),
                 partial(_load, data, config, workers, force), Showing(**showing)),
     )  # fmt: skip
 
 
-def _check(data: DataFolder, config: Path | None, workers: int | None) -> None:
-    """Find a mistake in the call before waiting for Prefect."""
-    from copydesk.flows.config.settings import SettingsError, load_settings, override  # noqa: PLC0415
+def _check(data: DataFolder, config: Path | None, workers: int | None, prefect: bool) -> bool:
+    """Find a mistake in the call before anything is started."""
+    from copydesk.flows.config.settings import SettingsError  # noqa: PLC0415
+    from copydesk.flows.runs.run_options import RunOptions  # noqa: PLC0415
 
     try:
-        override(load_settings(config), workers)
+        settings = RunOptions(config, workers).settings()
     except SettingsError as error:
         raise WrongUse(str(error)) from error
     if not data.warehouse.is_file() and not data.raw.is_dir():
         raise Failure(f"There is neither a warehouse nor an archive under {data.root}.")
+    return prefect or settings.prefect
 
 
-def _load(data: DataFolder, config: Path | None, workers: int | None, force: bool) -> list[Call]:
+def _load(
+    data: DataFolder, config: Path | None, workers: int | None, force: bool, with_prefect: bool
+) -> list[Call]:
+    from copydesk.flows.runs.run_options import RunOptions  # noqa: PLC0415
+
+    options = RunOptions(config, workers)
+    if with_prefect:
+        from copydesk.flows.runs import prefect_flows  # noqa: PLC0415
+
+        return [partial(prefect_flows.rebuild, str(data.root), options, force)]
     from copydesk.flows.runs.rebuild import rebuild  # noqa: PLC0415
 
-    return [partial(rebuild, str(data.root), str(config) if config else None, workers, force)]
+    return [partial(rebuild, data.root, options, force=force)]

@@ -44,7 +44,7 @@ def pages(tmp_path: Path) -> list[Path]:
 
 def ingested(data: Path, *parts: Sequence[Path]) -> Path:
     for part in parts:
-        ingest_plainly(data, part, corrections=DataFolder(data).corrections)
+        ingest_plainly(data, part)
     return data
 
 

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
 from typing import NoReturn
 
 import pytest
 
-from copydesk.flows.runs.text_work.workers import submit, worker_pool
+from copydesk.flows.runs.text_work.workers import WorkerPool, worker_pool
 
 
 def test_workers_are_fresh_interpreters_with_one_polars_thread() -> None:
@@ -43,6 +44,35 @@ def test_an_interrupt_does_not_wait_for_the_work() -> None:
     assert not active_children()
 
 
+def test_a_run_that_fails_ends_its_own_workers_alone() -> None:
+    """Several inputs are at work in one process under `copydesk serve`."""
+
+    def failing() -> None:
+        with worker_pool(1) as pool:
+            pool.submit(time.sleep, 600)
+            raise ZeroDivisionError
+
+    with worker_pool(1) as other:
+        first = other.submit(os.getpid).result()
+        with pytest.raises(ZeroDivisionError):
+            failing()
+        assert other.submit(os.getpid).result() == first
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_workers_are_started_before_an_interrupt_is_met(number: int) -> None:
+    class Starting(ProcessPoolExecutor):
+        def submit(self, *_: object) -> Future[int]:  # type: ignore[override]
+            os.kill(os.getpid(), number)
+            started.append(self)
+            return Future()
+
+    started: list[object] = []
+    with pytest.raises(KeyboardInterrupt):
+        WorkerPool(Starting(1)).submit(os.getpid)
+    assert started
+
+
 @pytest.mark.parametrize(
     ("met", "raised"),
     [
@@ -56,4 +86,4 @@ def test_closed_pipes_mean_a_killed_worker(met: OSError, raised: type[Exception]
             raise met
 
     with pytest.raises(raised):
-        submit(Closing(1), os.getpid)
+        WorkerPool(Closing(1)).submit(os.getpid)

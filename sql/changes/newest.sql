@@ -1,0 +1,1 @@
+SELECT coalesce(max(change_number), 0) FROM article_changes;
