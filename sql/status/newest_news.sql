@@ -3,4 +3,4 @@ SELECT max(run_id) FROM (
     SELECT run_id FROM documents
     UNION ALL
     SELECT run_id FROM rejections
-) AS met;
+) met;

@@ -48,7 +48,7 @@ def _no_prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def _prefect_settings(
     _no_prefect: None, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Mapping[str, str]]:
+) -> Iterator[Mapping[str, str | None]]:
     """One Prefect API for all tests that need one, and the variables that lead to it."""
     folder = DataFolder(tmp_path_factory.mktemp("api"))
     with prefect_api(folder) as api, pytest.MonkeyPatch.context() as patch:
@@ -59,10 +59,13 @@ def _prefect_settings(
 
 
 @pytest.fixture
-def _prefect(_prefect_settings: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def _prefect(_prefect_settings: Mapping[str, str | None], monkeypatch: pytest.MonkeyPatch) -> None:
     """Configure a Prefect API for a test: its runs are Prefect flow runs."""
     for name, value in _prefect_settings.items():
-        monkeypatch.setenv(name, value)
+        if value is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, value)
 
 
 @pytest.fixture(scope="session")
