@@ -6,13 +6,15 @@ import re
 from types import ModuleType
 
 # What Python says of a call that does not fit the function it reaches.
+from copydesk.errors import CopydeskError
+
 _MISFIT = re.compile(
     r"unexpected keyword argument|invalid keyword argument|takes no (?:keyword )?arguments"
     r"|missing \d+ required|positional arguments? but|takes exactly"
 )
 
 
-class BrokenInstallation(Exception):
+class BrokenInstallation(CopydeskError):
     """A part of Copydesk or of a library is missing, unreadable or of another version."""
 
 

@@ -15,17 +15,18 @@ from typing import IO
 
 import orjson
 
+from copydesk.errors import CopydeskError
 from copydesk.flows.progress.stage import stage
 
 _PAUSE = 0.2
 _held: set[Path] = set()  # by this process: a command holds what its flow asks for again
 
 
-class FolderBusy(Exception):
+class FolderBusy(CopydeskError):
     """Another process writes under the data folder; says which."""
 
 
-class FolderUnwritable(Exception):
+class FolderUnwritable(CopydeskError):
     """The data folder cannot be written to; says why."""
 
 

@@ -6,39 +6,13 @@ import traceback
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from copydesk.flows.archive.read_archive import ArchiveDamaged
-from copydesk.flows.broken_installation import BrokenInstallation, broken_installation
-from copydesk.flows.config.settings import SettingsError
-from copydesk.flows.data_lock import FolderBusy, FolderUnwritable
-from copydesk.flows.editing.journal import JournalDamaged
-from copydesk.flows.readers.reader_errors import SourceMissing
-from copydesk.flows.runs.loading.load_run import ChecksFailed
-from copydesk.flows.runs.rebuild_warehouse import RebuildRefused
-from copydesk.flows.runs.source.input_files import InputBusy
-from copydesk.flows.runs.staging.shards import ShardDamaged
-from copydesk.flows.serving.configured_api import PrefectUnavailable
-from copydesk.warehouse.database.warehouse_errors import WarehouseError
-
-_SAID = (
-    ArchiveDamaged,
-    BrokenInstallation,
-    ChecksFailed,
-    FolderBusy,
-    FolderUnwritable,
-    InputBusy,
-    JournalDamaged,
-    PrefectUnavailable,
-    RebuildRefused,
-    SettingsError,
-    ShardDamaged,
-    SourceMissing,
-    WarehouseError,
-)
+from copydesk.errors import CopydeskError
+from copydesk.flows.broken_installation import broken_installation
 
 
 def in_one_sentence(error: Exception, log: Path) -> str:
     """Say what went wrong; an error that was not foreseen goes to `log` with its traceback."""
-    if isinstance(error, _SAID):
+    if isinstance(error, CopydeskError):
         return str(error)
     if isinstance(error, ImportError):
         return str(broken_installation(error))

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from copydesk.errors import CopydeskError
 from copydesk.flows.runs.source.batches import Batch, batches
 from copydesk.flows.runs.staging.shards import UNREADABLE, read_table
 from copydesk.transforms.identity import document_id
@@ -19,7 +20,7 @@ from copydesk.transforms.records import Declared, Listed, RawDocument, Rejection
 _DECLARED = "declared_"
 
 
-class ArchiveDamaged(Exception):
+class ArchiveDamaged(CopydeskError):
     """A batch of the archive that is not what its name says."""
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import get_close_matches
 
+from copydesk.errors import UsageError
 
-class SettingsError(Exception):
+
+class SettingsError(UsageError):
     """A setting that cannot be used; says which, where, and what would do."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from copydesk.errors import CopydeskError
 from copydesk.flows.archive.read_archive import find_documents
 from copydesk.flows.editing.journal import append_corrections, read_journal, to_frame
 from copydesk.flows.paths import DataFolder
@@ -37,7 +38,7 @@ from copydesk.warehouse.reading.check import run_checks
 _Made = tuple[CleanArticle, Fingerprint]
 
 
-class CorrectionRefused(Exception):
+class CorrectionRefused(CopydeskError):
     """A correction that cannot be made, and why; nothing was changed."""
 
 

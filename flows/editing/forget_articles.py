@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from copydesk.errors import CopydeskError
 from copydesk.flows.archive.read_archive import read_batch, survey
 from copydesk.flows.archive.write_archive import archive_batch
 from copydesk.flows.editing.forgotten import append_forgotten, read_forgotten
@@ -47,7 +48,7 @@ from copydesk.warehouse.publishing.kept import drop_kept
 from copydesk.warehouse.publishing.publish import publish
 
 
-class ForgetRefused(Exception):
+class ForgetRefused(CopydeskError):
     """What cannot be forgotten as it was asked, and why; nothing was changed."""
 
 

@@ -12,6 +12,7 @@ from typing import Any, get_args
 import orjson
 import polars as pl
 
+from copydesk.errors import CopydeskError
 from copydesk.flows.runs.staging.shards import read_staged
 from copydesk.transforms.boilerplate.line_keys import line_hash
 from copydesk.transforms.corrections import Action, Correction
@@ -27,7 +28,7 @@ _TYPES: dict[str, Any] = {
 }  # fmt: skip
 
 
-class JournalDamaged(Exception):
+class JournalDamaged(CopydeskError):
     """A line of the journal that cannot be read; says which, and what to do."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from copydesk.errors import UsageError
 from copydesk.transforms.records import Rejection
 
 Reason = Literal[
@@ -29,5 +30,5 @@ class ReadError(Exception):
         return Rejection(uri, "read", self.reason, self.message, record_id, locator)
 
 
-class SourceMissing(Exception):
+class SourceMissing(UsageError):
     """A source named on the command line that matches nothing: wrong usage."""

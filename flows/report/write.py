@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from copydesk.errors import CopydeskError
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.report.notes import RunNotes, read_notes, write_notes
 from copydesk.flows.report.page import render
@@ -12,7 +13,7 @@ from copydesk.warehouse.reading.report import newest_run, report_sections
 LATEST = "latest.html"
 
 
-class UnknownRun(Exception):
+class UnknownRun(CopydeskError):
     """A run that the snapshot does not hold."""
 
 

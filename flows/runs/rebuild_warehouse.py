@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from copydesk import __version__
+from copydesk.errors import CopydeskError
 from copydesk.flows.archive.read_archive import Archive, ArchiveStream, survey
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.stage import stage
@@ -36,7 +37,7 @@ from copydesk.warehouse.publishing.publish import publish
 TextWork = Callable[[BatchStream, Staging, Knowledge], Staged]
 
 
-class RebuildRefused(Exception):
+class RebuildRefused(CopydeskError):
     """A rebuild that would lose documents, or has nothing to begin with; nothing was changed."""
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from copydesk.errors import CopydeskError
 
-class PrefectUnavailable(Exception):
+
+class PrefectUnavailable(CopydeskError):
     """No API answers; says which, or why the data folder's own does not start."""
 
 

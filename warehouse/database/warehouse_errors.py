@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from copydesk.errors import CopydeskError
 
-class WarehouseError(Exception):
+
+class WarehouseError(CopydeskError):
     """Anything about the warehouse or the snapshot that a person has to know."""
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk.errors import CopydeskError
 from copydesk.flows.progress.stage import stage
 from copydesk.flows.runs.loading.group_stories import group_stories
 from copydesk.flows.runs.loading.match_duplicates import match_duplicates
@@ -35,7 +36,7 @@ class Staged(NamedTuple):
     forgotten: int = 0
 
 
-class ChecksFailed(Exception):
+class ChecksFailed(CopydeskError):
     """Error checks that found rows; nothing was loaded."""
 
     def __init__(self, results: Sequence[CheckResult], kept: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from copydesk.errors import CopydeskError
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.settings import Settings
 from copydesk.flows.fetch.http.client import Outside
@@ -19,7 +20,7 @@ from copydesk.flows.runs.text_work.stages import pipeline_version
 from copydesk.transforms.records import Rejection
 
 
-class InputBusy(Exception):
+class InputBusy(CopydeskError):
     """A warehouse that the runs of others do not give free."""
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
+from copydesk.errors import CopydeskError
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
 
 # What polars says of damaged files; where its own code gives up on one it panics.
@@ -51,7 +52,7 @@ def _write(path: Path, frame: pl.DataFrame) -> None:
         os.fsync(file.fileno())
 
 
-class ShardDamaged(Exception):
+class ShardDamaged(CopydeskError):
     """Staged shards that cannot be read; they are removed, and made again by the same run."""
 
 

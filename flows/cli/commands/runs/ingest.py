@@ -116,12 +116,13 @@ def _load(call: _Call, with_prefect: bool) -> list[Call]:
 
 
 def _plain_calls(call: _Call) -> list[Call]:
-    from copydesk.flows.runs.ingest import ingest  # noqa: PLC0415
-    from copydesk.flows.runs.ingest_input import ingest_input  # noqa: PLC0415
-
     data, options = call.data.root, call.options
     if call.sources:
+        from copydesk.flows.runs.ingest import ingest  # noqa: PLC0415
+
         return [partial(ingest, call.sources, data, options)]
+    from copydesk.flows.runs.ingest_input import ingest_input  # noqa: PLC0415 (fetching is slow)
+
     return [partial(ingest_input, name, data, options, call.wait)
             for name in _names(call, options.settings())]  # fmt: skip
 
