@@ -100,7 +100,6 @@ def half_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_ingest_ends_and_goes_on_once_it_is_mended(
     half_a_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
     written(tmp_path / "in" / "ferry.txt", FERRY)
     written(tmp_path / "in" / "otter.html", OTTER)
     sources = (tmp_path / "in", "--data", tmp_path / "data", "--workers", "1")
