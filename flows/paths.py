@@ -54,7 +54,7 @@ class DataFolder:
 
     @property
     def reports(self) -> Path:
-        """A page a run, and the latest one."""
+        """A page a run, the latest one, and those that list all runs."""
         return self.root / "reports"
 
     @property
@@ -112,6 +112,10 @@ class DataFolder:
     def report(self, run_id: str) -> Path:
         """The report of one run."""
         return self.reports / f"{run_id}.html"
+
+    def notes(self, run_id: str) -> Path:
+        """What the report of a run is made of beside the tables."""
+        return self.reports / f"{run_id}.json"
 
     @property
     def places(self) -> tuple[Path, ...]:

@@ -64,7 +64,8 @@ def remove(old: Old) -> None:
 
 
 def _reports(folder: DataFolder) -> Iterator[Path]:
-    return (path for path in folder.reports.glob("*") if path.name != "latest.html")
+    """Give the pages of runs and their notes; `latest.html` and the lists of runs stay."""
+    return folder.reports.glob("run-*")
 
 
 def _snapshots(folder: DataFolder) -> Iterator[Path]:

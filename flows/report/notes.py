@@ -1,4 +1,4 @@
-"""What a run knows that no table tells: time per stage and what the checks said.
+"""What a run knows that no table tells: time per stage, what the checks said, why it failed.
 
 Kept beside the page as JSON, so that the page can be made again.
 """
@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from copydesk.flows.files import write_whole
 from copydesk.flows.progress.reporter import StageTime
 from copydesk.flows.progress.stage_times import StageTimes
 from copydesk.warehouse.reading.check import CheckResult
+
+_TIMES = ("started_at", "finished_at", "last_started_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,44 @@ class CheckNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceNote:
+    """A location that gave nothing: stage and reason are those of a rejection."""
+
+    uri: str
+    stage: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailureNote:
+    """A run whose input could not be read, the `in_a_row`th of its input that failed.
+
+    `last_run` is the last of the same input that succeeded, with what it read; None for none.
+    """
+
+    run_id: str
+    input: str
+    message: str
+    started_at: datetime
+    finished_at: datetime
+    copydesk_version: str
+    config_hash: str
+    places: tuple[PlaceNote, ...]
+    in_a_row: int
+    last_run: str | None = None
+    last_started_at: datetime | None = None
+    last_read: int | None = None
+    last_new: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RunNotes:
-    """Seconds per stage and the checks, in the order they came."""
+    """Seconds per stage and the checks, in the order they came, and why the input failed."""
 
     stages: StageTimes = ()
     checks: tuple[CheckNote, ...] = ()
+    failure: FailureNote | None = None
 
 
 def notes_of(stages: StageTimes, checks: Iterable[CheckResult]) -> RunNotes:
@@ -43,7 +80,7 @@ def notes_of(stages: StageTimes, checks: Iterable[CheckResult]) -> RunNotes:
 
 def write_notes(path: Path, notes: RunNotes) -> None:
     """Keep the notes; raises OSError."""
-    path.write_bytes(orjson.dumps(asdict(notes), option=orjson.OPT_INDENT_2))
+    write_whole(path, orjson.dumps(asdict(notes), option=orjson.OPT_INDENT_2))
 
 
 def read_notes(path: Path) -> RunNotes:
@@ -51,7 +88,8 @@ def read_notes(path: Path) -> RunNotes:
     try:
         said = orjson.loads(path.read_bytes())
         stages = tuple(map(_stage, said["stages"]))
-        return RunNotes(stages, tuple(CheckNote(**check) for check in said["checks"]))
+        checks = tuple(CheckNote(**check) for check in said["checks"])
+        return RunNotes(stages, checks, _failure(said.get("failure")))
     except (OSError, ValueError, TypeError, KeyError):
         return RunNotes()
 
@@ -62,3 +100,11 @@ def _stage(said: Any) -> StageTime:
         return StageTime(**said)
     label, seconds = said
     return StageTime(str(label), str(label), float(seconds))
+
+
+def _failure(said: dict[str, Any] | None) -> FailureNote | None:
+    if said is None:
+        return None
+    times = {name: datetime.fromisoformat(said[name]) for name in _TIMES if said[name]}
+    places = tuple(PlaceNote(**place) for place in said["places"])
+    return FailureNote(**{**said, **times, "places": places})

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import cache
-from importlib.resources import files
-from tomllib import loads
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from copydesk.flows.report import charts
 from copydesk.flows.report.notes import RunNotes
+from copydesk.flows.report.remedies import remedy
+from copydesk.flows.report.templates import environment
 from copydesk.warehouse.reading.report import Rows
 
 Sections = dict[str, Rows]
@@ -26,7 +23,7 @@ def render(sections: Sections, notes: RunNotes) -> str:
     `sections` as warehouse.report gives them; `runs` holds the run first, then the last one of the
     same input.
     """
-    template = _environment().get_template("page.html.j2")
+    template = environment().get_template("page.html.j2")
     return template.render(
         run=sections["runs"][0],
         totals=sections["totals"][0],
@@ -65,19 +62,6 @@ def not_shown(days: Rows) -> str:
     return f"Articles that are not shown: {', '.join(parts)}." if parts else ""
 
 
-def remedy(stage: str, reason: str) -> str:
-    """Say what to do about a reason of a rejection; a stage may have words of its own."""
-    said = _remedies()
-    return str(said.get(stage, {}).get(reason) or said.get(reason, ""))
-
-
-@cache
-def _remedies() -> dict[str, Any]:
-    return loads(
-        files("copydesk.flows.report").joinpath("remedies.toml").read_text(encoding="utf-8")
-    )
-
-
 def _charts(sections: Sections, notes: RunNotes) -> dict[str, Markup]:
     """Draw what there is something to draw for."""
     drawn = {
@@ -96,35 +80,3 @@ def _charts(sections: Sections, notes: RunNotes) -> dict[str, Markup]:
     if notes.stages:
         drawn["stages"] = charts.stages(notes.stages)
     return {name: Markup(svg) for name, svg in drawn.items()}
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("copydesk.flows.report", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["count"] = lambda number: f"{number or 0:,}"
-    environment.filters["share"] = lambda value, digits: (
-        "–" if value is None else f"{value:.{digits}f}"
-    )
-    environment.filters["moment"] = _moment
-    environment.filters["delay"] = _delay
-    return environment
-
-
-def _moment(value: datetime | None) -> str:
-    return f"{value:%Y-%m-%d %H:%M}" if value else "unknown"
-
-
-def _delay(minutes: int | None) -> str:
-    """Say a delay in the unit that fits."""
-    if minutes is None:
-        return "time unknown"
-    if minutes < 120:
-        return f"{minutes} min later"
-    return (
-        f"{minutes / 60:.0f} h later" if minutes < 2 * 24 * 60 else f"{minutes / 1440:.0f} d later"
-    )

@@ -61,6 +61,7 @@ def command(
 
 def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run: bool) -> None:
     from copydesk.flows.ops.pruning import remove  # noqa: PLC0415
+    from copydesk.flows.report.write import list_runs_again  # noqa: PLC0415
 
     found = _found(data, config, raw_days)
     _warn(found)
@@ -69,6 +70,8 @@ def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run:
             remove(old)
         except OSError as error:
             raise Failure(f"{old.path} cannot be removed: {error.strerror}.") from error
+    if not dry_run and any(it.kind == "report" for it in found):
+        list_runs_again(data)  # without links to what is gone
     _say(found, dry_run)
 
 

@@ -1,0 +1,20 @@
+"""What to do about each reason of a rejection."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+from typing import Any
+
+
+def remedy(stage: str, reason: str) -> str:
+    """Say what to do about a reason of a rejection; a stage may have words of its own."""
+    said = _remedies()
+    return str(said.get(stage, {}).get(reason) or said.get(reason, ""))
+
+
+@cache
+def _remedies() -> dict[str, Any]:
+    text = files("copydesk.flows.report").joinpath("remedies.toml").read_text(encoding="utf-8")
+    return loads(text)
