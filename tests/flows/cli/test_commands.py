@@ -10,6 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copydesk.flows.cli.main import cli
+from copydesk.flows.paths import DataFolder
+from copydesk.warehouse.database.connection import open_warehouse
+from copydesk.warehouse.loading.runs import fail_run, start_run
 from tests.flows.pieces import MARKET, ingest_plainly, written
 
 
@@ -104,6 +107,22 @@ def test_status_fits_eighty_columns(published: Path) -> None:
     assert table[1].split()[:2] == ["run-000001", "succeeded"]
     assert all(len(line) <= 80 for line in table)
     assert "The snapshot is up to date." in result.output
+
+
+@pytest.mark.parametrize(("columns", "more"), [(80, False), (120, True)])
+def test_status_names_what_each_run_read(tmp_path: Path, columns: int, more: bool) -> None:
+    with open_warehouse(DataFolder(tmp_path).warehouse) as con:
+        for name, place in (("desk", "https://a.example/"), (None, f"/srv/{'long/' * 9}crawl")):
+            run_id = start_run(con, config_hash="c", copydesk_version="0", plan_hash=place,
+                               input_name=name, read_from=place)  # fmt: skip
+            fail_run(con, run_id, f"{place} could not be read.")
+    lines = copydesk("status", "--data", tmp_path, columns=columns).output.splitlines()
+    head, crawl, desk = lines[:3]
+    assert all(len(line) <= columns for line in lines[:3])
+    assert ("took" in head, "changed" in head) == (more, more)
+    assert crawl[head.index("input") :].split()[0].endswith("/crawl")
+    assert desk[head.index("input") :].split()[0] == "desk"
+    assert "run-000001: https://a.example/ could not be read." in lines
 
 
 def test_status_for_machines(published: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import orjson
 
-from copydesk.flows.cli.display import output
+from copydesk.flows.cli.display import output, printable
 from copydesk.flows.cli.options import Failure, data_option
 from copydesk.flows.paths import DataFolder
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _COUNTS = {"read": "documents_read", "new": "articles_new", "changed": "articles_changed",
            "rejected": "rejected"}  # fmt: skip
+_WIDE = 100  # columns from which on there is room for all of a run
+_NAME = 24  # columns of an input's name
 
 
 @click.command("status")
@@ -47,7 +49,9 @@ def command(data: DataFolder, as_json: bool) -> None:
     if as_json:
         click.echo(_as_json(found, runs, data, state))
         return
-    output().print(_runs_table(runs, busy=found.busy is not None))
+    console = output()
+    table = _runs_table(runs, busy=found.busy is not None, wide=console.width >= _WIDE)
+    console.print(table)
     for run in runs:
         if run["message"]:
             click.echo(f"{run['run_id']}: {run['message']}")
@@ -71,20 +75,33 @@ def _as_json(found: Status, runs: list[dict[str, Any]], data: DataFolder, state:
     return orjson.dumps(said, default=str, option=orjson.OPT_INDENT_2).decode()
 
 
-def _runs_table(runs: list[dict[str, Any]], *, busy: bool) -> Table:
-    """Lay the runs out within 80 columns; the rest of each row is in the table `runs`."""
+def _runs_table(runs: list[dict[str, Any]], *, busy: bool, wide: bool) -> Table:
+    """Lay the runs out within 80 columns, or `wide`; the rest of each row is in `runs`."""
     from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("run", "status", "started (UTC)", "took"):
+    for name in ("run", "status", "input", "started (UTC)", *(["took"] if wide else [])):
         table.add_column(name, no_wrap=True)
-    for name in _COUNTS:
+    counted = {name: it for name, it in _COUNTS.items() if wide or name != "changed"}
+    for name in counted:
         table.add_column(name, justify="right", no_wrap=True)
     for run in runs:
-        counts = (_count(run[column]) for column in _COUNTS.values())
-        table.add_row(run["run_id"], _status(run, busy), f"{run['started_at']:%Y-%m-%d %H:%M}",
-                      _took(run["started_at"], run["finished_at"]), *counts)  # fmt: skip
+        took = [_took(run["started_at"], run["finished_at"])] if wide else []
+        table.add_row(
+            run["run_id"], _status(run, busy), Text(_input_name(run)),
+            f"{run['started_at']:{'%Y-%m-%d' if wide else '%m-%d'} %H:%M}", *took,
+            *(_count(run[column]) for column in counted.values()),
+        )  # fmt: skip
     return table
+
+
+def _input_name(run: dict[str, Any]) -> str:
+    """Name what a run read; of a path its end tells most."""
+    if run["input"]:
+        return str(run["input"])
+    read_from = printable(run["read_from"] or "-")
+    return read_from if len(read_from) <= _NAME else f"…{read_from[1 - _NAME :]}"
 
 
 def _status(run: dict[str, Any], busy: bool) -> str:
