@@ -65,6 +65,8 @@ def run_flow(greeting: str, run: FlowRun) -> list[RunSummary]:
         else:
             runs.append(outcome)
             showing.show_run(outcome, run.data, seconds)
+            if outcome.problem:
+                failures.append(outcome.problem)
     showing.write_runs(runs)
     if failures:
         _fail(failures, showing)
@@ -150,10 +152,13 @@ def _made(
 def _outcome(call: Call, run: FlowRun, reporter: Reporter) -> RunSummary | str | None:
     from copydesk.flows.progress.reporter import reporting  # noqa: PLC0415
     from copydesk.flows.runs.loading.load_run import ChecksFailed  # noqa: PLC0415
+    from copydesk.flows.runs.source.input_files import InputUnreachable  # noqa: PLC0415
 
     try:
         with reporting(reporter):
             return call()
+    except InputUnreachable as error:
+        return error.summary or str(error)
     except ChecksFailed as error:
         run.showing.show_offenders(error.results)
         return str(error)

@@ -66,10 +66,13 @@ class Showing:
 
         for warning in summary.warnings:
             self.say(f"Warning: {warning}", "yellow", summary.run_id)
-        if self.is_plain:
+        if self.is_plain and not summary.is_failed:
             error_console().print(summary_table(summary, seconds))
         if summary.is_published:
             self.say(f"Published at {data.snapshot}", run=summary.run_id)
+        elif summary.is_failed:
+            self.say(f"{summary.run_id} failed: the snapshot stays as it is.", "yellow",
+                     summary.run_id)  # fmt: skip
         else:
             self.say("Nothing new: the snapshot stays as it is.", run=summary.run_id)
         if summary.report:
@@ -91,7 +94,8 @@ class Showing:
         """Write the runs for a machine, if it wants them."""
         if self.as_json:
             said = [{"run_id": it.run_id, **asdict(it.counts), "duplicates": it.duplicates,
-                     "warnings": list(it.warnings), "report": it.report and str(it.report)}
+                     "warnings": list(it.warnings), "problem": it.problem,
+                     "report": it.report and str(it.report)}
                     for it in runs]  # fmt: skip
             json.dump(said, sys.stdout, indent=2)
             sys.stdout.write("\n")

@@ -29,7 +29,7 @@ _MEDIA = ("audio/", "font/", "image/", "video/")
 class Lists:
     """One run's reading of an input's lists; `rejections` says what could not be read.
 
-    `problem` is why a list that the input names gave nothing, None when all could be read.
+    `failed` are those of them that are about lists which the input itself names.
     """
 
     one: Input
@@ -40,7 +40,7 @@ class Lists:
     again: Again
     most_bytes: int
     rejections: list[Rejection] = field(default_factory=list)
-    problem: str | None = None
+    failed: list[Rejection] = field(default_factory=list)
 
     def read(self) -> None:
         """Read the lists that the input names, then those that are due among theirs."""
@@ -51,7 +51,7 @@ class Lists:
 
     def _fail(self, rejection: Rejection) -> None:
         self.rejections.append(rejection)
-        self.problem = self.problem or rejection.message
+        self.failed.append(rejection)
 
     def _due_lists(self) -> list[Known]:
         """Give the lists that are due: the newest first, undated ones in turn over the runs."""

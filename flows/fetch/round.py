@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -35,14 +36,16 @@ class Fetched:
     """What a round gave.
 
     `files` are the responses that wait to be loaded, those of rounds cut short among them,
-    `unchanged` counts pages that had not changed, `rejections` is what could not be had, `problem`
-    says why a list that the input names was part of it.
+    `unchanged` counts pages that had not changed, `rejections` is what could not be had, `failed`
+    what of it stands for a location of the input that gave nothing. `is_down` says that none of
+    its locations could be read, or none of many pages: that it is the input which is out of reach.
     """
 
     files: tuple[Path, ...]
     unchanged: int
     rejections: tuple[Rejection, ...]
-    problem: str | None
+    failed: tuple[Rejection, ...] = ()
+    is_down: bool = False
 
 
 def fetch_input(
@@ -56,6 +59,15 @@ def fetch_input(
     Every response is on the disk before its page counts as fetched, so that a kill loses nothing.
     """
     return _Round(one, settings, folder, outside or Outside()).run()
+
+
+def _pages_down(results: Sequence[bool | Rejection]) -> tuple[Rejection, ...]:
+    """Give what to say when all pages that were due failed, and there were enough to tell."""
+    down = [it for it in results if isinstance(it, Rejection) and it.reason in _DOWN]
+    if len(down) < max(_ENOUGH, len(results)):
+        return ()
+    message = f"None of {len(down):,} pages could be fetched; of the first: {down[0].message}"
+    return (replace(down[0], message=message),)
 
 
 class _Round:
@@ -75,11 +87,14 @@ class _Round:
             lists.read()
         results = self._fetch_due()
         rejections = [it for it in results if isinstance(it, Rejection)]
+        down = _pages_down(results)
         return Fetched(
             saved(self._folder.fetched(self._one.name)),
             sum(result is False for result in results),
-            (*lists.rejections, *rejections), lists.problem,
-        )  # fmt: skip
+            (*lists.rejections, *rejections),
+            (*lists.failed, *down),
+            bool(down) or len(lists.failed) == len(self._one.location),
+        )
 
     def _client(self) -> Client:
         turns = HostTurns(self._folder.web / "turns", self._seconds, self._outside.sleep)

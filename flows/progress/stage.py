@@ -12,10 +12,10 @@ from copydesk.flows.progress.reporter import Reporter, Stage, StageTime, reporte
 class Progress:
     """How far a stage has come; its own threads may report too, one at a time."""
 
-    def __init__(self, to: Reporter) -> None:
+    def __init__(self, to: Reporter, unit: str = "documents") -> None:
         self._to = to
         self.count: int | None = None
-        self.unit = "documents"
+        self.unit = unit
 
     def advance(self, done: int, documents: int) -> None:
         """Report absolute progress in the stage's unit, and the documents finished so far."""
@@ -31,7 +31,8 @@ class Progress:
 def stage(name: str, label: str, total: int | None = None, unit: str = "") -> Iterator[Progress]:
     """Run the block as a stage: told to the current reporter, with its seconds when it ends."""
     to = reporter()  # threads that work for the block do not know whose it is
-    progress, finished = Progress(to), False
+    progress = Progress(to, "documents" if unit in ("", "bytes") else unit)
+    finished = False
     to.begin(Stage(name, label, total, unit))
     begun = time.monotonic()
     try:

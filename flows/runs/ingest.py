@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from copydesk import __version__
@@ -31,7 +32,7 @@ from copydesk.flows.runs.text_work.engine import Engine
 from copydesk.flows.runs.text_work.phases import do_text_work
 from copydesk.warehouse.database.connection import Connection, open_warehouse
 from copydesk.warehouse.loading.known import known_document_ids
-from copydesk.warehouse.loading.runs import brought_news, start_run
+from copydesk.warehouse.loading.runs import brought_news, note_problem, start_run
 from copydesk.warehouse.publishing.publish import is_current, publish
 
 ENGINE = Engine()
@@ -41,12 +42,15 @@ ENGINE = Engine()
 class Reading:
     """Which configured input a run reads, and how many of its pages are known to be unchanged.
 
-    `wait` are the seconds that it waits for others who write under the data folder.
+    `wait` are the seconds that it waits for others who write under the data folder, `started_at`
+    is when the input began to be fetched, `problem` says what of it could not be read.
     """
 
     input_name: str | None = None
     unchanged: int = 0
     wait: float | None = None
+    started_at: datetime | None = None
+    problem: str | None = None
 
 
 def ingest(
@@ -74,7 +78,8 @@ def ingest_found(  # noqa: PLR0913 (what a run is)
     """
     with timed() as stopwatch, writing(folder.root, "ingest", reading.wait):
         summary = load_found(found, plan, settings, folder, reading, engine=engine)
-    return report_run(folder, summary, stopwatch.stages()) if summary.is_published else summary
+        # within the lock: pages that list runs are written in the order of the runs
+        return report_run(folder, summary, stopwatch.stages()) if summary.is_published else summary
 
 
 def load_found(  # noqa: PLR0913 (what a run is)
@@ -88,7 +93,7 @@ def load_found(  # noqa: PLR0913 (what a run is)
 ) -> RunSummary:
     """Bring what was found into the warehouse and publish it; the caller holds the folder."""
     with mended(folder.staging), open_warehouse(folder.warehouse) as con:
-        run_id = _start(con, plan, settings, reading.input_name)
+        run_id = _start(con, plan, settings, reading)
         reporter().about(run=run_id)
         staging = stage_plan(folder.staging, run_id, plan)
         remove_torn(folder.raw)
@@ -103,16 +108,19 @@ def load_found(  # noqa: PLR0913 (what a run is)
         staged = do_text_work(stream, settings, staging, folder.raw, context, engine)
         summary = load_run(con, run_id, staged, staging, snapshot=folder.snapshot,
                            matching=settings.matching)  # fmt: skip
+        if reading.problem:
+            note_problem(con, run_id, reading.problem)
         has_news = brought_news(con, run_id) or not is_current(con, folder.snapshot)
         if has_news:
             with stage("publish", "Publishing"):
                 publish(con, folder.snapshot, keep=settings.keep)
     clear(staging)
-    return replace(summary, is_published=has_news)
+    return replace(summary, is_published=has_news, problem=reading.problem)
 
 
-def _start(con: Connection, plan: RunPlan, settings: Settings, input_name: str | None) -> str:
+def _start(con: Connection, plan: RunPlan, settings: Settings, reading: Reading) -> str:
     return start_run(
         con, plan_hash=plan.plan_hash, config_hash=plan.config_hash, config=settings.effective,
-        copydesk_version=__version__, input_name=input_name, read_from=plan.read_from,
+        copydesk_version=__version__, input_name=reading.input_name, read_from=plan.read_from,
+        started_at=reading.started_at,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,9 +19,16 @@ from copydesk.flows.ops.notify import Notice, tell
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.reporter import reporter
 from copydesk.flows.progress.stage_times import timed
+from copydesk.flows.runs.failed_run import FailedRun, record_failure
 from copydesk.flows.runs.ingest import ENGINE, Reading, ingest_found
 from copydesk.flows.runs.run_options import RunOptions
-from copydesk.flows.runs.source.input_files import Gathered, InputBusy, gather, input_plan
+from copydesk.flows.runs.source.input_files import (
+    Gathered,
+    InputBusy,
+    InputUnreachable,
+    gather,
+    input_plan,
+)
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.runs.text_work.engine import Engine
 
@@ -47,6 +54,7 @@ def ingest_input(  # noqa: PLR0913 (what a run is)
     wait: float | None = PATIENCE,
     *,
     due_at: datetime | None = None,
+    last_try: bool = True,
     engine: Engine = ENGINE,
     gather: Gather = gather_plainly,
 ) -> RunSummary | None:
@@ -54,11 +62,12 @@ def ingest_input(  # noqa: PLR0913 (what a run is)
 
     A run that another of the same input overlaps with does nothing, and so does one that was due
     at a time since which a later run has begun and read the input. Raises what failed, after it
-    was noted and told.
+    was noted and told, and InputUnreachable when any of the input could not be read: what could
+    is loaded. That is noted and told at the `last_try` only.
     """
     settings, folder = options.settings(), DataFolder(data)
     one = settings.input(name)
-    run = _InputRun(one, settings.for_input(one), folder, wait, engine, gather)
+    run = _InputRun(one, settings.for_input(one), folder, wait, engine, gather, last_try)
     reporter().about(source=name)
     return _alone(run, due_at)
 
@@ -73,6 +82,7 @@ class _InputRun:
     wait: float | None
     engine: Engine
     gather: Gather
+    last_try: bool
 
 
 def _alone(run: _InputRun, due_at: datetime | None) -> RunSummary | None:
@@ -92,38 +102,54 @@ def _alone(run: _InputRun, due_at: datetime | None) -> RunSummary | None:
 def _watched(run: _InputRun) -> RunSummary | None:
     """Run, and take notice how it went."""
     one, folder = run.input, run.folder
-    state = began(read_state(folder.inputs, one.name), utc_now())
-    write_state(folder.inputs, one.name, state)
+    begun = utc_now()
+    write_state(folder.inputs, one.name, began(read_state(folder.inputs, one.name), begun))
     take_notice = partial(_take_notice, one, run.settings, folder)
     try:
-        gathered, summary = _run(run)
+        gathered, summary = _run(run, begun)
     except Exception as error:
         sentence = in_one_sentence(error, folder.logs / "failure.log")
         take_notice(Outcome(None, news=False, problem=sentence, crashed=True))
         raise
+    failure = _unreachable(one, gathered, summary)
+    if failure and not run.last_try:
+        raise failure
     counts = summary.counts if summary else None
     news = counts is not None and counts.articles_new + counts.articles_changed > 0
     take_notice(Outcome(summary.run_id if summary else None, news, gathered.problem))
+    if failure:
+        raise failure
     return summary
 
 
-def _run(run: _InputRun) -> tuple[Gathered, RunSummary | None]:
+def _unreachable(
+    one: Input, gathered: Gathered, summary: RunSummary | None
+) -> InputUnreachable | None:
+    if gathered.problem is None:
+        return None
+    sentence = f"{one.name}: {gathered.problem}"
+    return InputUnreachable(sentence, summary and replace(summary, problem=sentence))
+
+
+def _run(run: _InputRun, begun: datetime) -> tuple[Gathered, RunSummary | None]:
     with timed():  # the run's own stages join what gathering took
-        return _read(run)
+        return _read(run, begun)
 
 
-def _read(run: _InputRun) -> tuple[Gathered, RunSummary | None]:
+def _read(run: _InputRun, begun: datetime) -> tuple[Gathered, RunSummary | None]:
     one, settings, folder = run.input, run.settings, run.folder
     gathered = run.gather(one.name, settings, folder)
-    if gathered.is_empty:
+    if gathered.is_empty or (gathered.is_unreachable and not run.last_try):
         return gathered, None
     with locked(folder.turn, PATIENCE) as free:
         if not free:
             raise InputBusy(f"{one.name} waited {PATIENCE / 3600:.0f} hours for other runs.")
-        reading = Reading(one.name, gathered.unchanged, run.wait)
-        summary = ingest_found(
-            gathered.found, input_plan(one, settings), settings, folder, reading, engine=run.engine
-        )
+        plan = input_plan(one, settings)
+        if gathered.is_unreachable:
+            failed = FailedRun(one.name, gathered, begun, run.wait)
+            return gathered, record_failure(failed, plan, settings, folder)
+        reading = Reading(one.name, gathered.unchanged, run.wait, begun, gathered.problem)
+        summary = ingest_found(gathered.found, plan, settings, folder, reading, engine=run.engine)
     gathered.dispose()
     return gathered, summary
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.context import FlowRunContext
 from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
@@ -21,7 +24,7 @@ from copydesk.flows.runs import ingest_input as input_run
 from copydesk.flows.runs import rebuild as rebuild_run
 from copydesk.flows.runs.run_artifacts import leave_artifacts
 from copydesk.flows.runs.run_options import RunOptions
-from copydesk.flows.runs.source.input_files import Gathered, gather
+from copydesk.flows.runs.source.input_files import Gathered, InputUnreachable, gather
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.runs.text_work.engine import Engine, Job, Pending
 from copydesk.flows.runs.text_work.stages import Done
@@ -87,10 +90,11 @@ def ingest_input(  # noqa: PLR0913, PLR0917 (what a deployment may hold)
     options = RunOptions(
         Path(config) if config else None, workers, batch_size, Path(model) if model else None
     )
-    with reporting(run_reporter()):
+    with reporting(run_reporter()), _artifacts_of_failures(name):
         summary = input_run.ingest_input(
-            name, Path(data), options, wait, due_at=_due_at(), engine=ENGINE, gather=gather_task
-        )
+            name, Path(data), options, wait, due_at=_due_at(), last_try=_is_last_try(),
+            engine=ENGINE, gather=gather_task,
+        )  # fmt: skip
         if summary is not None:
             leave_artifacts(summary, name)
     return summary
@@ -100,6 +104,24 @@ def _due_at() -> datetime | None:
     """When a schedule wanted this run; a later try of it is due whatever was read since."""
     due: datetime | None = flow_run.get_scheduled_start_time()
     return due if flow_run.get_run_count() <= 1 else None
+
+
+@contextmanager
+def _artifacts_of_failures(name: str) -> Iterator[None]:
+    """Show in Prefect what a run did whose input could not be read."""
+    try:
+        yield
+    except InputUnreachable as error:
+        if error.summary is not None:
+            leave_artifacts(error.summary, name)
+        raise
+
+
+def _is_last_try() -> bool:
+    """Whether Prefect will not start this run again, whatever it comes to."""
+    context = FlowRunContext.get()
+    retries = context.flow.retries if context and context.flow else 0
+    return flow_run.get_run_count() > (retries or 0)
 
 
 @flow(name="copydesk-rebuild", task_runner=_THREADS, validate_parameters=False)

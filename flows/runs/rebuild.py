@@ -34,4 +34,4 @@ def rebuild(
     with timed() as stopwatch, writing(folder.root, "rebuild"):
         summary = renew(folder, plan, text_work, force=force, matching=settings.matching,
                         keep=settings.keep)  # fmt: skip
-    return report_run(folder, summary, stopwatch.stages())
+        return report_run(folder, summary, stopwatch.stages())

@@ -16,7 +16,8 @@ class RunSummary:
     """A run's counts; `warnings` are sentences of the checks that only warn.
 
     `checks` are all that were run, `report` the page of the run. A run that found nothing new is
-    not published: the snapshot shows all that it would.
+    not published: the snapshot shows all that it would. `problem` says what of its input could
+    not be read; `is_failed` that nothing could.
     """
 
     run_id: str
@@ -26,6 +27,8 @@ class RunSummary:
     checks: tuple[CheckResult, ...] = ()
     report: Path | None = None
     is_published: bool = False
+    problem: str | None = None
+    is_failed: bool = False
 
 
 def summary_table(summary: RunSummary, seconds: float) -> Table:

@@ -20,18 +20,19 @@ def start_run(  # noqa: PLR0913 (a keyword a column)
     config: str | None = None,
     input_name: str | None = None,
     read_from: str | None = None,
+    started_at: datetime | None = None,
 ) -> str:
     """Give the run's id, "run-000001" and on.
 
     `config` is the text that `config_hash` digests, `input_name` the configured input it reads,
-    `read_from` says in words what it reads.
+    `read_from` says in words what it reads, `started_at` when it began, if that was before now.
 
     A row still `running` under the same plan was left by a killed process and is taken up again;
     other such rows become `crashed`.
     """
     plan = {"plan_hash": plan_hash}
     versions = {"config_hash": config_hash, "copydesk_version": copydesk_version}
-    said = {"config": config, "input": input_name, "read_from": read_from}
+    said = {"config": config, "input": input_name, "read_from": read_from, "started_at": started_at}
     with transaction(con):
         con.execute(sql_text("runs", "crash_others.sql"), plan)
         if not _running(con, plan):

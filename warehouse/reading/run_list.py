@@ -35,6 +35,15 @@ def inputs_of(con: DuckDBPyConnection) -> Rows:
     return _rows(con, "inputs.sql", {})
 
 
+def last_success(con: DuckDBPyConnection, input_name: str) -> dict[str, Any]:
+    """Tell of the last run of an input that succeeded; all None where none has.
+
+    Keys: last_run, last_started_at, last_read, last_new.
+    """
+    (row,) = _rows(con, "last_success.sql", {"input": input_name})
+    return row
+
+
 def _rows(con: DuckDBPyConnection, name: str, parameters: dict[str, Any]) -> Rows:
     result = con.execute(sql_text(_FOLDER, name), parameters)
     names = [column[0] for column in result.description or ()]

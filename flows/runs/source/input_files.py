@@ -16,6 +16,7 @@ from copydesk.flows.readers.discovery import Found, find_files
 from copydesk.flows.readers.exclude_data_dir import without_own
 from copydesk.flows.readers.reader_errors import SourceMissing
 from copydesk.flows.runs.staging.run_plan import INPUT, RunPlan
+from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.runs.text_work.stages import pipeline_version
 from copydesk.transforms.records import Rejection
 
@@ -24,18 +25,49 @@ class InputBusy(CopydeskError):
     """A warehouse that the runs of others do not give free."""
 
 
+class InputUnreachable(CopydeskError):
+    """An input of which nothing, or not all, could be read; noted, told and reported.
+
+    `summary` is of the run, which loaded whatever could be read; None where none was made yet.
+    """
+
+    def __init__(self, sentence: str, summary: RunSummary | None) -> None:
+        super().__init__(sentence)
+        self.summary = summary
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """An input's files and problems; `problem` says why one of its locations gave nothing.
+    """An input's files and what could not be read of it.
 
-    `unchanged` counts pages that were asked for and had not changed; `disposable` says that the
-    files are ours, to be removed when they are loaded.
+    `failed` are the rejections that stand for a location which gave nothing, `locations` counts
+    them all, `is_down` says that none gave anything. `unchanged` counts pages that were asked for
+    and had not changed; `disposable` says that the files are ours, to be removed when they are
+    loaded.
     """
 
     found: Found
     unchanged: int = 0
-    problem: str | None = None
+    failed: tuple[Rejection, ...] = ()
+    locations: int = 1
+    is_down: bool = False
     disposable: bool = False
+
+    @property
+    def is_unreachable(self) -> bool:
+        """Whether nothing at all could be read of the input."""
+        return self.is_down and not self.found.files
+
+    @property
+    def problem(self) -> str | None:
+        """Say what of the input could not be read, None when all could."""
+        if not self.failed:
+            return None
+        first, *others = self.failed
+        if self.locations == 1:
+            return first.message
+        more = f" So it is with {len(others):,} more of its locations." if others else ""
+        return f"{first.uri}: {first.message}{more}"
 
     @property
     def is_empty(self) -> bool:
@@ -59,7 +91,8 @@ def gather(
         return gathered
     fetched: Fetched = fetch_input(one, settings, folder, outside)
     found = Found(fetched.files, fetched.rejections)
-    return Gathered(found, fetched.unchanged, fetched.problem, disposable=True)
+    return Gathered(found, fetched.unchanged, fetched.failed, len(one.location), fetched.is_down,
+                    disposable=True)  # fmt: skip
 
 
 def input_plan(one: Input, settings: Settings) -> RunPlan:
@@ -72,16 +105,16 @@ def input_plan(one: Input, settings: Settings) -> RunPlan:
 def _find(one: Input, folder: DataFolder) -> Gathered:
     files: set[Path] = set()
     problems: list[Rejection] = []
-    failure: str | None = None
+    failed: list[Rejection] = []
     for place in one.location:
+        uri = Path(place).absolute().as_uri()
         try:
             here = without_own(find_files([place]), [place], folder)
         except SourceMissing as error:
-            uri = Path(place).absolute().as_uri()
-            problems.append(Rejection(uri, "plan", "nothing_found", str(error)))
-            failure = failure or str(error)
-        else:
-            files.update(here.files)
-            problems += here.rejections
+            here = Found((), (Rejection(uri, "plan", "nothing_found", str(error)),))
+        files.update(here.files)
+        problems += here.rejections
+        # a folder that may not be listed is out of reach, one with nothing in it is not
+        failed += [it for it in here.rejections if it.uri == uri and not here.files]
     found = Found(tuple(sorted(files)), tuple(dict.fromkeys(problems)))
-    return Gathered(found, problem=failure)
+    return Gathered(found, 0, tuple(failed), len(one.location), len(failed) == len(one.location))

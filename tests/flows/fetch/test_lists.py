@@ -49,11 +49,11 @@ def test_a_list_of_addresses_in_a_file(tmp_path: Path) -> None:
         desk = Desk(site, tmp_path, "urls", "/")
         listed = tmp_path / "urls.txt"
         desk.input = replace(desk.input, location=(str(listed),))
-        assert desk.fetch().problem
+        assert desk.fetch().is_down
         listed.write_text(f"{site.url('/a')}\nnonsense\n")
         site.pages["/a"] = response("page a")
         found = desk.fetch()
-        assert (len(found.files), found.problem) == (1, None)
+        assert (len(found.files), found.failed) == (1, ())
         assert [it.locator for it in found.rejections] == ["line 2"]
 
 
@@ -63,7 +63,7 @@ def test_a_bad_line_in_a_list_at_an_address_is_no_failure_of_the_input(tmp_path:
         site.pages |= {"/list": response(f"nonsense\n{site.url('/a')}\n", kind="text/plain"),
                        "/a": response("page a")}  # fmt: skip
         found = desk.fetch()
-        assert (len(found.files), found.problem) == (1, None)
+        assert (len(found.files), found.failed) == (1, ())
         assert [it.locator for it in found.rejections] == ["line 1"]
 
 
@@ -72,7 +72,8 @@ def test_the_list_that_failed_is_what_is_told(tmp_path: Path) -> None:
         desk = Desk(site, tmp_path, "urls", "/list")
         site.pages["/list"] = response("nonsense", kind="text/plain")
         desk.input = replace(desk.input, location=(*desk.input.location, site.url("/gone")))
-        assert desk.fetch().problem == "The server answered with status 404."
+        (failed,) = desk.fetch().failed
+        assert failed.message == "The server answered with status 404."
 
 
 def test_a_list_whose_kind_is_mended_is_read_again(tmp_path: Path) -> None:

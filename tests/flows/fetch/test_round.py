@@ -95,7 +95,7 @@ def test_a_feed_that_has_not_changed_costs_nothing(desk: Desk) -> None:
     desk.take()
     desk.site.pages["/feed"] = response(status="304 Not Modified")
     found = desk.fetch()
-    assert (found.problem, found.rejections) == (None, ())
+    assert (found.failed, found.rejections) == ((), ())
     assert desk.site.asked[0][1]["if-none-match"] == '"f"'
 
 
@@ -119,8 +119,8 @@ def test_a_feed_that_is_down_is_said_and_pages_go_on(desk: Desk) -> None:
     desk.site.pages["/b"] = response("page b, new")
     desk.world.pass_time(minutes=61)
     found = desk.fetch()
-    assert (found.problem, reasons(found)) == (
-        "The server answered with status 500.",
+    assert ([it.message for it in found.failed], reasons(found)) == (
+        ["The server answered with status 500."],
         {"/feed": "server_error"},
     )
     assert len(found.files) == 1
@@ -129,7 +129,7 @@ def test_a_feed_that_is_down_is_said_and_pages_go_on(desk: Desk) -> None:
 def test_a_page_that_fails_costs_no_other(desk: Desk) -> None:
     desk.site.pages["/b"] = response(status="503 Busy")
     found = desk.fetch()
-    assert (found.problem, reasons(found), len(found.files)) == (None, {"/b": "server_error"}, 1)
+    assert (found.failed, reasons(found), len(found.files)) == ((), {"/b": "server_error"}, 1)
     assert desk.fetch().rejections == ()  # not due yet
     desk.world.pass_time(seconds=61)
     desk.site.pages["/b"] = response("page b")
