@@ -18,6 +18,7 @@ from copydesk.warehouse.reading.report import Rows
 
 _BAR, _MARGIN = 0.28, 0.55  # inches a bar, inches for the axis
 _LONGEST = 26
+_FEWEST_DAYS = 13  # days before the newest: one day alone would be a bar as wide as the chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def _volume_by_day(rows: Rows, axes: Axes) -> None:
         axes.bar(days, earlier, color=SECOND, label="earlier runs")
     axes.bar(days, [row["this_run"] for row in rows], bottom=earlier, color=MAIN, label="this run")
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+    axes.set_xlim(min(days[0], days[-1] - _FEWEST_DAYS) - 1, days[-1] + 1)
     named = range(days[0], days[-1] + 1, math.ceil((days[-1] - days[0] + 1) / 4))
     axes.set_xticks(named, [_named_day(date.fromordinal(day)) for day in named])
     if any(earlier):

@@ -19,6 +19,7 @@ from copydesk.warehouse.reading.run_list import inputs_of, newest_number, runs_b
 
 INDEX = "index.html"
 NEWEST, HELD = 100, 500  # runs on the index, runs on a page of older ones
+_ENOUGH = 10  # runs with articles that tell what is usual
 _SHARES = ("articles_new", "articles_changed", "unchanged", "rejected")
 
 
@@ -59,12 +60,13 @@ def page_name(first: int) -> str:
 def bars(runs: Iterable[tuple[str, str, int]]) -> list[Bar]:
     """Give the bars of runs (id, status, articles), oldest first.
 
-    One run with a whole archive would leave no height for the others: bars are cut at three times
-    what nine of ten runs stay below.
+    One run with a whole archive would leave no height for the others: where there are enough to
+    tell, bars are cut at three times what nine of ten runs stay below.
     """
     given = list(runs)
-    sizes = sorted(articles for _, _, articles in given if articles)
-    top = min(sizes[-1], 3 * sizes[(len(sizes) - 1) * 9 // 10]) if sizes else 1
+    sizes = sorted(articles for _, _, articles in given if articles) or [1]
+    usual = sizes[(len(sizes) - 1) * 9 // 10] if len(sizes) >= _ENOUGH else sizes[-1]
+    top = min(sizes[-1], 3 * usual)
     return [
         Bar(run_id, articles, 100 * min(articles, top) / top, articles > top,
             status in ("failed", "crashed"))

@@ -117,6 +117,12 @@ def test_one_large_run_leaves_the_others_their_height() -> None:
     assert (drawn[0].height, drawn[1].height) == (100, pytest.approx(100 / 3))
 
 
+def test_few_runs_are_not_cut() -> None:
+    drawn = bars([("a", "succeeded", 2), ("b", "succeeded", 92)])
+    assert [it.is_cut for it in drawn] == [False, False]
+    assert drawn[1].height == 100
+
+
 def test_runs_without_articles_have_bars_of_no_height() -> None:
     assert [it.height for it in bars([("a", "succeeded", 0), ("b", "failed", 0)])] == [0, 0]
     assert [it.failed for it in bars([("a", "succeeded", 0), ("b", "failed", 0)])] == [False, True]
