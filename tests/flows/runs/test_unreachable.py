@@ -8,6 +8,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from prefect.client.schemas.objects import State
 
 from copydesk.flows.ops.input_state import read_state
 from copydesk.flows.paths import DataFolder
@@ -198,3 +199,18 @@ def test_the_command_fails_and_status_says_why(site: Site, config: Path, tmp_pat
     assert said.splitlines()[1].split()[:3] == ["run-000001", "failed", "desk"]
     assert f"run-000001: {SAID}" in said
     assert f"failing for 1 runs: {SAID}" in said
+
+
+@pytest.mark.usefixtures("_prefect")
+def test_in_prefect_the_run_is_failed_and_noted_once(
+    site: Site, config: Path, folder: DataFolder
+) -> None:
+    from copydesk.flows.runs.prefect_flows import ingest_input as flow  # noqa: PLC0415 (slow)
+
+    site.pages["/feed"] = DOWN
+    tried = flow.with_options(retries=1, retry_delay_seconds=0)
+    state: State[object] = tried("desk", str(folder.root), str(config), 1, return_state=True)
+    assert state.is_failed()
+    assert SAID in (state.message or "")
+    assert site.paths().count("/feed") == 2
+    assert runs(folder) == [("failed", SAID)]
