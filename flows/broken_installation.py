@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from types import ModuleType
 
-# What Python says of a call that does not fit the function it reaches.
 from copydesk.errors import CopydeskError
 
+# What Python says of a call that does not fit the function it reaches.
 _MISFIT = re.compile(
     r"unexpected keyword argument|invalid keyword argument|takes no (?:keyword )?arguments"
     r"|missing \d+ required|positional arguments? but|takes exactly"

@@ -111,6 +111,13 @@ def open_snapshot(path: Path, *, confined: bool = False) -> Iterator[DuckDBPyCon
         yield con
 
 
+def connect_read_only(path: Path) -> DuckDBPyConnection:
+    """Connect to a snapshot, for callers who close it themselves."""
+    con = _connect_to_one_file(path, {})
+    con.execute(sql_text("schema", "settings.sql"))
+    return con
+
+
 @contextmanager
 def _opened(path: Path, config: Mapping[str, str]) -> Iterator[DuckDBPyConnection]:
     con = _connect_to_one_file(path, config)

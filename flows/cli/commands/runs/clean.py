@@ -18,9 +18,7 @@ from copydesk.flows.config.settings import Settings, SettingsError, load_setting
 from copydesk.flows.readers.discovery import find_files
 from copydesk.flows.readers.reader_errors import SourceMissing
 from copydesk.flows.readers.registry import read_all
-from copydesk.flows.runs.text_work.guarded import guarded
-from copydesk.transforms.clean import clean_document
-from copydesk.transforms.parse import parse_document
+from copydesk.flows.runs.text_work.clean_one import clean_one
 from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
 
 
@@ -59,18 +57,11 @@ def _results(
         settings = use_model(load_settings(config), model)
         items = _read(files, settings) if files and files != ("-",) else _standard_input(settings)
         for item in items:
-            yield _clean(item, settings) if isinstance(item, RawDocument) else item
+            yield clean_one(item, settings.text) if isinstance(item, RawDocument) else item
     except (SettingsError, SourceMissing) as error:
         raise WrongUse(str(error)) from error
     except BrokenInstallation as error:
         raise Failure(str(error)) from error
-
-
-def _clean(raw: RawDocument, settings: Settings) -> CleanArticle | Rejection:
-    parsed = guarded(parse_document, raw, settings.text, "parse")
-    if isinstance(parsed, Rejection):
-        return parsed
-    return guarded(clean_document, parsed, settings.text, "clean")
 
 
 def _read(files: tuple[str, ...], settings: Settings) -> Iterator[RawDocument | Rejection]:
