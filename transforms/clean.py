@@ -9,7 +9,7 @@ from copydesk.transforms.boilerplate.classify_text import Judgement, judge
 from copydesk.transforms.boilerplate.template_lines import SiteTemplates
 from copydesk.transforms.corrections import Correction, apply_corrections
 from copydesk.transforms.language.identify import identify
-from copydesk.transforms.metadata.bylines import byline_authors
+from copydesk.transforms.metadata.bylines import Byline, read_line
 from copydesk.transforms.metadata.dates import choose_published
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import reject
@@ -42,6 +42,7 @@ def clean_document(
     if not word_count(body):
         message = "Nothing is left after cleaning: a page of menus, links or notices."
         return reject(document, "clean", "no_article", message)
+    credited = _credits(document, blocks)
     dates = tuple(dict.fromkeys((*document.dates, *judged.dates)))
     return CleanArticle(
         document=document,
@@ -49,7 +50,9 @@ def clean_document(
         standfirst=document.standfirst or _standfirst(blocks),
         body=body,
         blocks=blocks,
-        authors=_authors(document, blocks),
+        authors=credited.names,
+        author_roles=tuple((name, role) for name, role in credited.authors if role),
+        attribution=credited.outlet,
         dates=dates,
         published=choose_published(dates),
         language=identify(body, document.declared_language),
@@ -97,9 +100,27 @@ def _more_body(blocks: Sequence[CleanBlock], start: int) -> bool:
     return sum(block.role == "body" for block in blocks[start:]) > 1
 
 
-def _authors(document: ParsedDocument, blocks: Sequence[CleanBlock]) -> tuple[str, ...]:
+def _credits(document: ParsedDocument, blocks: Sequence[CleanBlock]) -> Byline:
+    """Give the authors that the document declares, else those that its bylines name.
+
+    Bylines above the first long paragraph are the article's; others only where it has none.
+    """
     if document.authors:
-        return document.authors
-    lines = [block.block.text for block in blocks if block.block.kind == "byline"]
-    named = [name for line in lines for name in byline_authors(line, None) or (line,)]
-    return tuple(dict.fromkeys(named))
+        roles = dict(document.author_roles)
+        authors = tuple((name, roles.get(name)) for name in document.authors)
+        return Byline(authors, document.attribution, True)
+    body = next((at for at, block in enumerate(blocks) if _is_long(block)), len(blocks))
+    found = [_byline(block) for block in blocks[:body] if block.block.kind == "byline"]
+    found = found or [_byline(block) for block in blocks[body:] if block.block.kind == "byline"]
+    people = {name: role for byline in reversed(found) for name, role in reversed(byline.authors)}
+    outlet = document.attribution or next((it.outlet for it in found if it.outlet), None)
+    return Byline(tuple(reversed(people.items())), None if people else outlet, True)
+
+
+def _is_long(block: CleanBlock) -> bool:
+    return block.role == "body" and len(block.block.text) >= _LONG
+
+
+def _byline(block: CleanBlock) -> Byline:
+    text = block.block.text
+    return read_line(text) or Byline(((text, None),), None, False)

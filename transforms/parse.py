@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.transforms.decode import NotText, decode
 from copydesk.transforms.identity import document_id
 from copydesk.transforms.metadata.author_names import distinct
-from copydesk.transforms.metadata.bylines import clean_authors
+from copydesk.transforms.metadata.bylines import people_in
 from copydesk.transforms.metadata.dates import date_in_url, parse_date
 from copydesk.transforms.metadata.urls import article_key, canonical_url, outlet
 from copydesk.transforms.options import TextOptions
@@ -99,7 +99,7 @@ def _document(
         or None,
         standfirst=page.standfirst if page else None,
         declared_language=declared.language or (page.language if page else None) or listed.language,
-        authors=(page.authors if page else ()) or clean_authors(listed.authors),
+        authors=(page.authors if page else ()) or people_in(listed.authors),
         tags=distinct(
             (*(page.tags if page else ()), *filter(None, map(clean_spaces, listed.tags)))
         ),
@@ -107,6 +107,9 @@ def _document(
         modified_at=page.modified_at if page else None,
         blocks=blocks,
         zone=raw.zone,
+        author_roles=page.roles if page else (),
+        attribution=page.attribution if page else None,
+        completeness=page.completeness if page else None,
     )
 
 

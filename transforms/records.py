@@ -15,6 +15,7 @@ BlockKind = Literal[
     "title", "standfirst", "byline", "date", "dateline", "caption", "credit", "line",
 ]  # fmt: skip
 BlockRole = Literal["body", "metadata", "boilerplate"]
+Completeness = Literal["complete", "from_data", "teaser"]
 DatePrecision = Literal["second", "minute", "day", "month", "year"]
 
 
@@ -120,7 +121,8 @@ class ParsedDocument:
 
     `text` is the decoded text of a text input (no BOM, newlines as they came), None for HTML.
     `title`, `standfirst`, `authors`, `tags` and `dates` are what metadata declares; what the
-    visible lines say is found by the clean step.
+    visible lines say is found by the clean step. `author_roles` are (name, role), `attribution`
+    the outlet named where no person is; `completeness` is None where nothing tells.
     """
 
     document_id: str
@@ -146,6 +148,9 @@ class ParsedDocument:
     modified_at: datetime | None
     blocks: tuple[TextBlock, ...]
     zone: str | None = None
+    author_roles: tuple[tuple[str, str], ...] = ()
+    attribution: str | None = None
+    completeness: Completeness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,3 +231,5 @@ class CleanArticle:
     word_count: int
     templates_version: str | None = None
     uncorrected_body: str | None = None
+    author_roles: tuple[tuple[str, str], ...] = ()
+    attribution: str | None = None

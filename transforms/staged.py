@@ -26,6 +26,7 @@ _TYPES: dict[str, Any] = {
     "modified_at": _UTC,
     "authors": pl.List(pl.String),
     "tags": pl.List(pl.String),
+    "author_roles": pl.List(pl.List(pl.String)),
     "dates": pl.List(_DATE),
     "blocks": pl.List(_BLOCK),
 }
@@ -47,6 +48,7 @@ def from_frame(frame: pl.DataFrame) -> list[ParsedDocument]:
 def _row(document: ParsedDocument) -> list[Any]:
     values = {name: getattr(document, name) for name in _COLUMNS}
     values["authors"], values["tags"] = list(document.authors), list(document.tags)
+    values["author_roles"] = [list(pair) for pair in document.author_roles]
     values["dates"] = [
         {"value": date.value, "precision": date.precision, "origin": date.origin, "text": date.text}
         for date in document.dates
@@ -61,6 +63,7 @@ def _row(document: ParsedDocument) -> list[Any]:
 
 def _document(row: dict[str, Any]) -> ParsedDocument:
     row["authors"], row["tags"] = tuple(row["authors"]), tuple(row["tags"])
+    row["author_roles"] = tuple((name, role) for name, role in row["author_roles"])
     row["dates"] = tuple(DateCandidate(**date) for date in row["dates"])
     row["blocks"] = tuple(TextBlock(**block) for block in row["blocks"])
     return ParsedDocument(**row)

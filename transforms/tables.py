@@ -41,6 +41,7 @@ STAGED: Mapping[str, pl.Schema] = {
         "published_at_precision": pl.String, "published_at_origin": pl.String,
         "modified_at": _UTC, "word_count": pl.Int32, "content_hash": pl.String,
         "uncorrected_hash": pl.String, "pipeline_version": pl.String,
+        "attribution": pl.String, "completeness": pl.String,
     }),
     "blocks": _schema({
         "block_id": pl.String, "article_id": pl.String, "document_id": pl.String,
@@ -50,7 +51,7 @@ STAGED: Mapping[str, pl.Schema] = {
     }),
     "article_authors": _schema({
         "article_id": pl.String, "document_id": pl.String, "author_id": pl.String,
-        "name": pl.String, "position": pl.Int32,
+        "name": pl.String, "position": pl.Int32, "role": pl.String,
     }),
     "article_tags": _schema({
         "article_id": pl.String, "document_id": pl.String, "tag_id": pl.String,
@@ -108,10 +109,12 @@ def _add_article(rows: Rows, article: CleanArticle, made: Fingerprint, version: 
         rows["document_texts"].append({"document_id": document.document_id, "text": document.text})
     rows["articles"].append(ids | _article_row(article, version))
     rows["blocks"] += [ids | row for row in _block_rows(article, ids["article_id"])]
+    roles = dict(article.author_roles)
     rows["article_authors"] += [
-        ids | {"author_id": name_id("author", name), "name": name, "position": at}
+        ids | {"author_id": name_id("author", name), "name": name, "position": at,
+               "role": roles.get(name)}
         for at, name in enumerate(article.authors)
-    ]
+    ]  # fmt: skip
     rows["article_tags"] += [
         ids | {"tag_id": name_id("tag", name), "name": name} for name in document.tags
     ]
@@ -144,11 +147,13 @@ def _article_row(article: CleanArticle, version: str) -> dict[str, Any]:
         "published_at": published.value if published else None,
         "published_at_precision": published.precision if published else None,
         "published_at_origin": published.origin if published else None,
-        "modified_at": _modified_at(article),
+        "modified_at": modified_at(article),
         "word_count": article.word_count,
         "content_hash": stable_id("content", article.title, article.body),
         "uncorrected_hash": _uncorrected_hash(article),
         "pipeline_version": _version(article, version),
+        "attribution": article.attribution,
+        "completeness": document.completeness,
     }
 
 
@@ -157,7 +162,7 @@ def _version(article: CleanArticle, version: str) -> str:
     return f"{version}+templates.{templates}" if templates else version
 
 
-def _modified_at(article: CleanArticle) -> datetime | None:
+def modified_at(article: CleanArticle) -> datetime | None:
     """The latest change that metadata or a visible line ("Updated ...") states."""
     changed = (date.value for date in article.dates if date.origin.endswith("_modified"))
     return max(changed, default=article.document.modified_at)

@@ -7,7 +7,7 @@ ANTI JOIN authors USING (author_id)
 GROUP BY author_id;
 
 INSERT INTO article_authors BY NAME
-SELECT s.article_id, s.author_id, min(s.position) AS position
+SELECT s.article_id, s.author_id, min(s.position) AS position, min(s.role) AS role
 FROM staged_article_authors s
 JOIN assigned d ON d.document_id = s.document_id AND d.founds
 GROUP BY s.article_id, s.author_id;

@@ -9,7 +9,7 @@ ANTI JOIN authors USING (author_id)
 GROUP BY author_id;
 
 INSERT INTO article_authors BY NAME
-SELECT article_id, author_id, min(position) AS position
+SELECT article_id, author_id, min(position) AS position, min(role) AS role
 FROM fresh_article_authors
 GROUP BY article_id, author_id;
 

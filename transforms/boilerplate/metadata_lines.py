@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from copydesk.transforms.boilerplate.marks import Page
-from copydesk.transforms.metadata.bylines import byline_authors, is_dateline
+from copydesk.transforms.metadata.bylines import is_dateline, read_line
 from copydesk.transforms.metadata.dates import find_dates
 from copydesk.transforms.records import BlockKind, DateCandidate
 
 _SHORT = 120.0  # weight; a byline or a date line is shorter, names and times included
 _CAPTION = 300.0
+_HEADER = 20  # lines above an article among which its byline stands
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s|[。！？].")
 _NAME_WORDS = (2, 4)
 
@@ -19,14 +21,26 @@ _NAME_WORDS = (2, 4)
 def find_lines_of_record(page: Page) -> dict[int, BlockKind]:
     """Map the blocks that are a byline or a dateline alone, by what their own words say."""
     found: dict[int, BlockKind] = {}
+    prose = [at for at, shape in enumerate(page.shapes) if shape.is_long]
     for at, (block, shape) in enumerate(zip(page.blocks, page.shapes, strict=True)):
         if page.rules[at] is not None or shape.weight > _SHORT:
             continue
-        if byline_authors(block.text, None):
+        byline = read_line(block.text)
+        if byline and (byline.introduced or _is_header(page, at, prose, byline.names)):
             found[at] = "byline"
         elif is_dateline(block.text):
             found[at] = "dateline"
     return found
+
+
+def _is_header(page: Page, at: int, prose: Sequence[int], names: Sequence[str]) -> bool:
+    """Whether a name beside a date can be an author's: above the prose, which never names it.
+
+    A place beside a date looks the same, and the prose does speak of that.
+    """
+    if not prose or at > min(prose[0], _HEADER):
+        return False
+    return not any(name in page.blocks[line].text for line in prose for name in names)
 
 
 def find_date_lines(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from copydesk.transforms.records import BlockKind
+from copydesk.transforms.text.characters import clean_spaces, read_entities
 
 # The extractor's names for what HTML spells in many ways (TEI-like).
 _KINDS: Mapping[str, BlockKind] = {
@@ -50,7 +51,7 @@ def _close(tag: str, kinds: list[BlockKind], pieces: list[str]) -> None:
 
 
 def _flushed(pieces: list[str], kind: BlockKind) -> Iterator[tuple[str, BlockKind]]:
-    text = " ".join("".join(pieces).split()).strip("| ")
+    text = clean_spaces(read_entities("".join(pieces))).strip("| ")
     pieces.clear()
     if text:
         yield text, kind

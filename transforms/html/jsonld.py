@@ -2,85 +2,145 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from copydesk.transforms.html.loose_json import load_values
+from copydesk.transforms.html.page_title import normal
+from copydesk.transforms.metadata.urls import canonical_url, is_site_root
+from copydesk.transforms.text.characters import clean_spaces
+
+Statement = Mapping[str, Any]
 
 _NEWS = re.compile(
     r"(?:\w*News|Opinion|Analysis|Report\w*)Article|LiveBlogPosting|\w*Review\w*News"
 )
 _ARTICLE = re.compile(r"\w*Article|\w*Posting|Report|Review")
 _PAGE = re.compile(r"\w*WebPage|ItemPage")
-_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+_ADDRESSES = ("url", "@id", "mainEntityOfPage")
+_AUTHORS = ("author", "creator")
+_PEOPLE = ("author", "creator", "publisher")
 _MOST_NODES = 2000
-_OPENING = re.compile(r"[{\[]")
+_WEB_PAGE, _NO_ARTICLE = 2, 3  # ranks
+_DEEPEST = 8  # lists within lists
 _LONGEST = 5000  # characters of a property
 _TAGS = re.compile(r"<[^>]+>")
 _HALF = re.compile("[\ud800-\udfff]")  # of a character: JSON may be cut there, UTF-8 never
 
 
-def article_statement(tree: HtmlElement) -> Mapping[str, Any]:
-    """Give the JSON-LD object that describes the page's article, {} when there is none.
+def article_statements(tree: HtmlElement) -> list[Statement]:
+    """Give the JSON-LD objects that may describe the page's article, the likeliest first.
 
     News types come before other articles and those before web pages; among equals the first.
+    Authors given by reference are put in. An object's author is a list.
     """
     nodes = [node for script in _scripts(tree) for node in _nodes(script)]
-    ranked = sorted((_rank(n), i) for i, n in enumerate(nodes) if _rank(n) < 3)
-    if not ranked:
-        return {}
+    ranked = sorted((_rank(n), i) for i, n in enumerate(nodes) if _rank(n) < _NO_ARTICLE)
     named = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str)}
-    chosen = dict(nodes[ranked[0][1]])
-    chosen["author"] = [_resolved(person, named) for person in _as_list(chosen.get("author"))]
-    return chosen
+    return [_with_authors(nodes[at], named) for _, at in ranked]
 
 
-def text_of(statement: Mapping[str, Any], key: str) -> str | None:
+def own_statement(
+    statements: Sequence[Statement], addresses: Sequence[str], titles: Sequence[str]
+) -> Statement:
+    """Choose the statement about the page's own article; {} when there is none.
+
+    Of several articles it is the one that names one of the page's `addresses`, else one of its
+    `titles`, else the first. What it leaves out, other statements about the same article add. A
+    web page speaks where no article does.
+    """
+    articles = [it for it in statements if _rank(it) < _WEB_PAGE] or list(statements)
+    own_addresses = {same for address in addresses if (same := _bare_address(address))}
+    own_titles = {normal(title) for title in titles} - {""}
+    named = [it for it in articles if addresses_of(it) & own_addresses]
+    titled = [it for it in articles if normal(text_of(it, "headline") or "") in own_titles]
+    own = named or titled or articles[:1]
+    return {key: value for it in reversed(own) for key, value in it.items() if value}
+
+
+def addresses_of(statement: Statement) -> set[str]:
+    """Give the addresses that a statement names as its article's own, without their scheme."""
+    bare = (_bare_address(it) for key in _ADDRESSES for it in address_texts(statement, key))
+    return {address for address in bare if address}
+
+
+def address_texts(statement: Statement, key: str) -> list[str]:
+    """Give a property's addresses as they stand, of objects their id."""
+    values = _as_list(statement.get(key))
+    texts = [v.get("@id") or v.get("url") if isinstance(v, dict) else v for v in values]
+    return [text for text in texts if isinstance(text, str)]
+
+
+def entry_titles(statement: Statement) -> set[str]:
+    """Give the headlines of a live blog's entries, in their `normal` form."""
+    entries = (it for it in _flat(statement.get("liveBlogUpdate")) if isinstance(it, dict))
+    return {normal(text) for it in entries for text in texts_of(it, "headline")}
+
+
+def _bare_address(address: str) -> str | None:
+    clean = canonical_url(address)
+    return clean.split("://")[1].removeprefix("www.") if clean and not is_site_root(clean) else None
+
+
+def text_of(statement: Statement, key: str) -> str | None:
     """Give a property as plain text, of an object its name; None when absent or empty."""
     return next(iter(texts_of(statement, key)), None)
 
 
-def texts_of(statement: Mapping[str, Any], key: str) -> list[str]:
+def texts_of(statement: Statement, key: str, longest: int = _LONGEST) -> list[str]:
     """Give a property's values as plain texts, of objects their names."""
-    values = [v.get("name") if isinstance(v, dict) else v for v in _as_list(statement.get(key))]
-    flat = [part for value in values for part in _as_list(value)]
-    short = (_HALF.sub("\ufffd", part[:_LONGEST]) for part in flat if isinstance(part, str))
-    clean = (_TAGS.sub("", unescape(part)).split() for part in short)
-    return [" ".join(words) for words in clean if words]
+    values = [_name(v) if isinstance(v, dict) else v for v in _flat(statement.get(key))]
+    short = (_HALF.sub("\ufffd", v[:longest]) for v in _flat(values) if isinstance(v, str))
+    clean = (clean_spaces(_TAGS.sub("", unescape(text))) for text in short)
+    return [text for text in clean if text]
 
 
-def person_names(statement: Mapping[str, Any], *, organisations: bool = False) -> list[str]:
+def person_names(
+    statement: Statement, *, organisations: bool = False, keys: Sequence[str] = _AUTHORS
+) -> list[str]:
     """Give the names of the authors that are people, or of those that are organisations."""
-    authors = [a for a in _as_list(statement.get("author")) if _is_organisation(a) == organisations]
-    return texts_of({"author": authors}, "author")
+    said = next((it for key in keys if (it := _flat(statement.get(key)))), [])
+    return texts_of({"": [a for a in said if _is_organisation(a) == organisations]}, "")
+
+
+def _name(value: Mapping[str, Any]) -> Any:
+    """Give an object's name, put together from its parts where it has no other."""
+    if value.get("name"):
+        name = value["name"]
+        return name.get("@value") if isinstance(name, dict) else name
+    parts = (value.get("givenName"), value.get("additionalName"), value.get("familyName"))
+    whole = " ".join(part for part in parts if isinstance(part, str))
+    return whole or value.get("@value")
+
+
+def _flat(value: Any, depth: int = 0) -> list[Any]:
+    """Lay lists within lists (and JSON-LD's own @list and @set) out as one."""
+    if isinstance(value, dict) and ("@list" in value or "@set" in value):
+        value = value.get("@list") or value.get("@set")
+    if not isinstance(value, list):
+        return [] if value is None else [value]
+    return [it for part in value for it in _flat(part, depth + 1)] if depth < _DEEPEST else []
 
 
 def _is_organisation(author: Any) -> bool:
     types = _as_list(author.get("@type")) if isinstance(author, dict) else []
-    return any(isinstance(name, str) and name.endswith("Organization") for name in types)
+    named = [name for name in types if isinstance(name, str)]
+    return "Person" not in named and any(name.endswith("Organization") for name in named)
 
 
 def _scripts(tree: HtmlElement) -> Iterator[Any]:
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            try:
-                yield json.loads(_bare(script.text or ""), strict=False)
-            except (ValueError, RecursionError):
-                continue
+            yield from load_values(script.text or "")
 
 
-def _bare(text: str) -> str:
-    """Cut the JSON out of what some pages wrap it in: comment marks, CDATA, a semicolon."""
-    text = text.replace("<![CDATA[", "").replace("]]>", "")
-    starts = [at for at in (text.find("{"), text.find("[")) if at >= 0]
-    return text[min(starts) : max(text.rfind("}"), text.rfind("]")) + 1] if starts else ""
-
-
-def _nodes(root: Any) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = []
+def _nodes(root: Any) -> list[Statement]:
+    found: list[Statement] = []
     waiting = [root]
     while waiting and len(found) < _MOST_NODES:
         value = waiting.pop()
@@ -92,15 +152,21 @@ def _nodes(root: Any) -> list[Mapping[str, Any]]:
     return found
 
 
-def _rank(node: Mapping[str, Any]) -> int:
+def _rank(node: Statement) -> int:
     types = [t.rsplit("/", 1)[-1] for t in _as_list(node.get("@type")) if isinstance(t, str)]
     for rank, pattern in enumerate((_NEWS, _ARTICLE, _PAGE)):
         if any(pattern.fullmatch(name) for name in types):
             return rank
-    return 3
+    return _NO_ARTICLE
 
 
-def _resolved(person: Any, named: Mapping[str, Any]) -> Any:
+def _with_authors(node: Statement, named: Mapping[str, Statement]) -> Statement:
+    people = {key: [_resolved(it, named) for it in _flat(node[key])]
+              for key in _PEOPLE if key in node}  # fmt: skip
+    return {**node, **people}
+
+
+def _resolved(person: Any, named: Mapping[str, Statement]) -> Any:
     if isinstance(person, dict) and "name" not in person and isinstance(person.get("@id"), str):
         return named.get(person["@id"], person)
     return person

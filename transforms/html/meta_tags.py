@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from lxml import etree
 from lxml.html import HtmlElement
+
+from copydesk.transforms.text.characters import clean_spaces
 
 TITLE = ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title")
 DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
@@ -31,15 +32,13 @@ CANONICAL = ("og:url", "twitter:url")
 _NAMES = ("property", "name", "itemprop", "http-equiv")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LONGEST = 5000
-_TIMES = etree.XPath("//time | //*[@itemprop and (contains(@itemprop, 'datePublished') "
-                     "or contains(@itemprop, 'dateModified'))][not(self::meta)]")  # fmt: skip
 
 
 def meta_values(tree: HtmlElement) -> Mapping[str, Sequence[str]]:
     """Collect the page's meta contents by lower-cased name, in order, empty ones left out."""
     values: dict[str, list[str]] = defaultdict(list)
     for element in tree.iter("meta"):
-        content = " ".join((element.get("content") or "")[:_LONGEST].split())
+        content = clean_spaces((element.get("content") or "")[:_LONGEST])
         for attribute in _NAMES:
             name = element.get(attribute)
             if name and content:
@@ -64,31 +63,8 @@ def canonical_links(tree: HtmlElement, values: Mapping[str, Sequence[str]]) -> l
     return [address for address in declared if address]
 
 
-def marked_times(tree: HtmlElement) -> list[tuple[str, str]]:
-    """List the page's marked-up times as (what they are, value), in order.
-
-    What: "published" or "modified" by microdata or `pubdate`, else "time" for a bare element.
-    """
-    found = []
-    for element in _TIMES(tree):
-        what = _what_time(element)
-        value = element.get("datetime") or element.get("content") or element.text
-        if what and value and value.strip():
-            found.append((what, value.strip()))
-    return found
-
-
 def page_language(tree: HtmlElement, values: Mapping[str, Sequence[str]]) -> str | None:
     """Give the language tag the page declares, as it stands."""
     root = tree.getroottree().getroot()
     own = root.get("lang") or root.get(_XML_LANG) or root.get("xml:lang")
     return own or first_of(values, LANGUAGE)
-
-
-def _what_time(element: HtmlElement) -> str | None:
-    item = (element.get("itemprop") or "").lower()
-    if "datepublished" in item or (element.tag == "time" and element.get("pubdate") is not None):
-        return "published"
-    if "datemodified" in item:
-        return "modified"
-    return "time" if element.tag == "time" else None

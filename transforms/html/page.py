@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
-from trafilatura.metadata import extract_author
 from trafilatura.settings import Document
 
 from copydesk.transforms.html import meta_tags
 from copydesk.transforms.html.body import body_blocks
-from copydesk.transforms.html.jsonld import person_names, text_of, texts_of
+from copydesk.transforms.html.jsonld import (
+    address_texts,
+    entry_titles,
+    text_of,
+    texts_of,
+)
 from copydesk.transforms.html.markup import Markup, read_markup
+from copydesk.transforms.html.page_credits import page_credits
+from copydesk.transforms.html.page_data import statement_in_scripts, text_in_data
 from copydesk.transforms.html.page_dates import modified_time, published_dates
 from copydesk.transforms.html.page_title import (
     choose_standfirst,
@@ -23,11 +30,13 @@ from copydesk.transforms.html.page_title import (
     shown_titles,
 )
 from copydesk.transforms.html.tree import NoArticle, load_page
-from copydesk.transforms.metadata.bylines import clean_authors
 from copydesk.transforms.metadata.urls import canonical_url, is_site_root, same_site
-from copydesk.transforms.records import BlockKind, DateCandidate
+from copydesk.transforms.records import BlockKind, Completeness, DateCandidate
+from copydesk.transforms.text.characters import word_count
 
 _Blocks = tuple[tuple[str, BlockKind], ...]
+_FEW = 4  # blocks of a page that may show a teaser alone
+_TEASER = 150  # words; what is longer of an article that is not free was shown whole
 _HEAD = 3  # blocks among which the repeated title is looked for
 
 
@@ -36,12 +45,17 @@ class HtmlPage:
     """An article as its page gives it.
 
     `blocks` are (text, kind) in reading order: no title, the standfirst first where the page
-    shows one. `dates` are candidates for the publication; `language` is the tag as declared.
+    shows one. `authors` are people, `roles` (name, role) of those whose role is told;
+    `attribution` is the outlet or organisation named where no person is. `dates` are candidates
+    for the publication; `language` is the tag as declared. `completeness` is "from_data" where
+    the text was taken from the page's data, "teaser" where the page says that it shows a part.
     """
 
     title: str | None
     standfirst: str | None
     authors: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
+    attribution: str | None
     tags: tuple[str, ...]
     dates: tuple[DateCandidate, ...]
     modified_at: datetime | None
@@ -49,6 +63,7 @@ class HtmlPage:
     language: str | None
     site_name: str | None
     blocks: _Blocks
+    completeness: Completeness
 
 
 def parse_html(text: str, url: str | None, default_zone: tzinfo = UTC) -> HtmlPage:
@@ -56,15 +71,24 @@ def parse_html(text: str, url: str | None, default_zone: tzinfo = UTC) -> HtmlPa
 
     Raises NoArticle, with its reason, for what is no page, holds no article or is beyond bounds.
     """
-    page = read_markup(load_page(text))
+    page = read_markup(load_page(text), url)
     declared = [page.metas[name][0] for name in meta_tags.TITLE if name in page.metas]
-    title = choose_title(text_of(page.statement, "headline"), declared, page.tree, page.site)
-    blocks = _without_titles(_body(page.tree), [title or "", *declared, *shown_titles(page.tree)])
+    shown, refusal = _body(page.tree)
+    page, whole = _with_data(page, [*declared, *shown_titles(page.tree)], shown)
+    if refusal and not whole:
+        raise refusal
+    headline = text_of(page.statement, "headline")
+    title = choose_title(headline, declared, page.tree, page.site, entry_titles(page.statement))
+    titles = [title or "", *declared, *shown_titles(page.tree)]
+    blocks = _without_titles(whole or shown, titles)
+    credited = page_credits(page)
     standfirst = _standfirst(page, title, blocks)
     return HtmlPage(
         title=title,
         standfirst=standfirst,
-        authors=_authors(page),
+        authors=credited.names,
+        roles=credited.roles,
+        attribution=credited.attribution,
         tags=_tags(page),
         dates=published_dates(page, url, default_zone),
         modified_at=modified_time(page, default_zone),
@@ -73,14 +97,41 @@ def parse_html(text: str, url: str | None, default_zone: tzinfo = UTC) -> HtmlPa
         or meta_tags.page_language(page.tree, page.metas),
         site_name=page.site,
         blocks=_with_standfirst(blocks, standfirst),
+        completeness=_completeness(page, shown, from_data=bool(whole)),
     )
 
 
-def _body(tree: HtmlElement) -> _Blocks:
+def _body(tree: HtmlElement) -> tuple[_Blocks, NoArticle | None]:
+    """Extract what the page shows; its JSON-LD, which was read, goes: it would count as shown."""
+    for script in [it for it in tree.iter("script") if "ld+json" in it.get("type", "").lower()]:
+        script.drop_tree()
     document = bare_extraction(tree, include_comments=False)
     if not isinstance(document, Document) or document.body is None:
-        raise NoArticle("no_text", "The page shows no article text.")
-    return tuple(body_blocks(document.body))
+        return (), NoArticle("no_text", "The page shows no article text.")
+    return tuple(body_blocks(document.body)), None
+
+
+def _with_data(page: Markup, titles: Sequence[str], shown: _Blocks) -> tuple[Markup, _Blocks]:
+    """Add what the page's data say of the article where JSON-LD does not, and the whole text.
+
+    The text is () where the page shows most of it.
+    """
+    texts = [text for text, _ in shown]
+    if len(texts) <= _FEW and not page.statement.get("articleBody"):
+        titles = [*titles, *filter(None, [choose_title(None, titles, page.tree, page.site)])]
+        page = page._replace(
+            statement={**statement_in_scripts(page.tree, titles), **page.statement}
+        )
+    whole = text_in_data(page.statement, texts)
+    return page, tuple((text, "paragraph") for text in whole)
+
+
+def _completeness(page: Markup, shown: _Blocks, *, from_data: bool) -> Completeness:
+    if from_data:
+        return "from_data"
+    closed = str(page.statement.get("isAccessibleForFree")).lower().endswith("false")
+    short = word_count(" ".join(text for text, _ in shown)) < _TEASER
+    return "teaser" if closed and short else "complete"
 
 
 def _without_titles(blocks: _Blocks, titles: Sequence[str]) -> _Blocks:
@@ -101,17 +152,6 @@ def _with_standfirst(blocks: _Blocks, standfirst: str | None) -> _Blocks:
     return ((standfirst, "standfirst"), *(block for block in blocks if block[0] != standfirst))
 
 
-def _authors(page: Markup) -> tuple[str, ...]:
-    """Give the authors by the first that names any: JSON-LD, meta elements, the visible byline."""
-    declared = (
-        person_names(page.statement),
-        meta_tags.all_of(page.metas, meta_tags.AUTHOR),
-        person_names(page.statement, organisations=True),
-    )
-    named = next(filter(None, map(clean_authors, declared)), ())
-    return named or clean_authors([extract_author(page.tree) or ""])
-
-
 def _tags(page: Markup) -> tuple[str, ...]:
     said = texts_of(page.statement, "keywords") or meta_tags.all_of(page.metas, meta_tags.TAGS)
     parts = [part.strip() for value in said for part in value.split(",")]
@@ -119,9 +159,25 @@ def _tags(page: Markup) -> tuple[str, ...]:
 
 
 def _canonical(page: Markup, url: str | None) -> str | None:
-    """Give the first declared address that is no home page and, if `url` is known, on its site."""
-    for link in meta_tags.canonical_links(page.tree, page.metas):
-        clean = canonical_url(link)
+    """Give the first declared address that is no home page and, if `url` is known, on its site.
+
+    A relative one is completed with the page's address, its base, or another that it declares.
+    """
+    links = meta_tags.canonical_links(page.tree, page.metas)
+    bases = (url, *(base.get("href") for base in page.tree.iter("base")), *links)
+    base = next((it for it in bases if it and canonical_url(it)), "")
+    own = [
+        text for key in ("mainEntityOfPage", "url") for text in address_texts(page.statement, key)
+    ]
+    for link in (*links, *own):
+        clean = canonical_url(_joined(base, link))
         if clean and not is_site_root(clean) and (not url or same_site(clean, url)):
             return clean
     return None
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link

@@ -43,6 +43,11 @@ def unknown_words(text: str) -> list[str]:
     return [word for word in _WORD.findall(bare) if word not in _PLAIN]
 
 
+def is_date_word(word: str) -> bool:
+    """Whether a word names a month or a weekday, in any language."""
+    return fold(word) in _MONTHS or fold(word) in _WEEKDAYS
+
+
 def is_modified_label(label: str) -> bool:
     """Tell a label of a later version ("Updated") from one of the first ("Published")."""
     return _MODIFIED.match(fold(label)) is not None
@@ -72,5 +77,6 @@ def _plain_words(tables: Iterable[str]) -> frozenset[str]:
 _MONTHS = _month_table()
 _MODIFIED = _beginnings("modified")
 _PLAIN = _plain_words(("fillers", "weekdays"))
+_WEEKDAYS = _plain_words(("weekdays",))
 LABEL = _beginnings("published", "modified")
 """Finds the labels of a date ("Published", "Last updated") in a line that was `fold`ed."""

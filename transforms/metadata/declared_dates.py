@@ -15,6 +15,7 @@ _Read = tuple[datetime, DatePrecision]
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)|([^\W\d_]+)\.? (\d{4})")
 _ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d:?\d\d.*)?", re.DOTALL)
+_END_OF_DAY = re.compile(r"([T ])24(:?00(?::?00(?:\.0+)?)?)(?=$|[Z +-])")  # ISO 8601's 24:00
 _SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d(?!:)")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(\d\d)\2(\d\d)(?!\d)")
 
@@ -53,9 +54,11 @@ def _epoch(text: str) -> _Read | None:
 def _iso(text: str, default_zone: tzinfo) -> _Read | None:
     if not _ISO.fullmatch(text):
         return None
+    midnight = _END_OF_DAY.sub(r"\g<1>00\g<2>", text)
     try:
-        moment = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d|Z$)", "", text))
-    except ValueError:
+        moment = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d|Z$)", "", midnight))
+        moment += timedelta(days=midnight != text)
+    except (ValueError, OverflowError):
         return None
     nothing_said = moment.utcoffset() in (None, timedelta(0))
     if nothing_said and (moment.hour, moment.minute, moment.second) == (0, 0, 0):

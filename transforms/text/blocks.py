@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from copydesk.transforms.records import BlockKind, TextBlock
 from copydesk.transforms.text.characters import is_cjk, is_invisible
+from copydesk.transforms.text.drop_caps import is_drop_cap, join_drop_cap
 from copydesk.transforms.text.lines import Line, split_lines
 from copydesk.transforms.text.wrapping import paragraph_breaks
 
@@ -24,11 +25,16 @@ def cut_blocks(text: str) -> tuple[TextBlock, ...]:
     lines = split_lines(text)
     groups: list[list[Line]] = []
     for line, begins in zip(lines, paragraph_breaks(lines), strict=True):
-        if groups and (not begins or is_invisible(line.text) or _shows_nothing(groups[-1])):
+        if groups and (
+            not begins
+            or is_invisible(line.text)
+            or _shows_nothing(groups[-1])
+            or is_drop_cap(_joined(groups[-1], text), line.text)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return tuple(_block(group, position) for position, group in enumerate(groups))
+    return tuple(_block(group, position, text) for position, group in enumerate(groups))
 
 
 def _shows_nothing(group: Sequence[Line]) -> bool:
@@ -36,9 +42,16 @@ def _shows_nothing(group: Sequence[Line]) -> bool:
     return all(is_invisible(line.text) for line in group)
 
 
-def _block(group: Sequence[Line], position: int) -> TextBlock:
-    text = join_lines([line.text for line in group])
+def _block(group: Sequence[Line], position: int, whole: str) -> TextBlock:
+    text = _joined(group, whole)
     return TextBlock(text, _kind(text), position, group[0].start, group[-1].end)
+
+
+def _joined(group: Sequence[Line], whole: str) -> str:
+    first, *rest = [line.text for line in group if line.text] or [""]
+    while rest and is_drop_cap(first, rest[0]):
+        first = join_drop_cap(first, rest.pop(0), whole)
+    return join_lines([first, *rest])
 
 
 def _kind(text: str) -> BlockKind:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 # Code points without a width that carry no meaning in running text. The joiners U+200C and
 # U+200D stay: Persian, Hindi and emoji need them.
-INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f]"  # of scripts that need no joiners
+_INVISIBLE = re.compile(f"[{INVISIBLE}]|(?<={_LETTER})[\u200c\u200d]+(?={_LETTER})")
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
 _SPACES = re.compile(r"\s+")
 _CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"  # spaceless; Hangul has spaces
 CJK = re.compile(f"[{_CJK_RANGES}]")
@@ -21,6 +24,15 @@ CLOSERS = "\"'”’»)]}）」』】〉》›“"
 def clean_spaces(text: str) -> str:
     """Make every run of white space one plain space and drop invisible characters."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def read_entities(text: str) -> str:
+    """Read the entities ("&amp;#8217;") that were escaped once or twice too often."""
+    for _ in range(2):
+        if not _ENTITY.search(text):
+            break
+        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+    return text
 
 
 def is_invisible(text: str) -> bool:

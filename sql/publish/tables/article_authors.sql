@@ -2,7 +2,8 @@ CREATE TABLE snapshot.article_authors AS
 SELECT
     article_id,
     author_id,
-    position
+    position,
+    role
 FROM article_authors;
 
 COMMENT ON TABLE snapshot.article_authors IS
@@ -10,3 +11,5 @@ COMMENT ON TABLE snapshot.article_authors IS
 COMMENT ON COLUMN snapshot.article_authors.article_id IS 'The revision.';
 COMMENT ON COLUMN snapshot.article_authors.author_id IS 'The author.';
 COMMENT ON COLUMN snapshot.article_authors.position IS 'Order in the byline, from 0.';
+COMMENT ON COLUMN snapshot.article_authors.role IS
+    'What the byline says the author is ("staff writer"); NULL when it does not say.';

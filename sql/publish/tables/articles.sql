@@ -12,6 +12,8 @@ SELECT
     a.language,
     a.language_confidence,
     a.language_reliable,
+    a.attribution,
+    a.completeness,
     a.published_at,
     a.published_at_precision,
     a.published_at_origin,
@@ -50,6 +52,10 @@ COMMENT ON COLUMN snapshot.articles.language IS
     'BCP 47 primary tag, zh-Hans or zh-Hant for Chinese, und when unknown.';
 COMMENT ON COLUMN snapshot.articles.language_confidence IS 'How sure the language is, 0 to 1.';
 COMMENT ON COLUMN snapshot.articles.language_reliable IS 'Whether to lean on the language.';
+COMMENT ON COLUMN snapshot.articles.attribution IS
+    'Outlet or organisation that is named as the author where no person is.';
+COMMENT ON COLUMN snapshot.articles.completeness IS
+    'complete; from_data: the page shows a teaser, the text was in its data; teaser; NULL unknown.';
 COMMENT ON COLUMN snapshot.articles.published_at IS
     'When the outlet says it published it; NULL when it does not say.';
 COMMENT ON COLUMN snapshot.articles.published_at_precision IS

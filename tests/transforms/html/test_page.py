@@ -128,9 +128,16 @@ def test_the_day_in_the_address_is_the_last_resort() -> None:
     assert [date.origin for date in found.dates] == ["url"]
 
 
-def test_organisations_are_authors_only_where_no_person_is_named() -> None:
+def test_an_organisation_is_the_attribution_where_no_person_is_named() -> None:
     agency = {"@type": "Organization", "name": "Meridian Wire"}
     both = ARTICLE | {"author": [agency, {"@type": "Person", "name": "Mara Quill"}]}
-    alone = ARTICLE | {"author": agency}
-    assert parse_html(page(json_ld(both)), URL).authors == ("Mara Quill",)
-    assert parse_html(page(json_ld(alone)), URL).authors == ("Meridian Wire",)
+    for author, names, outlet in [
+        (both["author"], ("Mara Quill",), None),
+        (agency, (), "Meridian Wire"),
+        ({"@type": "Organization", "name": "Elvin Lab"}, (), "Elvin Lab"),
+        ({"@type": "Person", "name": "Meridian News"}, (), "Meridian News"),
+        ({"@type": "Person", "name": "admin"}, (), None),
+        ({"@type": "Person", "name": "Elvin Feed"}, (), None),
+    ]:
+        found = parse_html(page(json_ld(ARTICLE | {"author": author})), URL)
+        assert (found.authors, found.attribution) == (names, outlet)

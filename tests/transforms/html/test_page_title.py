@@ -1,6 +1,6 @@
 import pytest
 
-from copydesk.transforms.html.page_title import choose_standfirst, choose_title
+from copydesk.transforms.html.page_title import choose_standfirst, choose_title, without_site
 from copydesk.transforms.html.tree import load_page
 from tests.transforms.html.pages import PARAGRAPHS, STANDFIRST, TITLE, page
 
@@ -51,3 +51,46 @@ def test_what_is_no_standfirst_of_the_article(before: str) -> None:
 def test_a_description_that_is_the_title_or_in_the_body_is_none() -> None:
     assert standfirst(TITLE, f"<p>{TITLE}</p>") is None
     assert standfirst(PARAGRAPHS[1], f"<p>{PARAGRAPHS[1]}</p>") is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "site", "title"),
+    [
+        ("Mole closes for a year | The Gazette", "The Gazette", "Mole closes for a year"),
+        ("Mole closes for a year | Harbour | The Gazette", "The Gazette", "Mole closes for a year"),
+        ("Mole closes - Gazette", "Gazette Online", "Mole closes"),
+        ("The Gazette | Mole closes for a year", "The Gazette", "Mole closes for a year"),
+        ("Mole closes for a year | Elvin Today", None, "Mole closes for a year"),
+        ("Strike ends – longest in peacetime", "Time", "Strike ends – longest in peacetime"),
+        ("Varga siegt – Streit um Bilder", "Bild", "Varga siegt – Streit um Bilder"),
+        ("Port fermé : le quai rouvre", "Le Quai", "Port fermé : le quai rouvre"),
+        ("Well-known mole closes", "Known", "Well-known mole closes"),
+    ],
+)
+def test_a_site_s_name_is_cut_as_a_whole_part(claim: str, site: str | None, title: str) -> None:
+    assert without_site(claim, site) == title
+
+
+def test_a_title_that_the_page_shows_is_whole() -> None:
+    shown = "Four held after brawl - Port Elvin"
+    tree = load_page(page(before=f"<h1>{shown}</h1>"))
+    assert choose_title(shown, [], tree, "Port Elvin Gazette") == shown
+
+
+def test_a_headline_that_was_cut_yields_to_the_whole_one() -> None:
+    tree = load_page(page(before=H1))
+    for dots in ("…", "...", " …"):
+        assert choose_title(TITLE[:24] + dots, [], tree, None) == TITLE
+        assert choose_title(None, [TITLE[:24] + dots], tree, None) == TITLE
+    assert choose_title("The mole is …", [], tree, None) == "The mole is …"
+
+
+def test_entities_that_were_escaped_twice_are_read() -> None:
+    tree = load_page(page(before="<h1>&amp;#8220;R&amp;amp;D stays&amp;#8221;</h1>"))
+    assert choose_title(None, [], tree, None) == "“R&D stays”"
+    assert choose_title("&quot;R&amp;amp;D&quot; stays", [], tree, None) == '"R&D" stays'
+
+
+def test_what_does_not_show_is_not_in_a_title() -> None:
+    tree = load_page(page(before="<h1>Hafen&shy;rat zieht&#8203; um</h1>"))
+    assert choose_title(None, [], tree, None) == "Hafenrat zieht um"

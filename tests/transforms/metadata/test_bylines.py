@@ -1,6 +1,12 @@
 import pytest
 
-from copydesk.transforms.metadata.bylines import byline_authors, clean_author, clean_authors
+from copydesk.transforms.metadata.bylines import (
+    byline_authors,
+    clean_author,
+    clean_authors,
+    read_line,
+)
+from copydesk.transforms.metadata.people import kind_of_name
 
 
 @pytest.mark.parametrize(
@@ -37,6 +43,36 @@ from copydesk.transforms.metadata.bylines import byline_authors, clean_author, c
         ("作者：李四", ("李四",)),
         ("文/王五", ("王五",)),
         ("홍길동 기자", ("홍길동",)),
+        ("By Mara Quill on March 3, 2026", ("Mara Quill",)),
+        ("Posted on March 3, 2026 by Mara Quill", ("Mara Quill",)),
+        ("Published March 3, 2026 at 9:14 PM by Mara Quill", ("Mara Quill",)),
+        ("March 3, 2026 by Mara Quill", ("Mara Quill",)),
+        ("Mara Quill - March 3, 2026", ("Mara Quill",)),
+        ("Mara Quill - The Elvin Gazette | March 3, 2026", ("Mara Quill",)),
+        ("Mara Quill, Elvin Gazette  March 3, 2026", ("Mara Quill",)),
+        ("Tuesday March 3, 2026 10:05 am PST by Mara Quill", ("Mara Quill",)),
+        ("By Mara Quill | 11 min read", ("Mara Quill",)),
+        ("ByMara Quill", ("Mara Quill",)),
+        ("By Mara Quill Follow", ("Mara Quill",)),
+        ("By Mara Quill and John Reed, Jr.", ("Mara Quill", "John Reed Jr.")),
+        ("Von: Jonas Feld", ("Jonas Feld",)),
+        ("Von Jonas Feld am 3. März 2026", ("Jonas Feld",)),
+        ("Di 03.03.26 | 14:07 Uhr | Von Jonas Feld", ("Jonas Feld",)),
+        ("Veröffentlicht am 3. März 2026 von Jonas Feld", ("Jonas Feld",)),
+        ("Par Jeanne Dupré le 3 mars 2026 à 21h14", ("Jeanne Dupré",)),
+        ("Publié le 3 mars 2026 par Jeanne Dupré", ("Jeanne Dupré",)),
+        ("Por Ana Ruiz el 3 de marzo de 2026", ("Ana Ruiz",)),
+        ("Por Ana Ruiz em 03/02/2026 16:22", ("Ana Ruiz",)),
+        ("Di Carla Neri il 3 marzo 2026", ("Carla Neri",)),
+        ("Door Jan van den Berg op 3 maart 2026", ("Jan van den Berg",)),
+        ("Av Kari Nordby den 3 mars 2026", ("Kari Nordby",)),
+        ("Af Kari Nordby 3. marts 2026 kl. 10.15", ("Kari Nordby",)),
+        ("Autor: Anna Kowal, 3 marca 2026 r.", ("Anna Kowal",)),
+        ("Автор: Иван Петров, 3 марта 2026 в 10:15", ("Иван Петров",)),
+        ("3 березня 2026, автор: Олена Кравець", ("Олена Кравець",)),
+        ("Yazan: Ayşe Demir, 3 Mart 2026", ("Ayşe Demir",)),
+        ("2026年3月3日 记者 张三", ("张三",)),
+        ("Text: Jonas Feld, Fotos: Mia Grün", ("Jonas Feld",)),
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...]) -> None:
@@ -59,6 +95,13 @@ def test_bylines(line: str, names: tuple[str, ...]) -> None:
         "Autor: redakcja",
         "By Staff Reporter",
         "Mara Quill",
+        "By March 3, 2026",
+        "By Admin on March 3, 2026",
+        "Tuesday - March 3, 2026",
+        "By Elvin Gazette on March 3, 2026",
+        "Mara Quill won the race on March 3, 2026.",
+        "Photos: Mara Quill",
+        "Follow us - March 3, 2026",
     ],
 )
 def test_lines_that_are_no_byline(line: str) -> None:
@@ -90,3 +133,26 @@ def test_declared_authors(declared: list[str], clean: tuple[str, ...]) -> None:
 def test_one_author() -> None:
     assert clean_author("  By  Mara Quill, Editor ") == "Mara Quill"
     assert clean_author("x" * 200) is None
+
+
+def test_roles_and_outlets_have_their_own_places() -> None:
+    found = read_line("By Mara Quill, Staff Reporter | The Elvin Gazette | March 3, 2026")
+    assert found is not None
+    assert found.authors == (("Mara Quill", "Staff Reporter"),)
+    assert found.outlet == "The Elvin Gazette"
+    agency = read_line("By Elvin Newswire on March 3, 2026")
+    assert agency is not None
+    assert (agency.names, agency.outlet) == ((), "Elvin Newswire")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Mara Quill", "person"), ("John Reed Jr.", "person"), ("Mara", "person"),
+     ("Jodi Kantor", "person"), ("Theresa May", "person"), ("李四", "person"),
+     ("Elvin Gazette", "organisation"), ("Meridian", "organisation"), ("BBC", "organisation"),
+     ("Redakcja", "organisation"), ("elvin.com", "organisation"), ("港口日报", "organisation"),
+     ("March", "none"), ("Dienstag", "none"), ("Email the author", "none"), ("admin", "none"),
+     ("mquill", "none"), ("Elvin Feed", "none"), ("Follow", "none"), ("user1234", "none")],
+)  # fmt: skip
+def test_kinds_of_names(name: str, kind: str) -> None:
+    assert kind_of_name(name, ["The Meridian"]) == kind

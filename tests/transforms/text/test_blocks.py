@@ -12,6 +12,7 @@ from copydesk.transforms.text.blocks import cut_blocks, join_lines
 from copydesk.transforms.text.characters import INVISIBLE, clean_spaces
 
 UNSEEN = re.compile(rf"[\s{INVISIBLE}]+")
+WIDTHLESS = re.compile(rf"[\s{INVISIBLE}\u200c\u200d]+")
 BREAKS = [
     "\n",
     "\r\n",
@@ -51,7 +52,9 @@ def test_blocks_hold_every_visible_character_once_and_in_order(text: str) -> Non
         assert text[at : block.char_start].strip() == "", "something visible stands between blocks"
         span = text[block.char_start : block.char_end]
         assert span == span.strip()
-        assert UNSEEN.sub("", block.text) == UNSEEN.sub("", span), "a block's text is its span's"
+        assert WIDTHLESS.sub("", block.text) == WIDTHLESS.sub("", span), (
+            "a block's text is its span's"
+        )
         assert block.text == clean_spaces(block.text)
         at = block.char_end
     assert text[at:].strip() == ""
@@ -136,3 +139,43 @@ def test_other_lines_are_paragraphs(line: str) -> None:
 )  # fmt: skip
 def test_lines_join_as_their_script_is_written(lines: list[str], joined: str) -> None:
     assert join_lines(lines) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("H\narbours close when the ice comes down.", "Harbours close when the ice comes down."),
+        ("H\n\narbours close when the ice comes down.", "Harbours close when the ice comes down."),
+        ("“\nH\narbours close when the ice comes.”", "“Harbours close when the ice comes.”"),
+        ("A\nboat lay in the ice for weeks, and no boat came.",
+         "A boat lay in the ice for weeks, and no boat came."),
+        ("A\nfter weeks the ice let it go.", "After weeks the ice let it go."),
+    ],
+)  # fmt: skip
+def test_a_drop_cap_joins_its_word(text: str, block: str) -> None:
+    (only,) = cut_blocks(text)
+    assert only.text == block
+    assert (only.char_start, only.char_end) == (0, len(text))
+
+
+@pytest.mark.parametrize("text", ["B\nTeam of the harbour won.", "Q\nwhy so", "5\nboats lay"])
+def test_lines_of_one_letter_that_are_no_drop_cap(text: str) -> None:
+    assert len(cut_blocks(text)) == 2
+
+
+def test_tags_and_entities_left_in_a_dump_are_read_and_spans_stay_right() -> None:
+    text = (
+        "<p>The <b>mole</b> at R&amp;amp;D &#8220;yard&#8221;.<br />It&nbsp;stays.</p>\nTwo < three"
+    )
+    first, second = cut_blocks(text)
+    assert first.text == "The mole at R&D “yard”. It stays."
+    assert (first.char_start, first.char_end) == (0, text.index("\n"))
+    assert second.text == "Two < three"
+
+
+def test_marks_that_do_not_show_leave_words_whole() -> None:
+    (block,) = cut_blocks(
+        "\u2067Hafen\u00adrat\u2069 zieht\u200b nach Dor\u200crin\u200dhafen\u061c um"
+    )
+    assert block.text == "Hafenrat zieht nach Dorrinhafen um"
+    assert clean_spaces("می\u200cخواهم क्\u200dष 👩\u200d🚒") == "می\u200cخواهم क्\u200dष 👩\u200d🚒"

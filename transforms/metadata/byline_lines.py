@@ -1,0 +1,202 @@
+"""Read a byline whole: names and roles, outlet and date, in whatever order a line has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+from typing import NamedTuple
+
+from copydesk.transforms.metadata.author_names import (
+    AND,
+    TABLES,
+    distinct,
+    is_cased,
+    is_name,
+    role_at,
+    without_addresses,
+)
+from copydesk.transforms.metadata.byline_starts import beginning
+from copydesk.transforms.metadata.date_words import is_date_word, unknown_words
+from copydesk.transforms.metadata.people import is_interface, kind_of_name
+from copydesk.transforms.metadata.stamps import find_stamps
+
+_LONGEST_LINE = 160
+_MOST_OTHERS = 4  # segments of a line beside its names
+_SHORTEST_NAME = 2  # words
+_FEWEST_WITH_ROLE = 4  # words of a name with its role behind it
+_SEPARATOR = re.compile(r"\s*[|•·⋅●／\t\n]\s*|\s+[-–—/]\s+|(?<=[^\W\d_])[–—](?=\d)|\s{2,}")
+_NUMBER = re.compile(r"\(?\S*\d\S*")
+_GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door|Av)(?=[A-Z][^\W\d_]+ [A-Z])")
+_CREDIT = re.compile(
+    rf"(?:{'|'.join(w.replace('_', ' ') for w in TABLES['credits']['words'].split())})"
+    r"(?:\s*:|\s+(?:by|von|par|por|di|door|av|af)\b|\s*/)", re.IGNORECASE,
+)  # fmt: skip
+_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?){2,6}®?|Ph\.?D\.?|E-RYT.*")
+_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_SENTENCE = re.compile(r"[.!?。]$")
+_ABBREVIATED = re.compile(r"\b(?:\w|Jr|Sr|Dr|St|\w{1,4}m)\.$")
+
+
+class Byline(NamedTuple):
+    """The people of a byline with their roles (None where none is told), and its outlet.
+
+    `introduced` says that a word such as "By" stands before the first name.
+    """
+
+    authors: tuple[tuple[str, str | None], ...]
+    outlet: str | None
+    introduced: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names alone."""
+        return tuple(name for name, _ in self.authors)
+
+
+def read_byline(
+    line: str, language: str | None = None, *, marked: bool = False, outlets: Sequence[str] = ()
+) -> Byline | None:
+    """Read a line as a byline; None when it is none.
+
+    It is one when its names follow what bylines begin with in its language (any when None), or
+    when it states a date and, beside it, names, roles and outlets alone. `marked` says that the
+    page marks it as a byline, so that it needs neither. So no sentence is one.
+    """
+    if not 3 < len(line) <= _LONGEST_LINE:
+        return None
+    text = _GLUED.sub(r"\1 ", without_addresses(line, keep_spaces=True))
+    if _SENTENCE.search(text) and not _ABBREVIATED.search(text):
+        return None
+    segments, dated = _segments(text)
+    starts = [beginning(segment, language) for segment in segments]
+    first = next((at for at, (start, _) in enumerate(starts) if start), None)
+    if first is None:
+        return _bare(segments, outlets, lenient=marked) if dated or marked else None
+    if any(map(unknown_words, segments[:first])) and not marked:
+        return None
+    start, labelled = starts[first]
+    return _introduced(segments[first][start:], segments[first + 1 :], outlets, alone=labelled)
+
+
+def _segments(text: str) -> tuple[list[str], bool]:
+    """Cut a line at its dates, numbers and separators; tell whether there was a date."""
+    stamps = find_stamps(text, None, True, UTC) if any(map(str.isdigit, text)) else []
+    for stamp in reversed(stamps):
+        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    text = _NUMBER.sub(" | ", text)
+    pieces = (_trimmed(piece) for piece in _SEPARATOR.split(text))
+    return [piece for piece in pieces if piece], bool(stamps)
+
+
+def _trimmed(piece: str) -> str:
+    """Take off what joins a name to a date ("on", "le", "Tuesday,") and what is to be pressed."""
+    words = piece.strip(" ,;:()[]").split()
+    while words and _joins(words[-1], len(words)):
+        words.pop()
+    while len(words) > 1 and is_date_word(words[0].strip(".,")) and not beginning(piece, None)[0]:
+        words.pop(0)
+    text = " ".join(words)
+    return "" if not unknown_words(text) else text
+
+
+def _joins(word: str, count: int) -> bool:
+    bare = word.strip(".,:;()")
+    if not bare or is_interface(bare) or (bare.islower() and bare.isalpha()):
+        return True
+    date = is_date_word(bare) or not unknown_words(bare)
+    return date and (count > 2 or count == 1) and not bare.endswith(("Jr", "Sr"))
+
+
+def _introduced(
+    head: str, rest: Sequence[str], outlets: Sequence[str], *, alone: bool
+) -> Byline | None:
+    found = _people(head, outlets, alone=alone)
+    if found is None:
+        return None
+    for segment in rest[:_MOST_OTHERS]:
+        more = _people(segment, outlets, alone=False)
+        if more and not more.authors:
+            found = Byline(_with_role(found.authors, segment), found.outlet or more.outlet, True)
+    if not found.authors and not found.outlet:
+        return None
+    return found._replace(introduced=True)
+
+
+def _bare(segments: Sequence[str], outlets: Sequence[str], *, lenient: bool) -> Byline | None:
+    """Read a line that nothing introduces: names, roles and an outlet, unless `lenient` alone."""
+    authors: tuple[tuple[str, str | None], ...] = ()
+    outlet = None
+    if not 0 < len(segments) <= _MOST_OTHERS:
+        return None
+    for segment in segments:
+        part = _people(segment, outlets, alone=False)
+        if part is None and not lenient:
+            return None
+        if part is None:
+            continue
+        if len(segments) > 1 and any(not is_cased(name) for name in part.names):
+            return None  # a row of words in a script without capitals
+        if authors and not part.authors and not part.outlet:
+            authors = _with_role(authors, segment)
+        authors, outlet = (*authors, *part.authors), outlet or part.outlet
+    return Byline(authors, outlet, False) if authors else None
+
+
+def _with_role(
+    authors: tuple[tuple[str, str | None], ...], segment: str
+) -> tuple[tuple[str, str | None], ...]:
+    if authors and role_at(segment.split(), 0) and authors[-1][1] is None:
+        return (*authors[:-1], (authors[-1][0], segment))
+    return authors
+
+
+def _people(text: str, outlets: Sequence[str], *, alone: bool) -> Byline | None:
+    """Give the people a text is a list of, roles and outlets aside; None when it is more."""
+    authors: list[tuple[str, str | None]] = []
+    outlet, credit = None, False
+    for part in _parts(text):
+        start, _ = beginning(part, None)
+        if _CREDIT.match(part) and not start:
+            credit = True
+            continue
+        credit = credit and not start
+        words = part[start:].strip(" :").split()
+        if credit or not words or _DEGREE.fullmatch(part):
+            continue
+        few = len(words) < _FEWEST_WITH_ROLE
+        if role_at(words, 0) or (few and role_at(words, len(words) - 1)):
+            authors = list(_with_role(tuple(authors), " ".join(words)))
+            continue
+        cut = next((at for at in range(2, len(words)) if role_at(words, at)), len(words))
+        name = " ".join(_without_degrees(words[:cut]))
+        role = " ".join(words[cut:]) or None
+        kind = kind_of_name(name, outlets)
+        if kind == "organisation":
+            outlet = outlet or name
+        elif kind == "person" and is_name(name, alone=alone):
+            authors.append((name, role))
+        else:
+            return None
+    names = distinct([name for name, _ in authors])
+    roles = dict(reversed(authors))
+    return Byline(tuple((name, roles.get(name)) for name in names), outlet, False)
+
+
+def _without_degrees(words: list[str]) -> list[str]:
+    """Cut degrees behind a name ("RN"), and a name that was written twice in a row."""
+    if not words[0].isupper():
+        while len(words) > _SHORTEST_NAME and _DEGREE.fullmatch(words[-1]) and words[-1].isupper():
+            words = words[:-1]
+    half = len(words) // 2
+    return words[:half] if half and words[:half] == words[half:] else words
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Part a list of names; "Jr." stays with the name before its comma."""
+    whole = re.sub(r",\s+(?=(?:Jr|Sr|II|III|IV)\b)", " ", text)
+    for part in AND.split(whole):
+        bare = part.strip(" ,:：()[]")
+        bare = bare if _ABBREVIATED.search(bare) else bare.rstrip(".")
+        if bare:
+            yield bare
