@@ -23,7 +23,7 @@ H1 = f"<h1>{TITLE}</h1>"
         ("<div class='byline'>Text: Mara Quill, Photos: Jo Reed</div>", ("Mara Quill",)),
         ("<div class='byline'>Tuesday, March 3, 2026 | Mara Quill, staff writer</div>",
          ("Mara Quill",)),
-        ("<div class='byline'>By <a>Mara Quill</a> | <a>Email the author</a> | m@elvin.example</div>",
+        ("<div class='byline'>By <a>Mara Quill</a> | <a>Email the author</a> | m@e.example</div>",
          ("Mara Quill",)),
         ("<div class='byline'><span>Mara</span> <span>Quill</span></div>", ("Mara Quill",)),
         ("<div class='byline'>Par Mara Quill le 3 mars 2026 à 21h14</div>", ("Mara Quill",)),
