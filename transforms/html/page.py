@@ -19,6 +19,7 @@ from copydesk.transforms.html.jsonld import (
     text_of,
     texts_of,
 )
+from copydesk.transforms.html.lost_blocks import with_lost_blocks
 from copydesk.transforms.html.markup import Markup, read_markup
 from copydesk.transforms.html.page_credits import page_credits
 from copydesk.transforms.html.page_data import statement_in_scripts, text_in_data
@@ -29,6 +30,7 @@ from copydesk.transforms.html.page_title import (
     normal,
     shown_titles,
 )
+from copydesk.transforms.html.repair_tree import repair_tree, without_open_frames
 from copydesk.transforms.html.tree import NoArticle, load_page
 from copydesk.transforms.metadata.urls import canonical_url, is_site_root, same_site
 from copydesk.transforms.records import BlockKind, Completeness, DateCandidate
@@ -71,7 +73,9 @@ def parse_html(text: str, url: str | None, default_zone: tzinfo = UTC) -> HtmlPa
 
     Raises NoArticle, with its reason, for what is no page, holds no article or is beyond bounds.
     """
-    page = read_markup(load_page(text), url)
+    tree = load_page(without_open_frames(text))
+    repair_tree(tree)
+    page = read_markup(tree, url)
     declared = [page.metas[name][0] for name in meta_tags.TITLE if name in page.metas]
     shown, refusal = _body(page.tree)
     page, whole = _with_data(page, [*declared, *shown_titles(page.tree)], shown)
@@ -108,7 +112,7 @@ def _body(tree: HtmlElement) -> tuple[_Blocks, NoArticle | None]:
     document = bare_extraction(tree, include_comments=False)
     if not isinstance(document, Document) or document.body is None:
         return (), NoArticle("no_text", "The page shows no article text.")
-    return tuple(body_blocks(document.body)), None
+    return with_lost_blocks(tuple(body_blocks(document.body)), tree), None
 
 
 def _with_data(page: Markup, titles: Sequence[str], shown: _Blocks) -> tuple[Markup, _Blocks]:

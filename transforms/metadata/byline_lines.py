@@ -32,6 +32,24 @@ _CREDIT = re.compile(
     rf"(?:{'|'.join(w.replace('_', ' ') for w in TABLES['credits']['words'].split())})"
     r"(?:\s*:|\s+(?:by|von|par|por|di|door|av|af)\b|\s*/)", re.IGNORECASE,
 )  # fmt: skip
+_SOURCE = re.compile(
+    rf"(?:{'|'.join(TABLES['sources']['words'].split())})\s?[:：]\s?", re.IGNORECASE
+)
+_LABEL = re.compile(r"\s+(?=(?:作者|记者|記者|撰文|文|图|圖|来源|來源|责编|编辑)\s?[:：/／])")
+# Behind a date these words come before an author; at the start of a line they begin names.
+_AFTER_DATE = re.compile(r"(?:da|przez|от|od|de|по|του|της|από|tarafından)\s", re.IGNORECASE)
+_BESIDE = re.compile(r"\s(?:with|avec|mit|con|com)\s")
+_IN_PLACE = re.compile(r"\s(?:in|at|for|from|aus|en|à|w|в)\s")  # told beside a date alone
+_BUTTON = re.compile(
+    r"\s(?:Follow(?:ing)?|Folgen|Suivre|Seguir|Segui|Volg(?:en)?|Følg|Följ|Obserwuj|Подписаться"
+    r"|Takip et|Ikuti)$"
+)
+_PLACE = re.compile(
+    r"(?:New|San|Santa|Los|Las|Saint|St\.?|North|South|East|West|Port|Fort|Cape|Hong|Tel|Buenos"
+    r"|United|Rio|São|Mount|Bad)\s.*|.*\s(?:Bay|City|County|Islands?|Valley|Beach|Springs|Town"
+    r"|Village|Kong)"
+)
+_CREDITS = re.compile(rf"\s+(?={_CREDIT.pattern})", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?){2,6}®?|Ph\.?D\.?|E-RYT.*")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _SENTENCE = re.compile(r"[.!?。]$")
@@ -68,7 +86,13 @@ def read_byline(
     text = _GLUED.sub(r"\1 ", without_addresses(line, keep_spaces=True))
     if _SENTENCE.search(text) and not _ABBREVIATED.search(text):
         return None
+    text = _LABEL.sub(" | ", _CREDITS.sub(" ; ", text))
     segments, dated = _segments(text)
+    dated = dated or _BUTTON.search(text) is not None
+    sources = [segment for segment in segments if _SOURCE.match(segment)]
+    segments = [segment for segment in segments if segment not in sources]
+    if dated and segments and not text.startswith(segments[0]):
+        segments[0] = _AFTER_DATE.sub("by ", segments[0], count=1)
     starts = [beginning(segment, language) for segment in segments]
     first = next((at for at, (start, _) in enumerate(starts) if start), None)
     if first is None:
@@ -76,7 +100,14 @@ def read_byline(
     if any(map(unknown_words, segments[:first])) and not marked:
         return None
     start, labelled = starts[first]
-    return _introduced(segments[first][start:], segments[first + 1 :], outlets, alone=labelled)
+    head = _BESIDE.split(segments[first][start:])[0]
+    head = _IN_PLACE.split(head)[0] if dated else head
+    found = _introduced(head, segments[first + 1 :], outlets, alone=labelled)
+    return found and found._replace(outlet=found.outlet or _source(sources))
+
+
+def _source(segments: Sequence[str]) -> str | None:
+    return next((_SOURCE.sub("", segment, count=1) for segment in segments), None)
 
 
 def _segments(text: str) -> tuple[list[str], bool]:
@@ -91,6 +122,8 @@ def _segments(text: str) -> tuple[list[str], bool]:
 
 def _trimmed(piece: str) -> str:
     """Take off what joins a name to a date ("on", "le", "Tuesday,") and what is to be pressed."""
+    if not unknown_words(piece):
+        return ""
     words = piece.strip(" ,;:()[]").split()
     while words and _joins(words[-1], len(words)):
         words.pop()
@@ -135,6 +168,8 @@ def _bare(segments: Sequence[str], outlets: Sequence[str], *, lenient: bool) -> 
             return None
         if part is None:
             continue
+        if not lenient and any(map(_PLACE.fullmatch, part.names)):
+            return None
         if len(segments) > 1 and any(not is_cased(name) for name in part.names):
             return None  # a row of words in a script without capitals
         if authors and not part.authors and not part.outlet:
@@ -164,8 +199,7 @@ def _people(text: str, outlets: Sequence[str], *, alone: bool) -> Byline | None:
         words = part[start:].strip(" :").split()
         if credit or not words or _DEGREE.fullmatch(part):
             continue
-        few = len(words) < _FEWEST_WITH_ROLE
-        if role_at(words, 0) or (few and role_at(words, len(words) - 1)):
+        if _is_role(words, outlets):
             authors = list(_with_role(tuple(authors), " ".join(words)))
             continue
         cut = next((at for at in range(2, len(words)) if role_at(words, at)), len(words))
@@ -181,6 +215,14 @@ def _people(text: str, outlets: Sequence[str], *, alone: bool) -> Byline | None:
     names = distinct([name for name, _ in authors])
     roles = dict(reversed(authors))
     return Byline(tuple((name, roles.get(name)) for name in names), outlet, False)
+
+
+def _is_role(words: list[str], outlets: Sequence[str]) -> bool:
+    """Whether a part is a role: "staff writer", "Political Editor"; "Herald Staff" is an outlet."""
+    if role_at(words, 0):
+        return True
+    short = len(words) < _FEWEST_WITH_ROLE and role_at(words, len(words) - 1)
+    return short and kind_of_name(" ".join(words), outlets) != "organisation"
 
 
 def _without_degrees(words: list[str]) -> list[str]:

@@ -73,6 +73,16 @@ from copydesk.transforms.metadata.people import kind_of_name
         ("Yazan: Ayşe Demir, 3 Mart 2026", ("Ayşe Demir",)),
         ("2026年3月3日 记者 张三", ("张三",)),
         ("Text: Jonas Feld, Fotos: Mia Grün", ("Jonas Feld",)),
+        ("Tekst: Anna Kowal Foto: Mia Grün", ("Anna Kowal",)),
+        ("文/王五 图/李四", ("王五",)),
+        ("2026年03月03日 来源：港口日报 作者：张三", ("张三",)),
+        ("Posted on March 3, 2026 by Mara Quill in Harbour", ("Mara Quill",)),
+        ("Stand: 03.03.2026, 21:14 Uhr | Von: Jonas Feld", ("Jonas Feld",)),
+        ("Pubblicato il 3 marzo 2026 da Carla Neri", ("Carla Neri",)),
+        ("Opublikowano 3 marca 2026 przez Anna Kowal", ("Anna Kowal",)),
+        ("Par Jeanne Dupré avec AFP", ("Jeanne Dupré",)),
+        ("Mara Quill Follow", ("Mara Quill",)),
+        ("Kirjoittaja Aino Laine 3.3.2026", ("Aino Laine",)),
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...]) -> None:
@@ -102,6 +112,9 @@ def test_bylines(line: str, names: tuple[str, ...]) -> None:
         "Mara Quill won the race on March 3, 2026.",
         "Photos: Mara Quill",
         "Follow us - March 3, 2026",
+        "Port Elvin - March 3, 2026",
+        "New Elvin, March 3, 2026",
+        "By Royal Command in Port Elvin",
     ],
 )
 def test_lines_that_are_no_byline(line: str) -> None:
