@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -11,15 +13,15 @@ from copydesk.transforms.html.page_places import in_article
 from copydesk.transforms.metadata.byline_lines import Byline, read_byline
 from copydesk.transforms.text.characters import clean_spaces
 
-_NAMES = ("author", "byline", "autor", "auteur", "forfatter", "journalist", "writer", "posted-by",
-          "skribent", "redacteur", "zuozhe")  # fmt: skip
-_LOWER = "translate({}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
-_CALLED = " or ".join(
-    f"contains({_LOWER.format(f'@{attribute}')}, '{name}')"
-    for attribute in ("class", "id", "itemprop", "data-testid", "data-component")
-    for name in _NAMES
+_ATTRIBUTES = ("class", "id", "itemprop", "data-testid", "data-component")
+_CALLED = re.compile(
+    "author|byline|autor|auteur|forfatter|journalist|writer|posted-by|skribent|redacteur|zuozhe",
+    re.IGNORECASE,
 )
-_MARKED = etree.XPath(f"//body//*[{_CALLED} or @rel='author'][not(self::meta or self::link)]")
+_NAMED = etree.XPath(
+    f"//body//*[{' or '.join(f'@{name}' for name in _ATTRIBUTES)} or @rel='author']"
+)
+_EDGE = "\x1f"  # between two elements
 _MOST = 40  # elements looked at
 _LONGEST = 240  # characters
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "button"})
@@ -31,7 +33,7 @@ def shown_byline(tree: HtmlElement, outlets: Sequence[str]) -> Byline | None:
     What stands among comments, teasers and the like is passed over. `outlets` are the names of
     the site and its publisher.
     """
-    for element in _MARKED(tree)[:_MOST]:
+    for element in islice(_marked(tree), _MOST):
         if in_article(element, lists=False) is None:
             continue
         pieces = list(_pieces(element))
@@ -44,7 +46,12 @@ def shown_byline(tree: HtmlElement, outlets: Sequence[str]) -> Byline | None:
     return None
 
 
-_EDGE = "\x1f"
+def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in _NAMED(tree):
+        called = " ".join(element.get(name, "") for name in _ATTRIBUTES)
+        marked = element.get("rel") == "author" or _CALLED.search(called)
+        if marked and element.tag not in {"meta", "link"}:
+            yield element
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:

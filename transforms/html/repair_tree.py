@@ -18,6 +18,7 @@ _CELL_LISTS = etree.XPath("//td[ul or ol or dl] | //th[ul or ol or dl]")
 _LINKED_CELLS = etree.XPath("//td[count(.//a) > 1][not(.//h1)]")
 _NO_ARTICLE = etree.XPath("//amp-ad | //amp-embed | //amp-sidebar | //amp-social-share")
 _FONTS = etree.XPath("//font | //center")
+_MOST_NOSCRIPTS = 200  # of a page; what has more is not looked through
 _LONGEST_CELL = 300  # characters; what holds more lays out a page
 _MENU = 0.8  # of a cell's letters in links
 _PROSE = 400  # characters of a cell that holds the article
@@ -25,6 +26,8 @@ _PROSE = 400  # characters of a cell that holds the article
 
 def without_open_frames(text: str) -> str:
     """Drop every `noscript` with a frame that is not closed: it would swallow the page."""
+    if not 0 < text.count("<noscript") <= _MOST_NOSCRIPTS:
+        return text
     return _NOSCRIPT.sub(lambda m: "" if _swallows(m[1]) else m[0], text)
 
 
