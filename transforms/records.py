@@ -233,3 +233,9 @@ class CleanArticle:
     uncorrected_body: str | None = None
     author_roles: tuple[tuple[str, str], ...] = ()
     attribution: str | None = None
+
+    @property
+    def modified_at(self) -> datetime | None:
+        """The latest change that a visible line ("Updated ...") states, else the declared one."""
+        changed = (date.value for date in self.dates if date.origin.endswith("_modified"))
+        return max(changed, default=self.document.modified_at)

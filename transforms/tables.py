@@ -7,7 +7,6 @@ make a revision is decided when they are loaded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 import polars as pl
@@ -147,7 +146,7 @@ def _article_row(article: CleanArticle, version: str) -> dict[str, Any]:
         "published_at": published.value if published else None,
         "published_at_precision": published.precision if published else None,
         "published_at_origin": published.origin if published else None,
-        "modified_at": modified_at(article),
+        "modified_at": article.modified_at,
         "word_count": article.word_count,
         "content_hash": stable_id("content", article.title, article.body),
         "uncorrected_hash": _uncorrected_hash(article),
@@ -160,12 +159,6 @@ def _article_row(article: CleanArticle, version: str) -> dict[str, Any]:
 def _version(article: CleanArticle, version: str) -> str:
     templates = article.templates_version
     return f"{version}+templates.{templates}" if templates else version
-
-
-def modified_at(article: CleanArticle) -> datetime | None:
-    """The latest change that metadata or a visible line ("Updated ...") states."""
-    changed = (date.value for date in article.dates if date.origin.endswith("_modified"))
-    return max(changed, default=article.document.modified_at)
 
 
 def _uncorrected_hash(article: CleanArticle) -> str | None:

@@ -26,7 +26,8 @@ _MOST_OTHERS = 4  # segments of a line beside its names
 _SHORTEST_NAME = 2  # words
 _FEWEST_WITH_ROLE = 4  # words of a name with its role behind it
 _SEPARATOR = re.compile(r"\s*[|•·⋅●／\t\n]\s*|\s+[-–—/]\s+|(?<=[^\W\d_])[–—](?=\d)|\s{2,}")
-_NUMBER = re.compile(r"\(?\S*\d\S*")
+_NUMBER = re.compile(r"\(?[^\s–—]*\d\S*")
+_COLON = re.compile(r"[^\W\d_]\s?[:：]")
 _GLUED = re.compile(r"^(By|Von|Par|Por|Di|Door|Av)(?=[A-Z][^\W\d_]+ [A-Z])")
 _CREDIT = re.compile(
     rf"(?:{'|'.join(w.replace('_', ' ') for w in TABLES['credits']['words'].split())})"
@@ -38,7 +39,7 @@ _SOURCE = re.compile(
 _LABEL = re.compile(r"\s+(?=(?:作者|记者|記者|撰文|文|图|圖|来源|來源|责编|编辑)\s?[:：/／])")
 # Behind a date these words come before an author; at the start of a line they begin names.
 _AFTER_DATE = re.compile(r"(?:da|przez|от|od|de|по|του|της|από|tarafından)\s", re.IGNORECASE)
-_BESIDE = re.compile(r"\s(?:with|avec|mit|con|com)\s")
+_BESIDE = re.compile(r"\s(?:with|avec|mit|con|com|[Ff]or)\s")
 _IN_PLACE = re.compile(r"\s(?:in|at|for|from|aus|en|à|w|в)\s")  # told beside a date alone
 _BUTTON = re.compile(
     r"\s(?:Follow(?:ing)?|Folgen|Suivre|Seguir|Segui|Volg(?:en)?|Følg|Följ|Obserwuj|Подписаться"
@@ -78,7 +79,7 @@ def read_byline(
     """Read a line as a byline; None when it is none.
 
     It is one when its names follow what bylines begin with in its language (any when None), or
-    when it states a date and, beside it, names, roles and outlets alone. `marked` says that the
+    when it states a date or a role and, beside it, names and outlets alone. `marked` says that the
     page marks it as a byline, so that it needs neither. So no sentence is one.
     """
     if not 3 < len(line) <= _LONGEST_LINE:
@@ -96,7 +97,9 @@ def read_byline(
     starts = [beginning(segment, language) for segment in segments]
     first = next((at for at, (start, _) in enumerate(starts) if start), None)
     if first is None:
-        return _bare(segments, outlets, lenient=marked) if dated or marked else None
+        found = None if _COLON.search(text) and not marked else _bare(segments, outlets, marked)
+        told = dated or marked or (found and any(role for _, role in found.authors))
+        return found if told else None
     if any(map(unknown_words, segments[:first])) and not marked:
         return None
     start, labelled = starts[first]
@@ -124,7 +127,7 @@ def _trimmed(piece: str) -> str:
     """Take off what joins a name to a date ("on", "le", "Tuesday,") and what is to be pressed."""
     if not unknown_words(piece):
         return ""
-    words = piece.strip(" ,;:()[]").split()
+    words = piece.strip(" ,;:()[]–—-").split()
     while words and _joins(words[-1], len(words)):
         words.pop()
     while len(words) > 1 and is_date_word(words[0].strip(".,")) and not beginning(piece, None)[0]:
@@ -135,7 +138,8 @@ def _trimmed(piece: str) -> str:
 
 def _joins(word: str, count: int) -> bool:
     bare = word.strip(".,:;()")
-    if not bare or is_interface(bare) or (bare.islower() and bare.isalpha()):
+    small = bare.islower() and bare.isalpha() and kind_of_name(bare) != "organisation"
+    if not bare or small or (is_interface(bare) and not role_at([bare], 0)):
         return True
     date = is_date_word(bare) or not unknown_words(bare)
     return date and (count > 2 or count == 1) and not bare.endswith(("Jr", "Sr"))
@@ -144,7 +148,7 @@ def _joins(word: str, count: int) -> bool:
 def _introduced(
     head: str, rest: Sequence[str], outlets: Sequence[str], *, alone: bool
 ) -> Byline | None:
-    found = _people(head, outlets, alone=alone)
+    found = _people(head, outlets, alone=alone, introduced=True)
     if found is None:
         return None
     for segment in rest[:_MOST_OTHERS]:
@@ -156,7 +160,7 @@ def _introduced(
     return found._replace(introduced=True)
 
 
-def _bare(segments: Sequence[str], outlets: Sequence[str], *, lenient: bool) -> Byline | None:
+def _bare(segments: Sequence[str], outlets: Sequence[str], lenient: bool) -> Byline | None:
     """Read a line that nothing introduces: names, roles and an outlet, unless `lenient` alone."""
     authors: tuple[tuple[str, str | None], ...] = ()
     outlet = None
@@ -181,12 +185,14 @@ def _bare(segments: Sequence[str], outlets: Sequence[str], *, lenient: bool) -> 
 def _with_role(
     authors: tuple[tuple[str, str | None], ...], segment: str
 ) -> tuple[tuple[str, str | None], ...]:
-    if authors and role_at(segment.split(), 0) and authors[-1][1] is None:
+    if authors and _is_role(segment.split(), ()) and authors[-1][1] is None:
         return (*authors[:-1], (authors[-1][0], segment))
     return authors
 
 
-def _people(text: str, outlets: Sequence[str], *, alone: bool) -> Byline | None:
+def _people(
+    text: str, outlets: Sequence[str], *, alone: bool, introduced: bool = False
+) -> Byline | None:
     """Give the people a text is a list of, roles and outlets aside; None when it is more."""
     authors: list[tuple[str, str | None]] = []
     outlet, credit = None, False
@@ -210,7 +216,7 @@ def _people(text: str, outlets: Sequence[str], *, alone: bool) -> Byline | None:
             outlet = outlet or name
         elif kind == "person" and is_name(name, alone=alone):
             authors.append((name, role))
-        else:
+        elif not (authors and introduced and is_name(name, alone=True)):  # else a place
             return None
     names = distinct([name for name, _ in authors])
     roles = dict(reversed(authors))

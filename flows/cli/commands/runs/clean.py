@@ -20,7 +20,6 @@ from copydesk.flows.readers.reader_errors import SourceMissing
 from copydesk.flows.readers.registry import read_all
 from copydesk.flows.runs.text_work.clean_one import clean_one
 from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
-from copydesk.transforms.tables import modified_at
 
 
 @click.command("clean")
@@ -99,7 +98,7 @@ def _as_json(article: CleanArticle) -> str:
         "completeness": article.document.completeness,
         "language": article.language.tag,
         "published_at": published.value if published else None,
-        "modified_at": modified_at(article),
+        "modified_at": article.modified_at,
         "word_count": article.word_count,
         "blocks": [
             {"text": it.block.text, "kind": it.block.kind, "role": it.role, "reason": it.reason,
