@@ -5,6 +5,8 @@ from __future__ import annotations
 import atexit
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +14,7 @@ import click
 
 from copydesk import __version__
 from copydesk.flows.broken_installation import broken_installation
+from copydesk.flows.cli.options import READER_LEFT, disk_failure
 
 # Each command: the room of flows/cli/commands that holds it, and its line in --help.
 _COMMANDS = {
@@ -56,9 +59,18 @@ class _Lazy(click.Group):
         command: click.Command = module.command
         return command
 
+    def make_context(self, *args: Any, **named: Any) -> click.Context:
+        """Read the arguments, and write --help and --version."""
+        with _output_guarded():
+            return super().make_context(*args, **named)
+
     def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
         try:
-            return super().invoke(ctx)
+            with _output_guarded():
+                result = super().invoke(ctx)
+                sys.stdout.flush()
+                return result
         except KeyboardInterrupt:  # click would print an empty line of its own
             raise _Interrupted from None
 
@@ -91,6 +103,29 @@ def run() -> None:
     except _Interrupted:
         raise KeyboardInterrupt from None
     _leave(code if isinstance(code, int) else 0 if code is None else 1)
+
+
+@contextmanager
+def _output_guarded() -> Iterator[None]:
+    """End quietly when the reader left, such as `head`; with a sentence when a disk is full."""
+    try:
+        yield
+    except BrokenPipeError:
+        _discard_output()
+        sys.exit(READER_LEFT)
+    except OSError as error:
+        _discard_output()
+        raise disk_failure(error) from error
+
+
+def _discard_output() -> None:
+    """Let what is still to be written go nowhere: the interpreter would try, and complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(nowhere, stream.fileno())
 
 
 def _leave(code: int) -> None:

@@ -13,6 +13,7 @@ from copydesk.flows.paths import DataFolder
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 FAILED, WRONG_USAGE, REJECTED = 1, 2, 3
+READER_LEFT = 141  # what a shell shows of a program that ended with its pipe (128 + SIGPIPE)
 FOREVER = 1e9  # seconds
 
 
@@ -23,7 +24,12 @@ class Failure(click.ClickException):
 
 
 def disk_failure(error: OSError) -> Failure:
-    """Say what the disk or the system refused, and of which file where that is known."""
+    """Say what the disk or the system refused, and of which file where that is known.
+
+    A reader of the output that left is no failure: its BrokenPipeError is raised again.
+    """
+    if isinstance(error, BrokenPipeError):
+        raise error
     place = f"{error.filename}: " if error.filename else ""
     return Failure(f"{place}{error.strerror or error}.")
 

@@ -4,13 +4,12 @@ WITH asked AS (
 )
 SELECT
     (a.published_at AT TIME ZONE 'UTC')::DATE AS day,
-    s.domain AS outlet,
+    a.source AS outlet,
     a.language,
     len(regexp_extract_all(a.body, q.words)) AS times,
     trim(regexp_extract(replace(a.body, chr(10), ' '), q.words || '.{0,60}')) AS in_context
 FROM unique_articles a
 CROSS JOIN asked q
-LEFT JOIN sources s ON a.source_id = s.source_id
 WHERE regexp_matches(a.body, q.words)
 ORDER BY times DESC, a.published_at, outlet, in_context
 LIMIT 10;

@@ -32,6 +32,7 @@ Connection = DuckDBPyConnection
 
 _PATIENCE, _PAUSE = 10.0, 0.1  # seconds
 _OPENINGS = 10  # of a snapshot that is replaced each time; a publish takes longer than an opening
+_CONFINED = {"enable_external_access": "false", "temp_directory": ""}
 _HOLDER = re.compile(r"Conflicting lock.*?\(PID (\d+)\)")
 _EXHAUSTED = (
     duckdb.IOException,
@@ -105,7 +106,7 @@ def open_snapshot(path: Path, *, confined: bool = False) -> Iterator[DuckDBPyCon
         raise SnapshotMissing(
             f"Nothing is published at {path} yet; run `copydesk ingest` or `copydesk publish`."
         )
-    with _opened(path, {"enable_external_access": "false"} if confined else {}) as con:
+    with _opened(path, _CONFINED if confined else {}) as con:
         if confined:
             con.execute(sql_text("schema", "confine.sql"))
         yield con

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +16,8 @@ from copydesk.warehouse.database.statements import sql_text
 from copydesk.warehouse.database.warehouse_errors import QueryError, in_one_sentence
 
 _NAMED = 5
+_NO_FILES = "LocalFileSystem has been disabled"
+_LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +35,71 @@ def run_query(
 
     Raises QueryError, one sentence, when DuckDB refuses it, and SnapshotMissing.
     """
-    if not _is_text(sql, *(parameters or {}).values()):
-        raise QueryError("The question is not UTF-8 text.")
+    _reject_half_characters(sql, *(parameters or {}).values())
+    with open_snapshot(snapshot, confined=True) as con, _in_one_sentence(sql):
+        result = con.execute(sql, dict(parameters or {}))
+        if not isinstance(result, duckdb.DuckDBPyConnection):
+            raise QueryError("The query is empty.")
+        return _result(result)
+
+
+def run_statements(snapshot: Path, sql: str) -> Iterator[QueryResult]:
+    """Run statements one after the other; give the result of each that has one.
+
+    `SET TimeZone = ...` holds for those after it. Nothing runs where one cannot be parsed. Raises
+    QueryError, one sentence, when DuckDB refuses one, and SnapshotMissing.
+    """
+    _reject_half_characters(sql)
     with open_snapshot(snapshot, confined=True) as con:
-        try:
-            result = con.execute(sql, dict(parameters or {}))
-            if not isinstance(result, duckdb.DuckDBPyConnection):
-                raise QueryError("The query is empty.")
-            columns = tuple(column[0] for column in result.description or ())
-            return QueryResult(columns, result.fetchall())
-        except duckdb.Error as error:
-            raise QueryError(in_one_sentence(error)) from error
+        with _in_one_sentence(sql):
+            statements = con.extract_statements(sql)
+        if not statements:
+            raise QueryError("The query is empty.")
+        lines_before = 0
+        for statement in statements:
+            with _in_one_sentence(sql, lines_before):
+                # as text: DuckDB counts the lines of a parsed one from the first statement on
+                result = _result(con.execute(statement.query))
+            lines_before += statement.query.count("\n")
+            if _has_answer(statement):
+                yield result
 
 
-def _is_text(*said: object) -> bool:
-    """Whether all that is text can be written as UTF-8; bytes of a command line may not."""
+def _has_answer(statement: duckdb.Statement) -> bool:
+    """Whether a statement asks for something: not `SET`, and not `CREATE TEMP TABLE`."""
+    nothing = duckdb.ExpectedResultType.NOTHING in statement.expected_result_type
+    return not nothing or statement.type == duckdb.StatementType.MULTI  # PIVOT
+
+
+def _result(answer: duckdb.DuckDBPyConnection) -> QueryResult:
+    columns = tuple(column[0] for column in answer.description or ())
+    return QueryResult(columns, answer.fetchall())
+
+
+@contextmanager
+def _in_one_sentence(sql: str, lines_before: int = 0) -> Iterator[None]:
+    """Say DuckDB's refusal in one sentence, with the line where there are several."""
     try:
-        "".join(it for it in said if isinstance(it, str)).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        yield
+    except duckdb.Error as error:
+        line = _LINE.search(str(error))
+        several = "\n" in sql.strip()
+        place = f"Line {int(line[1]) + lines_before}: " if line and several else ""
+        raise QueryError(place + _refusal(error)) from error
+
+
+def _refusal(error: duckdb.Error) -> str:
+    if _NO_FILES in str(error):
+        return "Files are disabled by configuration: a query reads the published snapshot only."
+    return in_one_sentence(error)
+
+
+def _reject_half_characters(*values: object) -> None:
+    """Raise QueryError where text cannot be written as UTF-8; bytes of a command line may not."""
+    try:
+        "".join(value for value in values if isinstance(value, str)).encode()
+    except UnicodeEncodeError as error:
+        raise QueryError("The question is not UTF-8 text.") from error
 
 
 def blocks_of(snapshot: Path, article: str) -> QueryResult:

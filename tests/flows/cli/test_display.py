@@ -54,3 +54,11 @@ def test_a_text_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) ->
     assert "\x07" not in out
     assert "a[red]" in out
     assert "[bold]kept[/bold]" in out
+
+
+def test_floats_and_lists_read_well(capsys: pytest.CaptureFixture[str]) -> None:
+    row = (12345678.5, 1 / 3, ["Mara Quill", None], {"at": MOMENT})
+    write_result(QueryResult(("a", "b", "c", "d"), [row]), "table", wide=True)
+    out = capsys.readouterr().out
+    for shown in ("12345678.50", "0.333333", "[Mara Quill, NULL]", "{at: 2026-03-04 09:15:00Z}"):
+        assert shown in out

@@ -1,47 +1,67 @@
-"""`copydesk sql`: a question to the published snapshot."""
+"""`copydesk sql`: questions to the published snapshot."""
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import IO, TextIO
 
 import click
 
-from copydesk.flows.cli.display import FORMATS, write_result
+from copydesk.flows.cli.display import FORMATS, write_results
 from copydesk.flows.cli.options import Failure, WrongUse, data_option
 from copydesk.flows.paths import DataFolder
+
+_NO_QUERY = "Give a query, a file that holds one with -f, or one on standard input."
 
 
 @click.command("sql")
 @click.argument("query", required=False)
 @click.option("-f", "--file", type=click.File(encoding="utf-8"), help="Read the query from FILE.")
-@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True,
+              help="record: one record a block, values whole.")  # fmt: skip
+@click.option("--wide", is_flag=True, help="Cut no value of a table to fit the terminal.")
 @data_option
-def command(query: str | None, file: TextIO | None, form: str, data: DataFolder) -> None:
+def command(
+    query: str | None, file: TextIO | None, form: str, wide: bool, data: DataFolder
+) -> None:
     """Run a read-only QUERY on the published snapshot.
 
+    QUERY may hold several statements, each of which shows its result; `SET TimeZone` holds for
+    those after it. Without QUERY, or for -, it is read from standard input.
+
     \b
-    copydesk sql "SELECT source, count(*) FROM mart_articles_daily GROUP BY ALL"
+    copydesk sql "SELECT source, sum(articles) AS articles FROM mart_articles_daily GROUP BY source"
+    copydesk sql "SET TimeZone = 'Asia/Tokyo'; SELECT title, published_at FROM current_articles"
+    copydesk sql "FROM current_articles LIMIT 3" --format record
     copydesk sql -f report.sql --format csv
     """  # noqa: D301 (click's mark for lines to leave alone)
     from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
-    from copydesk.warehouse.reading.query import run_query  # noqa: PLC0415
+    from copydesk.warehouse.reading.query import run_statements  # noqa: PLC0415
 
     text = _text(query, file)
     try:
-        result = run_query(data.snapshot, text)
+        write_results(run_statements(data.snapshot, text), form, wide=wide)
     except WarehouseError as error:
         raise Failure(str(error)) from error
-    write_result(result, form)
 
 
 def _text(query: str | None, file: TextIO | None) -> str:
-    if query is not None and file is None:
+    if query is not None and file is not None:
+        raise WrongUse("Give a query or a file that holds one, not both.")
+    if query is not None and query != "-":
         return query
-    if query is not None or file is None:
-        raise WrongUse("Give a query, or a file that holds one with -f.")
+    source = file or click.open_file("-", encoding="utf-8")
+    if file is None and query is None and source.isatty():
+        raise WrongUse(_NO_QUERY)
+    return _read(source, "standard input" if file is None else file.name)
+
+
+def _read(source: IO[str], name: str) -> str:
     try:
-        return file.read()
+        text = source.read()
     except UnicodeDecodeError as error:
-        raise WrongUse(f"{file.name} is not UTF-8 text.") from error
+        raise WrongUse(f"{name} is not UTF-8 text.") from error
     except OSError as error:
-        raise WrongUse(f"{file.name} cannot be read: {error.strerror}.") from error
+        raise WrongUse(f"{name} cannot be read: {error.strerror}.") from error
+    if not text.strip():
+        raise WrongUse(_NO_QUERY)
+    return text

@@ -1,0 +1,81 @@
+"""What happens when nobody reads on (`copydesk ... | head`), or the output's disk is full."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.flows.pieces import FERRY, written
+
+FULL = Path("/dev/full")
+COMMANDS = [
+    ["sql", "FROM blocks, range(3000)"],
+    ["sql", "FROM blocks, range(3000)", "--format", "record"],
+    ["sql", "FROM blocks, range(3000)", "--format", "csv"],
+    ["sql", "FROM blocks, range(3000)", "--format", "json"],
+    ["sql", "SELECT 1"],
+    ["blocks", "ARTICLE"],
+    ["blocks", "ARTICLE", "--format", "json"],
+    ["diff", "ARTICLE"],
+    ["status"],
+    ["status", "--json"],
+    ["check"],
+    ["corrections"],
+    ["doctor"],
+    ["prune", "--dry-run"],
+    ["export", "OUT"],
+    ["clean", "FILE"],
+    ["completion", "bash"],
+    ["--help"],
+    ["sql", "--help"],
+    ["--version"],
+]
+
+
+@pytest.fixture(scope="module")
+def article(published: Path) -> str:
+    done = copydesk(
+        ["sql", "SELECT article_id FROM articles LIMIT 1", "--format", "csv"], published
+    )
+    return done.stdout.split()[1]
+
+
+def copydesk(
+    command: list[str], data: Path, stdout: int = subprocess.PIPE
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "copydesk", *command], check=False, text=True, encoding="utf-8",
+        stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.PIPE,
+        env={**os.environ, "COPYDESK_DATA": str(data)},
+    )  # fmt: skip
+
+
+def filled(command: list[str], article: str, folder: Path) -> list[str]:
+    names = {"ARTICLE": article, "OUT": str(folder / "out"),
+             "FILE": str(written(folder / "ferry.txt", FERRY))}  # fmt: skip
+    return [names.get(word, word) for word in command]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_reader_that_left_ends_a_command_quietly(
+    command: list[str], article: str, published: Path, tmp_path: Path
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = copydesk(filled(command, article, tmp_path), published, writing)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", [["sql", "SELECT 1"], ["status"], ["--help"]], ids=" ".join)
+def test_a_full_disk_is_one_sentence(command: list[str], published: Path) -> None:
+    with FULL.open("w") as full:
+        done = copydesk(command, published, full.fileno())
+    assert (done.returncode, done.stderr) == (1, "Error: No space left on device.\n")
