@@ -13,10 +13,10 @@ from tests.flows.pieces import FERRY, written
 
 FULL = Path("/dev/full")
 COMMANDS = [
-    ["sql", "FROM blocks, range(3000)"],
-    ["sql", "FROM blocks, range(3000)", "--format", "record"],
-    ["sql", "FROM blocks, range(3000)", "--format", "csv"],
-    ["sql", "FROM blocks, range(3000)", "--format", "json"],
+    ["sql", "FROM blocks, range(200)"],
+    ["sql", "FROM blocks, range(200)", "--format", "record"],
+    ["sql", "FROM blocks, range(200)", "--format", "csv"],
+    ["sql", "FROM blocks, range(200)", "--format", "json"],
     ["sql", "SELECT 1"],
     ["blocks", "ARTICLE"],
     ["blocks", "ARTICLE", "--format", "json"],
