@@ -19,6 +19,7 @@ _LINKED_CELLS = etree.XPath("//td[count(.//a) > 1][not(.//h1)]")
 _NO_ARTICLE = etree.XPath("//amp-ad | //amp-embed | //amp-sidebar | //amp-social-share")
 _FONTS = etree.XPath("//font | //center")
 _MOST_NOSCRIPTS = 200  # of a page; what has more is not looked through
+_FEW_TABLES = 2  # portals of old lay out menus and boxes in dozens: the extractor knows those
 _LONGEST_CELL = 300  # characters; what holds more lays out a page
 _MENU = 0.8  # of a cell's letters in links
 _PROSE = 400  # characters of a cell that holds the article
@@ -43,7 +44,8 @@ def repair_tree(tree: HtmlElement) -> None:
     for cell in _LINKED_CELLS(tree):
         if _is_menu(cell):
             cell.drop_tree()
-    for table in list(tree.iter("table")):
+    tables = list(tree.iter("table"))
+    for table in tables if len(tables) <= _FEW_TABLES else ():
         if not table.findall(".//th") and any(map(_holds_prose, table.iter("td"))):
             _lay_open(table)
 
