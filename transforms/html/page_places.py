@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 # What a page calls the places of what is not its article: the clock, teasers, readers.
 _OTHERS = re.compile(
-    r"(?:^|[-_ ])(?:comments?|disqus|related|recommend\w*|teasers?|ticker|widget|trending"
+    r"(?:^|[-_ ])(?:comment\w*|disqus|related|recommend\w*|teasers?|ticker|widget|trending"
     r"|latest|most-?read|popular|newsfeed|breaking|carousel|slider|menu|topbar|masthead|weather"
     r"|site-header|promo|more-news|also|river|(?<!post-)(?<!entry-)(?<!article-)footer|recirc\w*"
     r"|(?<!layout-)(?<!with-)(?<!has-)sidebar)(?:[-_ ]|s?$)"

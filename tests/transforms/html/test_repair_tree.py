@@ -69,6 +69,7 @@ def test_links_that_a_paragraph_announces_are_the_article_s() -> None:
 @pytest.mark.parametrize(
     "junk",
     ["<ul><li><a href='/1'>Gulls move</a></li><li><a href='/2'>Ferry late</a></li></ul>",
+     "<ol class='commentlist'><li>Ned Oar, March 4: the old mole was fine</li></ol>",
      "<ul class='related'><li>Gulls move to the mast</li></ul>"],
 )  # fmt: skip
 def test_links_to_other_articles_are_not_put_back(junk: str) -> None:
