@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from copydesk.transforms.boilerplate.classify_html import judge_markup
@@ -22,6 +23,10 @@ from copydesk.transforms.records import (
 from copydesk.transforms.text.characters import ends_sentence, word_count
 
 _LONG, _SEVERAL = 80, 3  # characters of a block, blocks
+# a sentence somewhere in a block; the stops of spaceless scripts need no space behind them
+_SENTENCE = re.compile(
+    r"[^.!?…؟।。！？\s][^.!?…؟।。！？]{9,}(?:[।。！？]|(?<=[^.!?…؟]{18})[.!?…؟][\"'”’»)\]]*(?=\s|$))"
+)
 
 
 def clean_document(
@@ -77,9 +82,13 @@ def _judge(
 
 
 def _holds_prose(blocks: Sequence[CleanBlock]) -> bool:
-    """Whether there is a sentence, or several long blocks: not every script has full stops."""
+    """Whether there is a sentence, or several long blocks: not every script has full stops.
+
+    A report in one block may end in its author's initials: sentences are looked for inside.
+    """
     body = [block.block.text for block in blocks if block.role == "body"]
-    return any(map(ends_sentence, body)) or sum(len(text) >= _LONG for text in body) >= _SEVERAL
+    told = any(ends_sentence(text) or _SENTENCE.search(text) for text in body)
+    return told or sum(len(text) >= _LONG for text in body) >= _SEVERAL
 
 
 def join_body(blocks: Sequence[CleanBlock]) -> str:

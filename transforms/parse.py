@@ -5,6 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from copydesk.transforms.admission.answers import answered_from
+from copydesk.transforms.admission.notice_pages import find_notice
+from copydesk.transforms.admission.reasons import message_for, non_article_reasons
 from copydesk.transforms.decode import NotText, decode
 from copydesk.transforms.identity import document_id
 from copydesk.transforms.metadata.author_names import distinct
@@ -31,7 +34,7 @@ def parse_document(raw: RawDocument, options: TextOptions) -> ParsedDocument | R
     """Decode a document, cut it into blocks and collect what it declares of itself.
 
     A document that is no text, is empty or holds no article comes back as a `Rejection` of
-    stage "parse".
+    stage "parse"; of pages known for what they are the reason is one of `admission.reasons`.
     """
     is_html = raw.media_type == "text/html"
     try:
@@ -48,8 +51,13 @@ def reject(raw: RawDocument | ParsedDocument, stage: str, reason: str, message: 
     return Rejection(raw.uri, stage, reason, message, raw.record_id, raw.locator)
 
 
-def _parse_text(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocument:
-    return _document(raw, options, cut_blocks(text), text, None)
+def _parse_text(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocument | Rejection:
+    blocks = cut_blocks(text)
+    redirected = answered_from(raw) != "as_asked"
+    lines = [block.text for block in blocks]
+    if notice := find_notice(raw.declared.title, lines, redirected=redirected):
+        return reject(raw, "parse", notice, message_for(notice))
+    return _document(raw, options, blocks, text, None)
 
 
 def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocument | Rejection:
@@ -58,9 +66,10 @@ def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
 
     try:
         zone = options.zone(outlet(raw.declared.source, raw.declared.url), raw.zone)
-        page = parse_html(text, raw.declared.url, zone)
+        page = parse_html(text, raw.declared.url, zone, answered_from(raw))
     except NoArticle as error:
-        return reject(raw, "parse", "no_article", str(error))
+        reason = error.reason if error.reason in non_article_reasons() else "no_article"
+        return reject(raw, "parse", reason, str(error))
     blocks = tuple(TextBlock(said, kind, at) for at, (said, kind) in enumerate(page.blocks))
     return _document(raw, options, blocks, None, page)
 

@@ -11,7 +11,9 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from copydesk.transforms.admission.answers import Answered
 from copydesk.transforms.html import meta_tags
+from copydesk.transforms.html.admission import check_article, nothing_shown
 from copydesk.transforms.html.body import body_blocks
 from copydesk.transforms.html.jsonld import (
     address_texts,
@@ -68,9 +70,12 @@ class HtmlPage:
     completeness: Completeness
 
 
-def parse_html(text: str, url: str | None, default_zone: tzinfo = UTC) -> HtmlPage:
+def parse_html(
+    text: str, url: str | None, default_zone: tzinfo = UTC, answered: Answered = "as_asked"
+) -> HtmlPage:
     """Extract the article of a page; `default_zone` holds for times without an offset.
 
+    `answered` tells where a fetched page came from, as evidence of whether it is an article.
     Raises NoArticle, with its reason, for what is no page, holds no article or is beyond bounds.
     """
     tree = load_page(without_open_frames(text))
@@ -85,6 +90,7 @@ def parse_html(text: str, url: str | None, default_zone: tzinfo = UTC) -> HtmlPa
     title = choose_title(headline, declared, page.tree, page.site, entry_titles(page.statement))
     titles = [title or "", *declared, *shown_titles(page.tree)]
     blocks = _without_titles(whole or shown, titles)
+    check_article(page.tree, page.statement, title, blocks, url, answered)
     credited = page_credits(page)
     standfirst = _standfirst(page, title, blocks)
     return HtmlPage(
@@ -111,7 +117,7 @@ def _body(tree: HtmlElement) -> tuple[_Blocks, NoArticle | None]:
         script.drop_tree()
     document = bare_extraction(tree, include_comments=False)
     if not isinstance(document, Document) or document.body is None:
-        return (), NoArticle("no_text", "The page shows no article text.")
+        return (), nothing_shown(tree)
     return with_lost_blocks(tuple(body_blocks(document.body)), tree), None
 
 

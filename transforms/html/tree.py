@@ -23,7 +23,11 @@ _VISIBLE = etree.XPath(f"//text()[not(ancestor::*[{_UNSEEN}])]")
 
 
 class NoArticle(ValueError):
-    """A page that gives no article; `reason` is one of the words in `REASONS`."""
+    """A page that gives no article.
+
+    `reason` is one of the words in `REASONS`, or of `admission.reasons` where the page is known
+    for what it is.
+    """
 
     REASONS = ("empty", "too_large", "not_html", "no_text")
 

@@ -16,6 +16,7 @@ from copydesk.flows.report.charts import steps_of
 from copydesk.flows.report.notes import CheckNote, RunNotes
 from copydesk.flows.report.page import changes, render
 from copydesk.flows.report.remedies import remedy
+from copydesk.transforms.admission.reasons import non_article_reasons
 
 HOSTILE = "<script>alert('$x_1$ & \"news\"')</script>"
 
@@ -157,6 +158,11 @@ def test_every_reason_for_a_rejection_has_a_remedy(reason: str) -> None:
 @pytest.mark.parametrize("reason", get_args(FetchReason))
 def test_every_reason_of_fetching_has_a_remedy_of_its_own(reason: str) -> None:
     assert remedy("fetch", reason) != remedy("read", reason)
+
+
+@pytest.mark.parametrize("reason", non_article_reasons())
+def test_every_kind_of_page_that_is_no_article_has_a_remedy(reason: str) -> None:
+    assert remedy("parse", reason)
 
 
 def test_faults_have_a_remedy_at_every_stage() -> None:

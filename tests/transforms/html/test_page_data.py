@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from copydesk.transforms.html import parse_html
+from copydesk.transforms.html import NoArticle, parse_html
 from copydesk.transforms.metadata.dates import choose_published
 from tests.transforms.html.pages import ARTICLE, PARAGRAPHS, TITLE, json_ld, page
 
@@ -59,5 +59,6 @@ def test_a_text_in_the_data_of_scripts(body: object, attributes: str, before: st
 
 def test_data_about_another_article_are_not_taken() -> None:
     data = {"title": "Gulls move to the mast", "body": " ".join(PARAGRAPHS)}
-    found = parse_html(SHELL.format("type='application/json'", json.dumps(data)), URL)
-    assert [text for text, _ in found.blocks] == ["Loading"]
+    with pytest.raises(NoArticle) as refused:
+        parse_html(SHELL.format("type='application/json'", json.dumps(data)), URL)
+    assert refused.value.reason == "script_shell"

@@ -1,0 +1,160 @@
+"""Whether a page says little else than a notice: a wall, an error, a check, a shell.
+
+A phrase refuses nothing by itself, for articles quote notices and pages carry them beside their
+articles. The evidence is the page: its sentences are the notice's own, or they are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.transforms.admission.notices import Notice, load_notices
+from copydesk.transforms.boilerplate.features import letter_weight
+from copydesk.transforms.boilerplate.rules import match_rule
+from copydesk.transforms.text.characters import ends_sentence
+
+# Every bound is in letters of an alphabet; a Han or Kana character counts for 2.5.
+_MOST_PROSE = 6000.0  # of a page that may be a notice; the longest consent walls have half of it
+_PLAIN_PROSE = 2500.0  # of a page without a notice's headline
+_HEADING = 120.0
+_SENTENCE = 40.0  # shorter ones tell nothing
+_UNENDED = 120.0  # of a line without a full stop that counts as prose all the same
+_LEAD = 45.0  # of news above a wall: a teaser, which stays
+_FEW = 60.0  # of other matter beside a headline without a phrase, or a phrase without headline
+_SOME = 120.0  # of other matter beside both
+_SHARE, _SURE_SHARE = 0.25, 0.5  # of the notice's own weight
+_BARE_PAGE = 12  # lines of a page whose headline is all that tells it
+_BARE = 240.0  # of its sentences
+_LEAST_NOTICE = 24.0
+_FURNITURE = 12  # sentences beside a notice that may be newsletters and copyright lines
+_HEAD = 3  # lines
+_SEPARATOR = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*|(?<=\d)[:.]\s+")
+_BREAK = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+|(?<=[。！？])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of line `at`; `said` names the notices of which it holds a phrase."""
+
+    at: int
+    text: str
+    weight: float
+    said: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What a page says of one notice: its headline, its phrases, its other sentences, the rest."""
+
+    headed: bool
+    said: Sequence[_Sentence]
+    own: Sequence[_Sentence]
+    other: Sequence[_Sentence]
+
+
+def find_notice(title: str | None, lines: Sequence[str], *, redirected: bool = False) -> str | None:
+    """Name what the page is when it is no article but a notice: a `name` of `notices.toml`.
+
+    `title` is the page's own, `lines` its visible text in reading order. `redirected` says that
+    the answer came from another address than was asked: then more may stand beside the notice.
+    """
+    head = lines if len(lines) <= _BARE_PAGE else lines[:_HEAD]
+    heads = [part for text in (title or "", *head) for part in _parts(text)]
+    pieces = list(_pieces(lines))
+    total = sum(weight for _, _, weight in pieces)
+    if total > _MOST_PROSE:
+        return None
+    entries = load_notices().entries
+    headed = [any(map(it.headline.fullmatch, heads)) for it in entries]
+    if total > _PLAIN_PROSE and not any(headed):
+        return None
+    sentences = [_Sentence(*piece, _said(piece[1])) for piece in pieces]
+    best, name = 0.0, None
+    for notice, has_headline in zip(entries, headed, strict=True):
+        evidence = _gather(notice, sentences, headed=has_headline)
+        strength = _HEADING * 10 * has_headline + _weigh(evidence.said)
+        if strength > best and _is_notice(notice, lines, evidence, redirected=redirected):
+            best, name = strength, notice.name
+    return name
+
+
+def _gather(notice: Notice, sentences: Sequence[_Sentence], *, headed: bool) -> _Evidence:
+    said = [it for it in sentences if notice.name in it.said]
+    if not said and not headed:
+        return _Evidence(headed, (), (), ())
+    own = [it for it in sentences if notice.name in it.said or _belongs(notice, it.text)]
+    other = [
+        it
+        for it in sentences
+        if not it.said and it not in own and it.weight >= _SENTENCE
+        and not notice.headline.fullmatch(it.text.rstrip(".!?… "))
+    ]  # fmt: skip
+    return _Evidence(headed, said, own, other)
+
+
+def _is_notice(
+    notice: Notice, lines: Sequence[str], evidence: _Evidence, *, redirected: bool
+) -> bool:
+    if notice.teasers and _has_lead(notice, lines, evidence):
+        return False
+    own, other = _weigh(evidence.own), _weigh(evidence.other)
+    if evidence.headed and evidence.said:
+        return _at_most(evidence.other, max(_SOME, _SURE_SHARE * own))
+    if evidence.headed:
+        is_bare = len(lines) <= _BARE_PAGE and other + own <= _BARE
+        return is_bare and _at_most(evidence.other, _FEW)
+    share = _SURE_SHARE if redirected else _SHARE
+    return own >= _LEAST_NOTICE and _at_most(evidence.other, share * own)
+
+
+def _at_most(other: Sequence[_Sentence], limit: float) -> bool:
+    """Whether there is no more of other matter than this, the page's furniture set aside."""
+    if _weigh(other) <= limit:
+        return True
+    if len(other) > _FURNITURE:
+        return False
+    rules = [match_rule(it.text) for it in other]
+    return limit >= sum(
+        it.weight
+        for it, rule in zip(other, rules, strict=True)
+        if rule is None or rule.role != "boilerplate"
+    )
+
+
+def _has_lead(notice: Notice, lines: Sequence[str], evidence: _Evidence) -> bool:
+    """Whether news stands above the wall, which is then the end of a teaser."""
+    headlines = [at for at, line in enumerate(lines) if notice.headline.fullmatch(line)]
+    wall = min([*(it.at for it in evidence.said), *headlines], default=len(lines))
+    return _weigh([it for it in evidence.other if it.at < wall]) >= _LEAD
+
+
+def _weigh(sentences: Sequence[_Sentence]) -> float:
+    return sum(sentence.weight for sentence in sentences)
+
+
+def _said(text: str) -> frozenset[str]:
+    return frozenset(it.name for it in load_notices().entries if it.phrases.search(text))
+
+
+def _belongs(notice: Notice, text: str) -> bool:
+    """Whether a sentence is on the notice's matter and speaks to the reader."""
+    return bool(notice.words.search(text)) and bool(load_notices().address.search(text))
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, str, float]]:
+    """Give the sentences of the lines that hold any; labels and headings are left out."""
+    for at, line in enumerate(lines):
+        if not (ends_sentence(line) or _BREAK.search(line) or letter_weight(line) >= _UNENDED):
+            continue
+        for sentence in filter(None, map(str.strip, _BREAK.split(line))):
+            yield at, sentence, letter_weight(sentence)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Give a heading whole and in the parts between separators, end marks set aside."""
+    if text and letter_weight(text) <= _HEADING:
+        for part in (text, *_SEPARATOR.split(text)):
+            if stripped := part.strip(" .!?…¡¿*#:–—-"):
+                yield stripped

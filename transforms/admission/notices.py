@@ -1,0 +1,54 @@
+"""The notices of `notices.toml`, compiled once: what pages that are no articles say."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One entry of `notices.toml`; the comment at its head explains the fields."""
+
+    name: str
+    why: str
+    headline: re.Pattern[str]
+    phrases: re.Pattern[str]
+    words: re.Pattern[str]
+    teasers: bool
+    rejects: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """All entries in the order in which they are tried, and how pages speak to their reader."""
+
+    address: re.Pattern[str]
+    entries: tuple[Notice, ...]
+
+
+@cache
+def load_notices() -> Notices:
+    """Read and compile the shipped entries."""
+    source = files("copydesk.transforms.admission").joinpath("notices.toml").read_text("utf-8")
+    told = tomllib.loads(source)
+    entries = tuple(
+        Notice(
+            name=entry["name"],
+            why=entry["why"],
+            headline=re.compile(entry["headline"], _FLAGS),
+            phrases=re.compile(entry["phrases"], _FLAGS),
+            words=re.compile(entry["words"].replace("\n", ""), re.IGNORECASE),
+            teasers=entry.get("teasers", False),
+            rejects=tuple(entry["rejects"]),
+            keeps=tuple(entry["keeps"]),
+        )
+        for entry in told["notices"]
+    )
+    return Notices(re.compile(told["address"], _FLAGS), entries)

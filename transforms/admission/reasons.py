@@ -1,0 +1,23 @@
+"""Why a page was not let in: the closed set of reasons beside `no_article`."""
+
+from __future__ import annotations
+
+from copydesk.transforms.admission.notices import load_notices
+
+LISTING = "listing"
+REDIRECTED_HOME = "redirected_home"
+_OWN = {
+    LISTING: "Lists links or teasers of other pages.",
+    REDIRECTED_HOME: "The answer came from a site's home page, not from the page asked for.",
+}
+
+
+def non_article_reasons() -> tuple[str, ...]:
+    """Every reason, in a fixed order."""
+    return (*(notice.name for notice in load_notices().entries), *_OWN)
+
+
+def message_for(reason: str) -> str:
+    """One sentence for a person: what such a page is."""
+    told = {notice.name: notice.why for notice in load_notices().entries} | _OWN
+    return f"No article: {told[reason][0].lower()}{told[reason][1:]}"
