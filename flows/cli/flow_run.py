@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from copydesk.flows.cli.debugging import DEBUGGING
 from copydesk.flows.cli.interrupts import INTERRUPTS
 from copydesk.flows.cli.options import FAILED, Failure
 from copydesk.flows.cli.showing import Showing
@@ -170,4 +171,5 @@ def in_sentence(error: Exception, data: DataFolder) -> str:
     """Say what went wrong; what nobody foresaw is written down in full."""
     from copydesk.flows.failures import in_one_sentence  # noqa: PLC0415
 
+    DEBUGGING.note(error)
     return in_one_sentence(error, data.logs / "failure.log")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from copydesk import __version__
+from copydesk.errors import UsageError
 from copydesk.flows.broken_installation import broken_installation
-from copydesk.flows.cli.options import READER_LEFT, disk_failure
+from copydesk.flows.cli.debugging import DEBUGGING, with_debug
+from copydesk.flows.cli.options import READER_LEFT, Failure, WrongUse, disk_failure
 
 # Each command: the room of flows/cli/commands that holds it, and its line in --help.
 _COMMANDS = {
@@ -45,6 +50,14 @@ class _Interrupted(BaseException):
     """Ctrl-C or SIGTERM, past click."""
 
 
+def _told(error: Exception) -> click.ClickException:
+    """Say in one sentence what no command has said: no traceback reaches a user."""
+    from copydesk.flows.failures import in_one_sentence  # noqa: PLC0415
+
+    log = (DEBUGGING.logs or Path(tempfile.gettempdir())) / "failure.log"
+    return (WrongUse if isinstance(error, UsageError) else Failure)(in_one_sentence(error, log))
+
+
 class _Lazy(click.Group):
     """Loads a command's module when it is asked for: `clean` must not wait for a database."""
 
@@ -56,8 +69,7 @@ class _Lazy(click.Group):
             return None
         room, _ = _COMMANDS[cmd_name]
         module = import_module(f"copydesk.flows.cli.commands.{room}.{cmd_name}")
-        command: click.Command = module.command
-        return command
+        return with_debug(module.command)
 
     def make_context(self, *args: Any, **named: Any) -> click.Context:
         """Read the arguments, and write --help and --version."""
@@ -73,6 +85,17 @@ class _Lazy(click.Group):
                 return result
         except KeyboardInterrupt:  # click would print an empty line of its own
             raise _Interrupted from None
+        except (click.exceptions.Exit, click.Abort):
+            raise
+        except click.ClickException as error:
+            if error.__cause__ is not None:
+                DEBUGGING.note(error.__cause__)
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise  # whoever read has had enough
+            DEBUGGING.note(error)
+            raise _told(error) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from copydesk.flows.cli.debugging import DEBUGGING
 from copydesk.flows.paths import DataFolder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -75,6 +77,13 @@ def prefect_option(command: _Command) -> _Command:
     return option(command)
 
 
+def _data_folder(_context: click.Context, _option: click.Parameter, value: Path) -> DataFolder:
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/", str(value)):  # pathlib makes one slash of two
+        raise click.BadParameter(f"{value} is an address; all state lives in a local folder.")
+    DEBUGGING.logs = DataFolder(value).logs
+    return DataFolder(value)
+
+
 def data_option(command: _Command) -> _Command:
     """Add `--data DIR`; the command gets a DataFolder as `data`."""
     option = click.option(
@@ -84,7 +93,7 @@ def data_option(command: _Command) -> _Command:
         show_default=True,
         metavar="DIR",
         type=click.Path(file_okay=False, path_type=Path),
-        callback=lambda _context, _option, value: DataFolder(value),
+        callback=_data_folder,
         help="The folder that holds all state (also COPYDESK_DATA).",
     )
     return option(command)

@@ -36,7 +36,9 @@ _KEY_KINDS: dict[str, Kind] = {it.name: names for it in fields(KeyMapping)}
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input; `location` holds paths and patterns (files), or addresses.
+    """One input; `location` holds paths and patterns (files), or addresses of lists.
+
+    `pages` are addresses of pages that it lists itself: those of a command line.
 
     `time_zone` is the schedule's and that of times without an offset, `priority` says who goes
     first (1) when several are due, `silent_after` after how many seconds without anything new
@@ -53,6 +55,7 @@ class Input:
     allow_hosts: tuple[str, ...] = ()
     silent_after: float | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
 
     @property
     def is_fetched(self) -> bool:

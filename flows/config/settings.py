@@ -86,7 +86,8 @@ class Settings:
     """Settings of a run. `workers`, `batch_size` and `prefect` never change results.
 
     `zone` and `language` are what an input says of all its documents, where they say nothing.
-    `keep` is how many snapshots are kept, the one in use among them.
+    `keep` is how many snapshots are kept, the one in use among them; `limit` how many documents
+    that are not loaded yet a run reads, None for all.
     """
 
     workers: int
@@ -103,6 +104,7 @@ class Settings:
     language: str | None = None
     keep: int = KEPT
     prefect: bool = False
+    limit: int | None = None
 
     @property
     def effective(self) -> str:

@@ -16,7 +16,7 @@ from copydesk.flows.fetch.http.client import Client, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.policy import Again, answered, failed, listed_again, listed_at
 from copydesk.flows.fetch.listings.address_list import read_addresses
-from copydesk.flows.fetch.listings.entry import Entry, Listing
+from copydesk.flows.fetch.listings.entry import Entry, Listing, distinct
 from copydesk.flows.fetch.listings.feeds import read_feed
 from copydesk.flows.fetch.listings.sitemaps import read_sitemap
 from copydesk.transforms.records import Rejection
@@ -46,6 +46,7 @@ class Lists:
         """Read the lists that the input names, then those that are due among theirs."""
         for place in self.one.location:
             self._read_root(place)
+        self.known.note(self._heard(Listing(distinct([Entry(url) for url in self.one.pages]))))
         for page in self._due_lists()[:_MOST_LISTS]:
             self._read_list(page, self.allows, None if page.stamp else self.now())
 

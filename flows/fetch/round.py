@@ -61,10 +61,10 @@ def fetch_input(
     return _Round(one, settings, folder, outside or Outside()).run()
 
 
-def _pages_down(results: Sequence[bool | Rejection]) -> tuple[Rejection, ...]:
-    """Give what to say when all pages that were due failed, and there were enough to tell."""
+def _pages_down(results: Sequence[bool | Rejection], enough: int) -> tuple[Rejection, ...]:
+    """Give what to say when all pages that were due failed, and there were `enough` to tell."""
     down = [it for it in results if isinstance(it, Rejection) and it.reason in _DOWN]
-    if len(down) < max(_ENOUGH, len(results)):
+    if len(down) < max(enough, len(results)):
         return ()
     message = f"None of {len(down):,} pages could be fetched; of the first: {down[0].message}"
     return (replace(down[0], message=message),)
@@ -87,13 +87,13 @@ class _Round:
             lists.read()
         results = self._fetch_due()
         rejections = [it for it in results if isinstance(it, Rejection)]
-        down = _pages_down(results)
+        down = _pages_down(results, 1 if self._one.pages else _ENOUGH)
         return Fetched(
             saved(self._folder.fetched(self._one.name)),
             sum(result is False for result in results),
             (*lists.rejections, *rejections),
             (*lists.failed, *down),
-            bool(down) or len(lists.failed) == len(self._one.location),
+            bool(down) or 0 < len(lists.failed) == len(self._one.location),
         )
 
     def _client(self) -> Client:

@@ -81,6 +81,7 @@ def ingest_input(  # noqa: PLR0913, PLR0917 (what a deployment may hold)
     batch_size: int | None = None,
     model: str | None = None,
     wait: float | None = input_run.PATIENCE,
+    addresses: list[str] | None = None,
 ) -> RunSummary | None:
     """Read one input into the warehouse under `data` and publish it; None when nothing was new.
 
@@ -88,7 +89,11 @@ def ingest_input(  # noqa: PLR0913, PLR0917 (what a deployment may hold)
     was noted and told.
     """
     options = RunOptions(
-        Path(config) if config else None, workers, batch_size, Path(model) if model else None
+        Path(config) if config else None,
+        workers,
+        batch_size,
+        Path(model) if model else None,
+        tuple(addresses or ()),
     )
     with reporting(run_reporter()), _artifacts_of_failures(name):
         summary = input_run.ingest_input(

@@ -91,14 +91,17 @@ def gather(
         return gathered
     fetched: Fetched = fetch_input(one, settings, folder, outside)
     found = Found(fetched.files, fetched.rejections)
-    return Gathered(found, fetched.unchanged, fetched.failed, len(one.location), fetched.is_down,
+    places = len(one.location or one.pages)
+    return Gathered(found, fetched.unchanged, fetched.failed, places, fetched.is_down,
                     disposable=True)  # fmt: skip
 
 
 def input_plan(one: Input, settings: Settings) -> RunPlan:
     """Plan a run of an input: the same plan for as long as input and settings are the same."""
     return RunPlan(
-        (f"{INPUT}{one.name}", *one.location), settings.config_hash, pipeline_version(settings.text)
+        (f"{INPUT}{one.name}", *one.location, *one.pages),
+        settings.config_hash,
+        pipeline_version(settings.text),
     )
 
 

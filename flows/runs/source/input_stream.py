@@ -45,14 +45,16 @@ class InputStream:
         for rejection in self.found.rejections:
             self.read_count += 1
             yield rejection
-        settings = self.settings
+        settings, left = self.settings, self.settings.limit
         for read in read_all(self.found.files, settings.keys, settings.limits, self._note):
             self.read_count += 1
             item = self._hinted(read) if isinstance(read, RawDocument) else read
             if isinstance(item, RawDocument) and self._is_known(item):
                 self.known_count += 1
-            else:
-                yield item
+                continue
+            yield item
+            if left is not None and (left := left - isinstance(item, RawDocument)) <= 0:
+                return
 
     def _hinted(self, document: RawDocument) -> RawDocument:
         """Add the input's time zone and language, for documents that do not say."""

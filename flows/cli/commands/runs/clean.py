@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 import click
 import orjson
 
+from copydesk.errors import UsageError
 from copydesk.flows.broken_installation import BrokenInstallation
 from copydesk.flows.cli.options import FAILED, Failure, WrongUse, config_option, model_option
-from copydesk.flows.config.settings import Settings, SettingsError, load_settings, use_model
+from copydesk.flows.config.settings import Settings, load_settings, use_model
+from copydesk.flows.paths import DataFolder
 from copydesk.flows.readers.discovery import find_files
-from copydesk.flows.readers.reader_errors import SourceMissing
 from copydesk.flows.readers.registry import read_all
 from copydesk.flows.runs.text_work.clean_one import clean_one
 from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
@@ -31,10 +32,11 @@ from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
 @config_option
 @model_option
 def command(files: tuple[str, ...], form: str, config: Path | None, model: Path | None) -> None:
-    """Clean FILES, or standard input, to standard output. Nothing is stored.
+    """Clean FILES, pages (https://...) or standard input to standard output. Nothing is stored.
 
     \b
     copydesk clean page.txt
+    copydesk clean https://harbourpost.example/news/ferry
     curl -s https://example.org/story | copydesk clean --format json
     """  # noqa: D301 (click's mark for lines to leave alone)
     cleaned = 0
@@ -58,16 +60,33 @@ def _results(
         items = _read(files, settings) if files and files != ("-",) else _standard_input(settings)
         for item in items:
             yield clean_one(item, settings.text) if isinstance(item, RawDocument) else item
-    except (SettingsError, SourceMissing) as error:
+    except UsageError as error:
         raise WrongUse(str(error)) from error
     except BrokenInstallation as error:
         raise Failure(str(error)) from error
 
 
-def _read(files: tuple[str, ...], settings: Settings) -> Iterator[RawDocument | Rejection]:
-    found = find_files(files)
+def _read(places: tuple[str, ...], settings: Settings) -> Iterator[RawDocument | Rejection]:
+    pages = [place for place in places if "://" in place]
+    if pages:
+        yield from _fetched(pages, settings)
+    found = find_files([place for place in places if place not in pages])
     yield from found.rejections
     yield from read_all(found.files, settings.keys, settings.limits)
+
+
+def _fetched(pages: list[str], settings: Settings) -> Iterator[RawDocument | Rejection]:
+    """Fetch pages by the rules of inputs; nothing of them is kept."""
+    # fetching is slow to import
+    from copydesk.flows.fetch.round import fetch_input  # noqa: PLC0415
+    from copydesk.flows.runs.source import addresses  # noqa: PLC0415
+
+    asking = addresses.with_pages(settings, [it for it in pages if addresses.is_address(it)])
+    with TemporaryDirectory() as folder:
+        one = asking.input(addresses.INPUT_NAME)
+        fetched = fetch_input(one, asking, DataFolder(Path(folder)))
+        yield from fetched.rejections
+        yield from read_all(fetched.files, settings.keys, settings.limits)
 
 
 def _standard_input(settings: Settings) -> Iterator[RawDocument | Rejection]:

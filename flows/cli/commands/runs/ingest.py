@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from copydesk.errors import UsageError
 from copydesk.flows.cli.flow_run import Call, FlowRun, run_flow
 from copydesk.flows.cli.options import (
     REJECTED,
@@ -39,12 +41,28 @@ class _Call:
     wait: float | None
     model: Path | None
     prefect: bool
+    limit: int | None
+    dry_run: bool
 
     @property
     def options(self) -> RunOptions:
         from copydesk.flows.runs.run_options import RunOptions  # noqa: PLC0415
 
-        return RunOptions(self.config, self.workers, self.batch_size, self.model)
+        return RunOptions(
+            self.config, self.workers, self.batch_size, self.model, self.addresses, self.limit
+        )
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The pages among the sources; raises UsageError for what is not fetched."""
+        from copydesk.flows.runs.source.addresses import is_address  # noqa: PLC0415
+
+        if not any("://" in source for source in self.sources):
+            return ()
+        pages = tuple(source for source in self.sources if is_address(source))
+        if len(pages) < len(self.sources):
+            raise WrongUse("Give pages or files, not both.")
+        return pages
 
 
 @click.command("ingest")
@@ -58,6 +76,10 @@ class _Call:
 @wait_option
 @model_option
 @prefect_option
+@click.option("--limit", type=click.IntRange(min=1), metavar="N",
+              help="Read N documents that are not loaded; the next time the next N.")  # fmt: skip
+@click.option("--dry-run", is_flag=True,
+              help="Count what would be read, new and rejected; nothing is written.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit with 3 when documents were rejected.")
 @showing_options
 def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options: Any) -> None:
@@ -69,40 +91,68 @@ def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options
     \b
     copydesk ingest samples/
     copydesk ingest 'crawl/**/*.jsonl.gz' --workers 4
+    copydesk ingest https://harbourpost.example/news/ferry
+    copydesk ingest crawl/ --dry-run --limit 100
     copydesk ingest --input harbour-feed
     copydesk ingest --quiet --json > runs.json
     """  # noqa: D301 (click's mark for lines to leave alone)
     call = _Call(**options)
     if call.sources and call.inputs:
         raise WrongUse("Give sources or --input, not both.")
+    if (call.limit or call.dry_run) and (not call.sources or call.addresses):
+        raise WrongUse("--limit and --dry-run are for files: name them as sources.")
+    if call.dry_run:
+        _show_dry_run(call, Showing(quiet, as_json, log_format))
+        return
     runs = run_flow(
         "Finding the input.",
-        FlowRun(call.data, "ingest" if call.sources else None, call.wait,
+        FlowRun(call.data, "ingest" if call.sources and not call.addresses else None, call.wait,
                 partial(_check, call), partial(_load, call), Showing(quiet, as_json, log_format)),
     )  # fmt: skip
     if strict and any(summary.counts.rejected for summary in runs):
         sys.exit(REJECTED)
 
 
+def _show_dry_run(call: _Call, showing: Showing) -> None:
+    from copydesk.flows.progress.reporter import reporting  # noqa: PLC0415
+    from copydesk.flows.runs.dry_run import dry_run  # noqa: PLC0415
+
+    with showing.reporter() as reporter, reporting(reporter):
+        found = dry_run(call.sources, call.data.root, call.options)
+    if showing.as_json:
+        click.echo(json.dumps(asdict(found), indent=2))
+        return
+    rows = {"files": found.files, "documents": found.read, "loaded already": found.loaded,
+            "new articles": found.articles, "rejected": sum(found.rejected.values())}  # fmt: skip
+    for name, count in rows.items():
+        click.echo(f"{name:16}{count:>9,}")
+    for reason, count in found.rejected.items():
+        click.echo(f"  {reason:14}{count:>9,}")
+
+
 def _check(call: _Call) -> bool:
     """Find a mistake in the call before anything is started."""
-    from copydesk.flows.config.settings import SettingsError  # noqa: PLC0415
     from copydesk.flows.readers.discovery import find_files  # noqa: PLC0415
-    from copydesk.flows.readers.reader_errors import SourceMissing  # noqa: PLC0415
 
     try:
         settings = call.options.settings()
-        if call.sources:
+        if call.addresses:
+            pass
+        elif call.sources:
             find_files(call.sources)
         else:
             _names(call, settings)
-    except (SourceMissing, SettingsError) as error:
+    except UsageError as error:
         raise WrongUse(str(error)) from error
     return call.prefect or settings.prefect
 
 
 def _names(call: _Call, settings: Settings) -> list[str]:
     """Name the inputs to read, those that go first in front; raises SettingsError."""
+    if call.addresses:
+        from copydesk.flows.runs.source.addresses import INPUT_NAME  # noqa: PLC0415
+
+        return [INPUT_NAME]
     if not call.inputs and not settings.inputs:
         raise WrongUse(
             "Give a SOURCE to read, or describe inputs: `copydesk init` writes a copydesk.toml."
@@ -117,7 +167,7 @@ def _load(call: _Call, with_prefect: bool) -> list[Call]:
 
 def _plain_calls(call: _Call) -> list[Call]:
     data, options = call.data.root, call.options
-    if call.sources:
+    if call.sources and not call.addresses:
         from copydesk.flows.runs.ingest import ingest  # noqa: PLC0415
 
         return [partial(ingest, call.sources, data, options)]
@@ -131,9 +181,10 @@ def _flows(call: _Call) -> list[Call]:
     from copydesk.flows.runs.prefect_flows import ingest, ingest_input  # noqa: PLC0415
 
     options = call.options
-    if call.sources:
+    if call.sources and not call.addresses:
         return [partial(ingest, list(call.sources), str(call.data.root), options)]
     config, model = (str(path) if path else None for path in (call.config, call.model))
-    rest = (str(call.data.root), config, call.workers, call.batch_size, model, call.wait)
+    rest = (str(call.data.root), config, call.workers, call.batch_size, model, call.wait,
+            list(call.addresses))  # fmt: skip
     once = ingest_input.with_options(retries=0)
     return [partial(once, name, *rest) for name in _names(call, options.settings())]

@@ -1,0 +1,66 @@
+"""What an ingest of files would do: read and cleaned, counted, and thrown away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from copydesk.flows.config.settings import Settings
+from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.stage import stage
+from copydesk.flows.readers.discovery import find_files
+from copydesk.flows.readers.exclude_data_dir import without_own
+from copydesk.flows.runs.run_options import RunOptions
+from copydesk.flows.runs.source.input_stream import InputStream
+from copydesk.flows.runs.text_work.clean_one import clean_one
+from copydesk.transforms.records import RawDocument, Rejection
+from copydesk.warehouse.database.connection import read_warehouse
+from copydesk.warehouse.loading.known import known_document_ids
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """Counts of documents: read, of these loaded already, articles, and rejections by reason.
+
+    `articles` are documents that are not loaded; some may turn out to repeat one that is.
+    """
+
+    files: int
+    read: int
+    loaded: int
+    articles: int
+    rejected: dict[str, int]
+
+
+def dry_run(sources: Sequence[str], data: Path, options: RunOptions) -> DryRun:
+    """Read and clean what an ingest would, without touching the data folder."""
+    settings, folder = options.settings(), DataFolder(data)
+    found = without_own(find_files(sources), sources, folder)
+    stream = InputStream(found, settings, _loaded(folder))
+    articles, rejected = 0, Counter[str]()
+    with stage("parse", "Reading", stream.total_bytes, "bytes") as progress:
+        for batch in stream.batches():
+            results = [*batch.rejections, *(_cleaned(it, settings) for it in batch.documents)]
+            reasons = [it.reason for it in results if isinstance(it, Rejection)]
+            rejected.update(reasons)
+            articles += len(results) - len(reasons)
+            progress.advance(stream.consumed_bytes, articles + rejected.total())
+    return DryRun(len(found.files), stream.read_count, stream.known_count, articles,
+                  dict(sorted(rejected.items())))  # fmt: skip
+
+
+def _cleaned(document: RawDocument, settings: Settings) -> Rejection | None:
+    result = clean_one(document, settings.text)
+    return result if isinstance(result, Rejection) else None
+
+
+def _loaded(folder: DataFolder) -> npt.NDArray[np.uint64]:
+    if not folder.warehouse.is_file():
+        return np.array([], np.uint64)
+    with read_warehouse(folder.warehouse) as con:
+        return known_document_ids(con)

@@ -1,0 +1,37 @@
+"""Pages named on a command line: an input of their own, fetched by the rules of every input."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from copydesk.errors import UsageError
+from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.settings import Settings
+from copydesk.flows.fetch.listings.entry import absolute
+
+INPUT_NAME = "command-line"
+
+
+def is_address(source: str) -> bool:
+    """Tell an address (`https://...`) from a path; raises UsageError for what is not fetched."""
+    scheme, mark, _ = source.partition("://")
+    if not mark or not scheme.isalnum():
+        return False
+    if scheme.lower() not in {"http", "https"}:
+        raise UsageError(f"{source} cannot be read: give files, or http:// and https:// pages.")
+    if not urlsplit(source).hostname or absolute("", source) is None:
+        raise UsageError(f"{source} is no address of a web page.")
+    return True
+
+
+def with_pages(settings: Settings, addresses: Sequence[str]) -> Settings:
+    """Add an input that lists these pages.
+
+    Hosts on private addresses are fetched where any configured input allows them.
+    """
+    allowed = {host for one in settings.inputs for host in one.allow_hosts}
+    hosts, pages = tuple(sorted(allowed)), tuple(addresses)
+    one = Input(INPUT_NAME, "urls", (), allow_hosts=hosts, pages=pages)
+    return replace(settings, inputs=(*settings.inputs, one))
