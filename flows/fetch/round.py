@@ -61,11 +61,16 @@ def fetch_input(
     return _Round(one, settings, folder, outside or Outside()).run()
 
 
-def _pages_down(results: Sequence[bool | Rejection], enough: int) -> tuple[Rejection, ...]:
-    """Give what to say when all pages that were due failed, and there were `enough` to tell."""
-    down = [it for it in results if isinstance(it, Rejection) and it.reason in _DOWN]
-    if len(down) < max(enough, len(results)):
+def _pages_down(results: Sequence[bool | Rejection], *, named: bool) -> tuple[Rejection, ...]:
+    """Give what to say when all pages that were due failed, and there were enough to tell.
+
+    Of pages that somebody named one is enough, and whatever kept it from being fetched.
+    """
+    down = [it for it in results if isinstance(it, Rejection) and (named or it.reason in _DOWN)]
+    if len(down) < max(1 if named else _ENOUGH, len(results)):
         return ()
+    if len(down) == 1:
+        return (down[0],)
     message = f"None of {len(down):,} pages could be fetched; of the first: {down[0].message}"
     return (replace(down[0], message=message),)
 
@@ -87,7 +92,7 @@ class _Round:
             lists.read()
         results = self._fetch_due()
         rejections = [it for it in results if isinstance(it, Rejection)]
-        down = _pages_down(results, 1 if self._one.pages else _ENOUGH)
+        down = _pages_down(results, named=bool(self._one.pages))
         return Fetched(
             saved(self._folder.fetched(self._one.name)),
             sum(result is False for result in results),
