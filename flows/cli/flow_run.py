@@ -6,7 +6,6 @@ same recipe is called plainly and Prefect is not even imported.
 
 from __future__ import annotations
 
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -83,20 +82,6 @@ def _fail(failures: list[str], showing: Showing) -> NoReturn:
             JsonReporter().write("error", sentence)
         sys.exit(FAILED)
     raise Failure("\n".join(failures))
-
-
-@contextmanager
-def terminated_like_interrupted() -> Iterator[None]:
-    """Let a scheduler's SIGTERM end the run as Ctrl-C does: workers stopped, a sentence said."""
-
-    def interrupt(*_: object) -> NoReturn:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _outcomes(run: FlowRun) -> Iterator[tuple[RunSummary | str | None, float]]:

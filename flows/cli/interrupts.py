@@ -12,25 +12,33 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
 EXIT_CODE = 130
 _GRACE = 2.0  # seconds to end in good order
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_WORKERS = "copydesk.flows.runs.text_work.workers"  # there are none where it was not imported
 _SHOW_CURSOR = "\x1b[?25h"  # a progress bar hides it
 
 
 class Interrupts:
-    """What is said when the command is interrupted, and whether it was said."""
+    """What is said and done when the command is interrupted, and whether it was said."""
 
     def __init__(self) -> None:
         self.sentence = "Interrupted."
+        self.to: Callable[[str], None] | None = None  # who is told it, when not the terminal
+        self.before_leaving: Callable[[], None] | None = None
         self._said = threading.Lock()
 
     def say(self) -> None:
         """Say the sentence, once however often this is called."""
-        if self._said.acquire(blocking=False):
+        if not self._said.acquire(blocking=False):
+            return
+        if self.to is not None:
+            self.to(self.sentence)
+        else:
             end = _SHOW_CURSOR if sys.stderr.isatty() else ""
             os.write(2, f"{end}{self.sentence}\n".encode())
 
@@ -56,11 +64,11 @@ class Interrupts:
 
     def leave(self) -> NoReturn:
         """End now: say the sentence, end the workers, and tidy nothing up."""
+        if workers := sys.modules.get(_WORKERS):
+            workers.end_workers()
+        if self.before_leaving is not None:
+            self.before_leaving()
         self.say()
-        if multiprocessing := sys.modules.get("multiprocessing"):
-            # a worker that is only starting would print how it lost its parent
-            for worker in multiprocessing.active_children():
-                worker.kill()
         os._exit(EXIT_CODE)
 
 

@@ -65,7 +65,24 @@ def ingest_input(  # noqa: PLR0913 (what a run is)
     was noted and told, and InputUnreachable when any of the input could not be read: what could
     is loaded. That is noted and told at the `last_try` only.
     """
-    settings, folder = options.settings(), DataFolder(data)
+    return read_input(
+        name, options.settings(), DataFolder(data), wait,
+        due_at=due_at, last_try=last_try, engine=engine, gather=gather,
+    )  # fmt: skip
+
+
+def read_input(  # noqa: PLR0913 (what a run is)
+    name: str,
+    settings: Settings,
+    folder: DataFolder,
+    wait: float | None = PATIENCE,
+    *,
+    due_at: datetime | None = None,
+    last_try: bool = True,
+    engine: Engine = ENGINE,
+    gather: Gather = gather_plainly,
+) -> RunSummary | None:
+    """Do the same with settings that are loaded already."""
     one = settings.input(name)
     run = _InputRun(one, settings.for_input(one), folder, wait, engine, gather, last_try)
     reporter().about(source=name)

@@ -30,7 +30,7 @@ from copydesk.flows.runs.text_work.engine import Engine, Job, Pending
 from copydesk.flows.runs.text_work.stages import Done
 
 # Threads that only wait for workers; the phases bound how many batches are in flight.
-_THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused
+THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused
 
 
 @task(name="parse", task_run_name="parse batch {number}", cache_policy=NO_CACHE)
@@ -63,17 +63,17 @@ def _start_task(phase: str, number: int, job: Job) -> Pending:
 ENGINE = Engine(start=_start_task)
 
 
-@flow(name="copydesk-ingest", task_runner=_THREADS, validate_parameters=False)
+@flow(name="copydesk-ingest", task_runner=THREADS, validate_parameters=False)
 def ingest(sources: list[str], data: str, options: RunOptions) -> RunSummary:
     """Bring files, folders and globs into the warehouse under `data` and publish it."""
     return ingest_run.ingest(sources, Path(data), options, ENGINE)
 
 
 @flow(
-    name="copydesk-input", flow_run_name="read {name}", task_runner=_THREADS,
+    name="copydesk-input", flow_run_name="read {name}", task_runner=THREADS,
     validate_parameters=False, retries=2, retry_delay_seconds=30,
 )  # fmt: skip
-def ingest_input(  # noqa: PLR0913, PLR0917 (what a deployment may hold)
+def ingest_input(  # noqa: PLR0913, PLR0917 (the options of the command)
     name: str,
     data: str = "data",
     config: str | None = None,
@@ -95,9 +95,16 @@ def ingest_input(  # noqa: PLR0913, PLR0917 (what a deployment may hold)
         Path(model) if model else None,
         tuple(addresses or ()),
     )
+    return read_input(name, options.settings(), DataFolder(Path(data)), wait)
+
+
+def read_input(
+    name: str, settings: Settings, folder: DataFolder, wait: float | None = input_run.PATIENCE
+) -> RunSummary | None:
+    """Read one input within a flow, with its tasks, its log and its results in Prefect."""
     with reporting(run_reporter()), _artifacts_of_failures(name):
-        summary = input_run.ingest_input(
-            name, Path(data), options, wait, due_at=_due_at(), last_try=_is_last_try(),
+        summary = input_run.read_input(
+            name, settings, folder, wait, due_at=_due_at(), last_try=_is_last_try(),
             engine=ENGINE, gather=gather_task,
         )  # fmt: skip
         if summary is not None:
@@ -129,7 +136,7 @@ def _is_last_try() -> bool:
     return flow_run.get_run_count() > (retries or 0)
 
 
-@flow(name="copydesk-rebuild", task_runner=_THREADS, validate_parameters=False)
+@flow(name="copydesk-rebuild", task_runner=THREADS, validate_parameters=False)
 def rebuild(data: str, options: RunOptions, force: bool = False) -> RunSummary:
     """Derive everything under `data` again from raw archive and journal, and publish it."""
     return rebuild_run.rebuild(Path(data), options, force=force, engine=ENGINE)

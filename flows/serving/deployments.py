@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from prefect.deployments.runner import RunnerDeployment
@@ -12,14 +11,10 @@ from prefect.types.entrypoint import EntrypointType
 
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.schedules import Schedule as InputSchedule
-from copydesk.flows.runs.prefect_flows import ingest_input
+from copydesk.flows.serving.plan import Plan
+from copydesk.flows.serving.planned_flow import planned_input
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def parameters(one: Input, data: Path, config: Path) -> dict[str, str]:
-    """Give what a scheduled run of an input is called with; paths hold wherever it is started."""
-    return {"name": one.name, "data": str(data.absolute()), "config": str(config.absolute())}
 
 
 def tags(one: Input) -> list[str]:
@@ -27,10 +22,10 @@ def tags(one: Input) -> list[str]:
     return ["copydesk", one.kind, one.name]
 
 
-def deployment(one: Input, schedule: InputSchedule, data: Path, config: Path) -> RunnerDeployment:
+def deployment(one: Input, schedule: InputSchedule, plan: Plan) -> RunnerDeployment:
     """Make an input's deployment, under its name."""
-    made: Any = ingest_input.to_deployment(
-        one.name, schedule=_schedule(schedule), parameters=dict(parameters(one, data, config)),
+    made: Any = planned_input.to_deployment(
+        one.name, schedule=_schedule(schedule), parameters=plan.parameters(one.name),
         tags=tags(one), paused=False, entrypoint_type=EntrypointType.MODULE_PATH,
         description=f"{one.kind} {', '.join(one.location)}",
     )  # fmt: skip

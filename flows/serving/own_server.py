@@ -57,6 +57,11 @@ class Process:
             time.sleep(0.1)
         raise PrefectUnavailable(self._why_not())
 
+    def check(self) -> None:
+        """Raise PrefectUnavailable where it has ended."""
+        if self.popen.poll() is not None:
+            raise PrefectUnavailable(self._why_not())
+
     def kill(self) -> None:
         """End it now."""
         with suppress(ProcessLookupError):

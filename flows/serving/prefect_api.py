@@ -42,6 +42,16 @@ class PrefectApi:
     process: Process | None = None
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is the data folder's own, started by this process."""
+        return self.process is not None
+
+    def check(self) -> None:
+        """Raise PrefectUnavailable where it is the data folder's own and has ended."""
+        if self.process is not None:
+            self.process.check()
+
+    @property
     def ui(self) -> str:
         """Give the address of its pages."""
         return self.url.removesuffix("/api")

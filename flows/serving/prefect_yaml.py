@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import orjson
 
-from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.schedules import Schedule
-from copydesk.flows.serving.deployments import parameters, tags
+from copydesk.flows.serving.deployments import tags
+from copydesk.flows.serving.plan import Plan
 
 _HEAD = """\
 # Written by `copydesk serve --prefect-yaml`. Then, with a Prefect server running:
 #   prefect work-pool create --type process copydesk
 #   prefect deploy --all
-#   prefect worker start --pool copydesk
+#   COPYDESK_CONFIG={config} COPYDESK_DATA={data} \\
+#     prefect worker start --pool copydesk
+# Runs are carried out with the worker's configuration, and only while it is the one that they were
+# planned with: after an edit, write and deploy this file again. Who may write to the Prefect API
+# can have a process worker run any command, so protect it (PREFECT_SERVER_API_AUTH_STRING).
 name: copydesk
-pull:
-- prefect.deployments.steps.set_working_directory:
-    directory: {folder}
 deployments:
 """
 _DEPLOYMENT = """\
 - name: {name}
   description: {description}
-  entrypoint: copydesk.flows.runs.prefect_flows.ingest_input
+  entrypoint: copydesk.flows.serving.planned_flow.planned_input
   parameters: {parameters}
   tags: {tags}
   schedules: [{schedule}]
@@ -34,18 +35,19 @@ _DEPLOYMENT = """\
 """
 
 
-def prefect_yaml_of(inputs: tuple[Input, ...], data: Path, config: Path) -> str:
+def prefect_yaml_of(plan: Plan) -> str:
     """Write the deployments of all inputs that have a schedule."""
-    folder = _json(str(config.absolute().parent))
-    return _HEAD.format(folder=folder) + "".join(
+    places = {"config": plan.config, "data": plan.folder.root.absolute()}
+    head = _HEAD.format(**{name: quote(str(path)) for name, path in places.items()})
+    return head + "".join(
         _DEPLOYMENT.format(
             name=_json(one.name),
             description=_json(f"{one.kind} {', '.join(one.location)}"),
-            parameters=_json(parameters(one, data, config)),
+            parameters=_json(plan.parameters(one.name)),
             tags=_json(tags(one)),
             schedule=_json(_schedule(one.schedule)),
         )
-        for one in inputs if one.schedule is not None
+        for one in plan.settings.inputs if one.schedule is not None
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """`copydesk serve`: every input at its schedule. Prefect plans the runs; they run in this process.
 
 A run costs no process of its own, so that a schedule of a minute is no burden. What is at work
-when this process ends is gone on with by the next one.
+when this process ends is resumed by the next one. Only runs that were planned here are carried
+out; the rest of what is in Prefect's API is refused.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import httpx
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.objects import FlowRun, State
 from prefect.exceptions import PrefectException
 from prefect.flow_engine import run_flow
 from prefect.states import Pending
@@ -25,10 +25,15 @@ from prefect.states import Pending
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.fetch.http.client import utc_now
 from copydesk.flows.ops.input_state import InputState, read_state
-from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.reporter import Reporter, reporting
-from copydesk.flows.runs.prefect_flows import ingest_input
+from copydesk.flows.runs.source.input_files import InputUnreachable
+from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.serving.deployments import deployment
+from copydesk.flows.serving.plan import Plan, in_force
+from copydesk.flows.serving.planned_flow import planned_input
+from copydesk.flows.serving.prefect_api import PrefectApi
+from copydesk.flows.serving.refusing import drop_others, refuse_strangers, refuse_unplanned
+from copydesk.flows.serving.run_line import RunLine, write_line
 from copydesk.flows.serving.tidying import call_off, close_left, due_runs
 
 _POLL = 2.0  # seconds between two looks for runs that are due
@@ -38,52 +43,61 @@ _API_TROUBLE = (httpx.HTTPError, PrefectException)
 
 @dataclass(slots=True)
 class Serving:
-    """The inputs to serve, those that go first in front, and where things are."""
+    """The plan that is served, those inputs that go first in front, on which API."""
 
-    inputs: tuple[Input, ...]
-    data: Path
-    config: Path
+    plan: Plan
+    api: PrefectApi
     make_reporter: Callable[[], Reporter]
     _served: dict[UUID, Input] = field(default_factory=dict)
     _at_work: dict[str, threading.Thread] = field(default_factory=dict)
+    _has_told_change: bool = False
 
     def start(self) -> None:
-        """Serve until the process is told to stop."""
-        say = self.make_reporter().say
+        """Serve until the process is told to stop; raises PrefectUnavailable when the API ends."""
+        to = self.make_reporter()
         with get_client(sync_client=True) as client:
-            self._plan(client, say)
+            self._schedule(client, to)
             names = ", ".join(it.name for it in self._served.values())
-            say(f"Serving {len(self._served)} inputs: {names}")
+            to.say(f"Serving {len(self._served)} inputs: {names}")
             trouble = False
             while True:
                 try:
-                    self._look(client)
+                    self._look(client, to)
                     trouble = False
                 except _API_TROUBLE as error:
+                    self.api.check()
                     if not trouble:
-                        say(f"Prefect's API does not answer ({type(error).__name__}); going on")
+                        to.warn(f"Prefect's API does not answer ({type(error).__name__}); "
+                                "trying again until it does")  # fmt: skip
                     trouble = True
                 time.sleep(_POLL)
 
-    def _plan(self, client: SyncPrefectClient, say: Callable[[str], None]) -> None:
+    def _schedule(self, client: SyncPrefectClient, to: Reporter) -> None:
         """Put the schedules into Prefect, and see what was missed while nothing served."""
-        for one in self.inputs:
+        for one in self.plan.settings.inputs:
             if one.schedule is not None:
-                made: Any = deployment(one, one.schedule, self.data, self.config)
+                made: Any = deployment(one, one.schedule, self.plan)
                 self._served[made.apply()] = one
+        if self.api.is_own and (gone := drop_others(client, self._served)):
+            to.say(f"Dropped the schedules of {gone} inputs that are configured no more")
         if left := close_left(client, list(self._served)):
-            say(f"Closed {left} runs that a killed process left")
+            to.say(f"Closed {left} runs that a killed process left")
         now = utc_now()
         for key, one in self._served.items():
             if is_missed(one, self._state(one), now):
-                say(f"{one.name} missed a window: it is read now")
+                to.say(f"{one.name} missed a window: it is read now")
                 client.create_flow_run_from_deployment(key, tags=["made-up"])
 
-    def _look(self, client: SyncPrefectClient) -> None:
+    def _look(self, client: SyncPrefectClient, to: Reporter) -> None:
         """Start what is due of inputs that are not at work, those that go first in front."""
-        due = due_runs(client, list(self._served), utc_now())
+        now = utc_now()
+        if self.api.is_own:
+            refuse_strangers(client, self._served, now, to)
+        due = due_runs(client, list(self._served), now)
         for key, one in self._served.items():
-            runs = due.get(key, [])
+            planned = self.plan.parameters(one.name)
+            runs = [it for it in due.get(key, [])
+                    if not refuse_unplanned(client, it, planned, to)]  # fmt: skip
             if not runs or self._is_busy(one):
                 continue
             *older, newest = runs
@@ -94,27 +108,55 @@ class Serving:
             else:
                 client.set_flow_run_state(newest.id, Pending())
                 self._begin(one, newest)
+        self._tell_change(to)
+
+    def _tell_change(self, to: Reporter) -> None:
+        """Tell once that the configuration was edited: it is in force after a restart."""
+        if not self._has_told_change and not self.plan.is_current():
+            to.warn(f"{self.plan.config} was edited: restart `copydesk serve` to use it")
+            self._has_told_change = True
 
     def _state(self, one: Input) -> InputState:
-        return read_state(DataFolder(self.data).inputs, one.name)
+        return read_state(self.plan.folder.inputs, one.name)
 
     def _is_busy(self, one: Input) -> bool:
         self._at_work = {name: it for name, it in self._at_work.items() if it.is_alive()}
         return one.name in self._at_work or len(self._at_work) >= _AT_ONCE
 
     def _begin(self, one: Input, run: FlowRun) -> None:
-        thread = threading.Thread(target=self._run, args=(run,), name=one.name, daemon=True)
+        thread = threading.Thread(target=self._run, args=(one, run), name=one.name, daemon=True)
         self._at_work[one.name] = thread
         thread.start()
 
-    def _run(self, run: FlowRun) -> None:
-        """Run the flow; what fails is in Prefect, in the input's state and told already."""
-        own = self.make_reporter()
+    def _run(self, one: Input, run: FlowRun) -> None:
+        """Run the flow with what was planned, not with what the API holds; tell how it went."""
+        to, began, clock = self.make_reporter(), utc_now(), time.monotonic()
+        planned = self.plan.parameters(one.name)
         try:
-            with reporting(own):
-                run_flow(ingest_input, flow_run=run, parameters=run.parameters, return_type="state")
+            with reporting(to), in_force(self.plan):
+                state: Any = run_flow(
+                    planned_input, flow_run=run, parameters=planned, return_type="state"
+                )
         except _API_TROUBLE as error:
-            own.warn(f"Prefect's API did not take the run {run.name} ({type(error).__name__})")
+            to.warn(f"Prefect's API did not take the run {run.name} ({type(error).__name__})")
+            return
+        to.about(source=one.name)
+        seconds = time.monotonic() - clock
+        if (line := self._line(one, state, began, seconds)) is not None:
+            write_line(line, to)
+
+    def _line(
+        self, one: Input, state: State[Any], began: datetime, seconds: float
+    ) -> RunLine | None:
+        """Say how a run went; None for one that had nothing to do, which was told already."""
+        noted = self._state(one)
+        if noted.finished_at is None or noted.finished_at < began:
+            return None if state.is_completed() else RunLine(one.name, seconds, None, state.message)
+        result = state.result(raise_on_failure=False)
+        if isinstance(result, InputUnreachable):
+            result = result.summary  # of what could be read of it
+        summary = result if isinstance(result, RunSummary) else None
+        return RunLine(one.name, seconds, summary, noted.problem)
 
 
 def is_missed(one: Input, state: InputState, now: datetime) -> bool:

@@ -9,11 +9,15 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from functools import partial
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
+_STARTING = threading.Lock()  # held while workers are started, and for good once they are ended
+_ENDED = threading.Event()
+_GRACE = 1.0  # seconds for a start in progress
 
 
 class WorkerPool:
@@ -25,13 +29,16 @@ class WorkerPool:
     def submit(self, work: Callable[..., _Result], /, *given: object) -> Future[_Result]:
         """Hand work over; raises BrokenProcessPool where one of the workers was killed."""
         try:
-            with _undisturbed():
-                return self._pool.submit(work, *given)
+            with _undisturbed(), _STARTING:
+                begun = self._pool.submit(work, *given)
         except OSError as error:
             if error.errno is not None:
                 raise
             # "handle is closed": the pool closes its pipes just before it counts as broken
             raise BrokenProcessPool(str(error)) from error
+        future: Future[_Result] = Future()
+        begun.add_done_callback(partial(_pass_on, future))
+        return future
 
 
 @contextmanager
@@ -56,6 +63,29 @@ def worker_pool(workers: int) -> Iterator[WorkerPool]:
             manager.join()  # it sees the workers off
         raise
     pool.shutdown()
+
+
+def end_workers() -> None:
+    """End all workers of this process, which is about to end itself.
+
+    None is caught halfway through its start, where it would print how it lost its parent; and no
+    run learns that its workers are gone, for that would be taken and told as its failure.
+    """
+    _ENDED.set()
+    _STARTING.acquire(timeout=_GRACE)
+    for worker in active_children():
+        worker.kill()
+
+
+def _pass_on(future: Future[_Result], begun: Future[_Result]) -> None:
+    if _ENDED.is_set():
+        return
+    if begun.cancelled():
+        future.cancel()
+    elif (error := begun.exception()) is not None:
+        future.set_exception(error)
+    else:
+        future.set_result(begun.result())
 
 
 @contextmanager

@@ -11,44 +11,53 @@ from prefect.client.schemas.objects import FlowRun
 
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.schedules import Schedule, parse_schedule
+from copydesk.flows.config.settings import Settings
 from copydesk.flows.ops.input_state import InputState
+from copydesk.flows.paths import DataFolder
 from copydesk.flows.serving.deployments import deployment
+from copydesk.flows.serving.plan import Plan
 from copydesk.flows.serving.prefect_yaml import prefect_yaml_of
 from copydesk.flows.serving.serve import is_covered, is_missed
 
 CRON = Input("feed", "feed", ("https://a.example/",), Schedule("Europe/Lisbon", cron="0 6 * * *"))
 EVERY = Input("files", "files", ("/in",), Schedule("UTC", seconds=900))
+PLAN = Plan(
+    DataFolder(Path("/srv/data")), Path("/etc/copy desk.toml"),
+    Settings(workers=1, inputs=(CRON, EVERY)), "0123456789abcdef",
+)  # fmt: skip
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
 def test_a_deployment_says_when_and_with_what() -> None:
     assert CRON.schedule is not None
-    made = deployment(CRON, CRON.schedule, Path("data"), Path("copydesk.toml"))
+    made = deployment(CRON, CRON.schedule, PLAN)
     (schedule,) = made.schedules or []
     assert (schedule.schedule.cron, schedule.schedule.timezone) == ("0 6 * * *", "Europe/Lisbon")  # type: ignore[union-attr]
-    assert made.parameters == {
-        "name": "feed", "data": str(Path.cwd() / "data"),
-        "config": str(Path.cwd() / "copydesk.toml"),
-    }  # fmt: skip
-    assert made.entrypoint == "copydesk.flows.runs.ingest_input.ingest_input"
+    assert made.parameters == {"name": "feed", "config": "0123456789abcdef"}
+    assert made.entrypoint == "copydesk.flows.serving.planned_flow.planned_input"
     assert made.tags == ["copydesk", "feed", "feed"]
 
 
 def test_an_interval_is_counted_from_the_same_moment_everywhere() -> None:
     assert EVERY.schedule is not None
-    (schedule,) = deployment(EVERY, EVERY.schedule, Path(), Path("c")).schedules or []
+    (schedule,) = deployment(EVERY, EVERY.schedule, PLAN).schedules or []
     assert schedule.schedule.interval == timedelta(minutes=15)  # type: ignore[union-attr]
     assert schedule.schedule.anchor_date == datetime(1970, 1, 1, tzinfo=UTC)  # type: ignore[union-attr]
 
 
 def test_prefect_yaml_says_the_same() -> None:
-    said = yaml.safe_load(prefect_yaml_of((CRON, EVERY), Path("data"), Path("/etc/copydesk.toml")))
+    text = prefect_yaml_of(PLAN)
+    assert "COPYDESK_CONFIG='/etc/copy desk.toml' COPYDESK_DATA=/srv/data" in text
+    said = yaml.safe_load(text)
     assert [it["name"] for it in said["deployments"]] == ["feed", "files"]
     first, second = said["deployments"]
     assert first["schedules"][0] == {"cron": "0 6 * * *", "timezone": "Europe/Lisbon",
                                      "active": True}  # fmt: skip
     assert second["schedules"][0]["interval"] == 900
-    assert first["parameters"]["config"] == "/etc/copydesk.toml"
+    assert first["parameters"] == {"name": "feed", "config": "0123456789abcdef"}
+    _, _, deployments = text.partition("deployments:")
+    assert "copy desk.toml" not in deployments
+    assert "/srv/data" not in deployments
     assert first["work_pool"] == {"name": "copydesk"}
 
 

@@ -84,8 +84,9 @@ def test_a_serve_that_is_stopped_at_work_ends_at_once(desk: Path, number: int) -
     until(process, "", "drop: Reading")
     process.send_signal(number)
     _, rest = process.communicate(timeout=60)
-    assert process.returncode == 0
+    assert process.returncode == 130
     assert "Stopped" in rest.splitlines()[-1]
+    assert "Traceback" not in rest
     assert "Publishing" not in rest  # the text work was not waited for
     wait_for(lambda: not session_of(process.pid))
     assert "failing for" not in status(desk)
