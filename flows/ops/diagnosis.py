@@ -24,6 +24,7 @@ from copydesk.flows.ops.text_work_trial import text_work_fault
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.source.input_files import gather
 from copydesk.flows.serving.prefect_api import PrefectUnavailable, configured_api
+from copydesk.flows.serving.prefect_trial import try_own_api
 from copydesk.warehouse.database.connection import read_warehouse
 from copydesk.warehouse.database.warehouse_errors import WarehouseBusy, WarehouseError
 
@@ -55,12 +56,12 @@ def examine(
     yield _disk(folder.root)
     yield _warehouse(folder.warehouse)
     yield _locks(folder)
-    yield _prefect()
     try:
         settings = load_settings(config)
     except SettingsError as error:
         yield Finding("configuration", "bad", str(error))
         return
+    yield _prefect(folder, settings)
     scheduled = sum(it.schedule is not None for it in settings.inputs)
     sentence = f"{len(settings.inputs)} inputs, {scheduled} of them with a schedule."
     yield Finding("configuration", "well" if settings.inputs else "note", sentence)
@@ -103,13 +104,16 @@ def _locks(folder: DataFolder) -> Finding:
     return Finding("locks", "well", f"{', '.join(held)}." if held else "None is held.")
 
 
-def _prefect() -> Finding:
+def _prefect(folder: DataFolder, settings: Settings) -> Finding:
+    """Try the API that runs report to, where any of the configuration is for Prefect."""
     try:
-        url = configured_api()
+        if (url := configured_api()) is not None:
+            return Finding("Prefect", "well", f"{url} answers.")
+        if not settings.prefect and not any(one.schedule for one in settings.inputs):
+            return Finding("Prefect", "well", "No API is configured, and nothing here needs one.")
+        return Finding("Prefect", "well", try_own_api(folder))
     except PrefectUnavailable as error:
         return Finding("Prefect", "bad", str(error))
-    said = f"{url} answers." if url else "No API is set; a temporary one is started for each run."
-    return Finding("Prefect", "well", said)
 
 
 def _input(one: Input, settings: Settings, folder: DataFolder, outside: Outside) -> Finding:

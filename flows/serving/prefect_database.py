@@ -27,6 +27,23 @@ def prepare_database(path: Path) -> str | None:
     A copy is kept of one that will be brought up to date. Raises PrefectUnavailable where the
     database is of a newer Prefect or damaged.
     """
+    found = older_revision(path)
+    if found is None:
+        return None
+    copy = path.with_name(f"{path.name}.{found}")
+    if not copy.exists():
+        _copy(path, copy)
+    return (
+        f"{path} is of an older Prefect and is brought up to date now; to return to the older "
+        f"one, put {copy.name} in its place."
+    )
+
+
+def older_revision(path: Path) -> str | None:
+    """Give the revision of a database that is of an older Prefect, None for any other.
+
+    Raises PrefectUnavailable where it is of a newer Prefect or damaged.
+    """
     found, (known, newest) = _revision_of(path), _revisions()
     if found is None or not known or found == newest:
         return None
@@ -36,13 +53,7 @@ def prepare_database(path: Path) -> str | None:
             f"probably a newer one: install that one again, or move the file away (its history of "
             f"runs is all that is lost)."
         )
-    copy = path.with_name(f"{path.name}.{found}")
-    if not copy.exists():
-        _copy(path, copy)
-    return (
-        f"{path} is of an older Prefect and is brought up to date now; to return to the older "
-        f"one, put {copy.name} in its place."
-    )
+    return found
 
 
 def _revision_of(path: Path) -> str | None:

@@ -19,6 +19,11 @@ import uvicorn
 from copydesk.flows.serving.prefect_settings import LOOPBACK
 
 _HOSTS = (LOOPBACK, "localhost")  # a page elsewhere whose name resolves to us is none of them
+# What the UI's pages may load and ask: this server. They would report to their makers else.
+_POLICY = (
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; "
+    f"connect-src 'self' ws://{LOOPBACK}:*; frame-ancestors 'none'"
+)
 _LOG_BYTES = 5 << 20  # of the log; as much again is kept from before
 _PAUSE = 30.0  # seconds between two looks at the log
 
@@ -40,7 +45,23 @@ def _app() -> Any:
     from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: PLC0415
 
     print(f"{datetime.now(UTC):%F %T} UTC  Prefect {prefect.__version__} starts", flush=True)
-    return TrustedHostMiddleware(create_app(), allowed_hosts=_HOSTS, www_redirect=False)
+    app = _with_policy(create_app())
+    return TrustedHostMiddleware(app, allowed_hosts=_HOSTS, www_redirect=False)
+
+
+def _with_policy(app: Any) -> Any:
+    """Head every answer of an ASGI application with the policy for what its pages may do."""
+    header = (b"content-security-policy", _POLICY.encode())
+
+    async def guarded(scope: Any, receive: Any, send: Any) -> None:
+        async def headed(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], header]
+            await send(message)
+
+        await app(scope, receive, headed)
+
+    return guarded
 
 
 def _watch(pipe: int, log: Path) -> None:

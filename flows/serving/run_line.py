@@ -30,7 +30,7 @@ class RunLine:
 
     def _counted(self) -> str:
         counts = self.summary.counts if self.summary else None
-        if counts is None:
+        if counts is None or (self.problem and not counts.documents_read):
             return "" if self.problem else "nothing new"
         news = counts.articles_new + counts.articles_changed
         told = (

@@ -67,6 +67,18 @@ location = "none/*.txt"
     assert "`allow_hosts` in the input permits it" in found["input desk"][1]
 
 
+def test_a_prefect_database_that_cannot_be_used_is_found(tmp_path: Path) -> None:
+    config = written(
+        tmp_path / "copydesk.toml",
+        "[[inputs]]\nname = 'drop'\nkind = 'files'\nlocation = '*.txt'\nschedule = '1h'\n",
+    )
+    database = tmp_path / "data" / "schedules" / "prefect.db"
+    written(database, "no database, but longer than the header of one" * 9)
+    verdict, sentence = findings("--data", tmp_path / "data", "--config", config)["Prefect"]
+    assert verdict == "bad"
+    assert "move it away" in sentence
+
+
 def test_a_mistake_in_the_configuration_is_a_finding(tmp_path: Path) -> None:
     config = written(tmp_path / "copydesk.toml", "[fetch]\ndeley = 1\n")
     verdict, sentence = findings("--data", tmp_path, "--config", config)["configuration"]

@@ -34,6 +34,8 @@ def test_that_nothing_came_is_said() -> None:
 
 def test_a_failure_is_said_with_what_was_read_all_the_same() -> None:
     assert str(RunLine("desk", 1, None, "It is gone.")) == "desk: failed: It is gone; 1.0 s"
+    nothing = RunSummary("run-000007", LoadCounts(0, 0, 0, 0, 0, 0), duplicates=0)
+    assert str(RunLine("desk", 1, nothing, "It is gone.")) == "desk: failed: It is gone; 1.0 s"
     assert str(RunLine("desk", 1, summary(1, 0), "It is gone.")) == (
         "desk: 1,200 read, 1 new, 0 changed, 1 rejected; failed: It is gone; 1.0 s"
     )

@@ -67,9 +67,6 @@ def test_a_serve_that_is_killed_at_work_goes_on_when_it_is_started_again(desk: P
     wait_for(lambda: not session_of(second.pid))
 
     snapshot = desk / "data" / "published" / "news.duckdb"
-    assert rows(snapshot, "SELECT DISTINCT reason FROM rejections") == [
-        {"reason": "forbidden_address"}
-    ]
     assert rows(snapshot, "SELECT count(*) AS n FROM current_articles") == [{"n": 2}]
     assert "Input      broken: read" in status(desk)
 

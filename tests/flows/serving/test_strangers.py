@@ -152,6 +152,8 @@ def test_the_ui_is_served_and_asks_for_the_login(desk: Desk) -> None:
     ui = desk.url.removesuffix("/api")
     assert "<html" in httpx.get(ui, follow_redirects=True, headers={"Accept": "text/html"}).text
     settings = httpx.get(f"{ui}/ui-settings").json()
+    policy = httpx.get(ui, follow_redirects=True).headers["Content-Security-Policy"]
+    assert "connect-src 'self'" in policy
     assert (settings["auth"], settings["api_url"]) == ("BASIC", desk.url)
 
 

@@ -23,7 +23,8 @@ _SIGNS = {"well": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 def command(data: DataFolder, config: Path | None, offline: bool, as_json: bool) -> None:
     """Look at versions, text work, disk, warehouse, locks, Prefect, configuration and inputs.
 
-    Exits with 1 when something is not well.
+    Exits with 1 when something is not well. Where inputs have schedules, the Prefect API of the
+    data folder is started and ended again, which takes some seconds.
 
     \b
     copydesk doctor

@@ -96,8 +96,8 @@ def _serve_alone(plan: Plan, make_reporter: Callable[[], Reporter]) -> None:
 
     to, home = make_reporter(), plan.folder.prefect_home
     first = "" if home.is_dir() else f", for the first time in {home}: it takes a minute"
-    try:
-        with reporting(to), prefect_api(plan.folder, scheduling=True) as api:
+    with reporting(to), prefect_api(plan.folder, scheduling=True) as api:
+        try:
             if api.process is not None:
                 INTERRUPTS.before_leaving = api.process.kill
                 to.say(f"Starting Prefect{first}")
@@ -110,5 +110,5 @@ def _serve_alone(plan: Plan, make_reporter: Callable[[], Reporter]) -> None:
             else:
                 to.say(f"Runs are reported to the configured Prefect API at {api.url}")
             Serving(plan, api, make_reporter).start()
-    except KeyboardInterrupt:
-        INTERRUPTS.leave()
+        except KeyboardInterrupt:
+            INTERRUPTS.leave()

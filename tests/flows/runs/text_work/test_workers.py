@@ -2,15 +2,19 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from copydesk.flows.runs.text_work.workers import WorkerPool, worker_pool
+from tests.flows.running import session_of, wait_for
 
 
 def test_workers_are_fresh_interpreters_with_one_polars_thread() -> None:
@@ -87,3 +91,41 @@ def test_closed_pipes_mean_a_killed_worker(met: OSError, raised: type[Exception]
 
     with pytest.raises(raised):
         WorkerPool(Closing(1)).submit(os.getpid)
+
+
+ENDING = """
+import os, sys, threading, time
+from copydesk.flows.runs.text_work.workers import end_workers, worker_pool
+
+def run():
+    try:
+        with worker_pool(2) as pool:
+            for _ in range(4):
+                pool.submit(time.sleep, 600).result()
+    except BaseException as error:
+        print("noticed", type(error).__name__, flush=True)
+
+if __name__ == "__main__":
+    for _ in range(3):
+        threading.Thread(target=run, daemon=True).start()
+    time.sleep(float(sys.argv[1]))
+    end_workers()
+    time.sleep(0.5)  # for runs to take the end of their workers for a failure, if they could
+    print("ended", flush=True)
+    os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("seconds", ["0", "0.02", "0.1", "0.5", "2"])
+def test_workers_that_are_ended_say_nothing_and_no_run_notices(
+    tmp_path: Path, seconds: str
+) -> None:
+    script = tmp_path / "ending.py"
+    script.write_text(ENDING)
+    process = subprocess.Popen(
+        [sys.executable, script, seconds], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, start_new_session=True, env=os.environ | {"PYTHONWARNINGS": "ignore"},
+    )  # fmt: skip
+    said, _ = process.communicate(timeout=300)
+    assert said.splitlines() == ["ended"]
+    wait_for(lambda: not session_of(process.pid))
