@@ -36,7 +36,8 @@ def _listing(listed: Listed | None) -> str | None:
     if listed is None:
         return None
     plain = (listed.title, listed.published, listed.modified, listed.language)
-    return stable_id(*plain, stable_id(*listed.authors), stable_id(*listed.tags))
+    first = (listed.first_url,) if listed.first_url else ()
+    return stable_id(*plain, stable_id(*listed.authors), stable_id(*listed.tags), *first)
 
 
 def article_id(article_key: str, content_sha256: str) -> str:

@@ -13,7 +13,7 @@ from copydesk.transforms.identity import document_id
 from copydesk.transforms.metadata.author_names import distinct
 from copydesk.transforms.metadata.bylines import people_in
 from copydesk.transforms.metadata.dates import date_in_url, parse_date
-from copydesk.transforms.metadata.urls import article_key, canonical_url, outlet
+from copydesk.transforms.metadata.urls import article_key, canonical_url, outlet, same_site
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.records import (
     DateCandidate,
@@ -87,9 +87,10 @@ def _document(
     source = outlet(declared.source, canonical or declared.url)
     dates = (*_declared_dates(raw, options, source), *(page.dates if page else ()))
     own_uri = raw.uri if raw.locator is None else None
+    known_as = _first_address(raw, canonical) or canonical
     return ParsedDocument(
         document_id=document_id(raw),
-        article_key=article_key(canonical, source, raw.record_id, own_uri, content_sha256),
+        article_key=article_key(known_as, source, raw.record_id, own_uri, content_sha256),
         uri=raw.uri,
         locator=raw.locator,
         record_id=raw.record_id,
@@ -120,6 +121,13 @@ def _document(
         attribution=page.attribution if page else None,
         completeness=page.completeness if page else None,
     )
+
+
+def _first_address(raw: RawDocument, canonical: str | None) -> str | None:
+    """Give the address that the article was known by before it moved within its site."""
+    first = canonical_url(raw.listed.first_url) if raw.listed else None
+    now = canonical or raw.declared.url
+    return first if first and (now is None or same_site(first, now)) else None
 
 
 def _declared_dates(

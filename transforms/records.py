@@ -34,7 +34,9 @@ class Declared:
 class Listed:
     """What the feed, sitemap or input that lists a page says of it: unchecked, as it came.
 
-    It is a candidate beside what the page says of itself, and never overrules that.
+    It is a candidate beside what the page says of itself, and never overrules that. `first_url`
+    is the address under which its article was fetched first, where it lies at another now: old
+    addresses that redirect, and a feed's unchanged guid, tell that.
     """
 
     title: str | None = None
@@ -43,6 +45,7 @@ class Listed:
     language: str | None = None
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    first_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Known:
     `stamp` is the list's sign of change that was heeded last; `due_at` when to ask next, None for
     no more. `since` is when this version was fetched first, `rung` how often it was asked for
     again since, `idle` how often in a row nothing had changed, `failures` how often in a row it
-    could not be had.
+    could not be had. `guid` is what the list knows the page by, `home` the address of its article
+    when it was fetched first.
     """
 
     key: str
@@ -45,6 +46,8 @@ class Known:
     idle: int = 0
     failures: int = 0
     is_list: bool = False
+    guid: str | None = None
+    home: str | None = None
 
 
 @dataclass(slots=True)

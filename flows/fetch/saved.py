@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,32 +13,36 @@ from copydesk.flows.config.inputs import Input
 from copydesk.flows.fetch.answers import Answer
 from copydesk.flows.fetch.crawl_state import Known
 from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.fetch.page_identity import leads_home, moved_from, own_address
 from copydesk.flows.readers.formats.response import write_response
+from copydesk.flows.readers.page_types import HTML, MAYBE
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.sniff import sniff
 from copydesk.transforms.identity import stable_id
 from copydesk.transforms.records import Declared, RawDocument
 
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
-_MAYBE = frozenset({"", "text/plain", "application/octet-stream", "application/xml", "text/xml"})
 _HEAD = 1 << 16
 _FORMATS = {"html": "text/html", "text": "text/plain"}
 
 
 def is_page(media_type: str) -> bool:
     """Tell whether a declared media type may be a page."""
-    return media_type in _PAGES or media_type in _MAYBE
+    return media_type in HTML or media_type in MAYBE
 
 
 def save(folder: Path, one: Input, page: Known, answer: Answer, now: datetime) -> Path:
     """Keep a response with its headers; raises FetchError for what is no page after all."""
     if not answer.body.strip():
         raise FetchError("empty", "The page is empty.")
+    if leads_home(page.url, answer):
+        raise FetchError("gone", "The address leads to the site's home page now.")
+    first = moved_from(page.home, own_address(answer))
+    listed = replace(page.listed, first_url=first) if first else page.listed
     said = {"status": answer.status, "url": answer.url, "headers": list(answer.headers),
             "input": one.name}  # fmt: skip
     document = RawDocument(
         page.url, _media_type(answer), answer.body, charset=answer.charset, retrieved_at=now,
-        declared=Declared(url=answer.url), listed=page.listed, zone=one.time_zone,
+        declared=Declared(url=answer.url), listed=listed, zone=one.time_zone,
         response=orjson.dumps(said).decode(),
     )  # fmt: skip
     content = sha256(answer.body).hexdigest()
@@ -52,7 +57,7 @@ def saved(folder: Path) -> tuple[Path, ...]:
 
 
 def _media_type(answer: Answer) -> str:
-    if answer.media_type in _PAGES:
+    if answer.media_type in HTML:
         return "text/html"
     try:
         found = sniff(answer.body[:_HEAD], "")

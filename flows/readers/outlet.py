@@ -6,6 +6,7 @@ from pathlib import Path
 
 from courlan import extract_domain
 
+_ARCHIVES = {"zip", "tar", "gz", "tgz", "zst", "bz2", "xz"}  # .zip is on the public suffix list
 _RESERVED = {"example", "test", "localhost", "invalid"}  # RFC 2606: samples live there
 
 
@@ -24,6 +25,10 @@ def outlet_of(path: Path) -> str | None:
 
 def _is_domain(name: str) -> bool:
     labels = name.split(".")
-    if len(labels) < 2 or not all(label.replace("-", "").isalnum() for label in labels):
+    if (
+        len(labels) < 2
+        or labels[-1] in _ARCHIVES
+        or not all(label.replace("-", "").isalnum() for label in labels)
+    ):
         return False
     return labels[-1] in _RESERVED or extract_domain(f"https://{name}") is not None

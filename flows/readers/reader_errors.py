@@ -13,6 +13,7 @@ Reason = Literal[
     "truncated", "corrupt", "too_large",
     # a record in a file
     "invalid_json", "not_an_object", "wrong_type", "no_text_key", "no_text_column", "bad_value",
+    "no_header", "bad_row",
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ class Limits:
     `document_bytes` bounds one document or record, `json_file_bytes` one JSON object that wraps
     many records and must be held whole, `spool_bytes` what is unpacked to disk because it is read
     out of order (a compressed Parquet file, a zip in an archive), `window_bytes` the memory that
-    a zstd stream with a long window may ask for.
+    a zstd or xz stream may ask for.
     """
 
     document_bytes: int = 16 * _MIB

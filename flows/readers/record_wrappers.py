@@ -25,7 +25,7 @@ def records_in(value: Any, keys: KeyMapping) -> tuple[list[Any], bool]:
     """
     if isinstance(value, Mapping) and _has_text(value, keys):
         return [value], False
-    if isinstance(value, list):
+    if isinstance(value, list) and any(isinstance(it, Mapping) for it in value):
         return [one for it in value for one in _opened(it, keys, 0)], True
     records = list(_opened(value, keys, 0))
     return records, records != [value] and _list_in(value, keys) is not None

@@ -6,23 +6,43 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from copydesk.flows.readers.compression import Input, Report, open_input, size_of
-from copydesk.flows.readers.formats import html, jsonfile, jsonl, response, text
+from copydesk.flows.readers.formats import archives, html, jsonfile, jsonl, response, table, text
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.sniff import sniff
 from copydesk.transforms.records import RawDocument, Rejection
 
-Reader = Callable[[Input, KeyMapping, Limits], Iterator[RawDocument | Rejection]]
+Items = Iterator[RawDocument | Rejection]
+Reader = Callable[[Input, KeyMapping, Limits], Items]
 Progress = Callable[[Path, int], None]
 
 
-def _read_parquet(
-    source: Input, keys: KeyMapping, limits: Limits
-) -> Iterator[RawDocument | Rejection]:
-    # pyarrow takes a third of a second to import, which `copydesk clean page.txt` need not wait for
+# These load libraries that take long to import, for which `copydesk clean page.txt` need not wait.
+def _read_parquet(source: Input, keys: KeyMapping, limits: Limits) -> Items:
     from copydesk.flows.readers.formats import parquet  # noqa: PLC0415
 
     return parquet.read(source, keys, limits)
+
+
+def _read_warc(source: Input, keys: KeyMapping, limits: Limits) -> Items:
+    from copydesk.flows.readers.formats import warc  # noqa: PLC0415
+
+    return warc.read(source, keys, limits)
+
+
+def _read_feed(source: Input, keys: KeyMapping, limits: Limits) -> Items:
+    from copydesk.flows.readers.formats import feed  # noqa: PLC0415
+
+    return feed.read(source, keys, limits)
+
+
+# What an archive holds goes through the readers again.
+def _read_zip(source: Input, keys: KeyMapping, limits: Limits) -> Items:
+    return archives.read_zip(source, keys, limits, _read_opened)
+
+
+def _read_tar(source: Input, keys: KeyMapping, limits: Limits) -> Items:
+    return archives.read_tar(source, keys, limits, _read_opened)
 
 
 READERS: Mapping[str, Reader] = {
@@ -30,7 +50,12 @@ READERS: Mapping[str, Reader] = {
     "html": html.read,
     "jsonl": jsonl.read,
     "json": jsonfile.read,
+    "csv": table.read,
     "parquet": _read_parquet,
+    "warc": _read_warc,
+    "feed": _read_feed,
+    "zip": _read_zip,
+    "tar": _read_tar,
     "response": response.read,
 }
 
@@ -74,13 +99,17 @@ def _read(
             raise ReadError("unreadable", "It is no longer there, or no regular file.")
         with path.open("rb") as raw:
             source = open_input(path, raw, report, limits.window_bytes)
-            format_name = sniff(_whole_head(source), path.name)
-            yield from READERS[format_name](source, keys, limits)
+            yield from _read_opened(source, keys, limits)
     except ReadError as error:
         yield error.rejection(path.as_uri())
     except OSError as error:
         message = f"It could not be read: {error.strerror or error}."
         yield ReadError("unreadable", message).rejection(path.as_uri())
+
+
+def _read_opened(source: Input, keys: KeyMapping, limits: Limits) -> Items:
+    format_name = sniff(_whole_head(source), source.path.name)
+    yield from READERS[format_name](source, keys, limits)
 
 
 def _whole_head(source: Input) -> bytes:

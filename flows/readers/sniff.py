@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
-from pathlib import PurePath
 
 import orjson
 
 from copydesk.flows.readers.formats.response import MARK
 from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.readers.table_dialect import is_table
+from copydesk.flows.readers.text_stream import suffix_of
+from copydesk.flows.readers.unsupported import refuse_binary, refuse_text, refuse_xml, xml_root
 from copydesk.transforms.decode import decode, is_binary
 
-_BINARY = {
-    b"%PDF-": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF",
-    b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"7z\xbc\xaf": "7z", b"Rar!": "RAR",
-    b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"\x1f\x8b": "gzip within gzip", b"\x7fELF": "ELF",
-    b"\x28\xb5\x2f\xfd": "zstd within zstd", b"ARROW1": "Arrow", b"SQLite format": "SQLite",
-    b"\xd0\xcf\x11\xe0": "Office", b"RIFF": "RIFF", b"OggS": "Ogg",
-}  # fmt: skip
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # LE 32 begins as LE 16
-_PACKED = {".gz", ".gzip", ".zst", ".zstd"}
+_MAGIC = {
+    b"PAR1": "parquet", MARK: "response", b"WARC/": "warc",
+    b"PK\x03\x04": "zip", b"PK\x05\x06": "zip",
+}  # fmt: skip
 _LINES = {".jsonl", ".ndjson"}
 _PAGES = {".html", ".htm", ".xhtml"}
 
@@ -35,8 +33,13 @@ _TAG = re.compile(
     r"</?(?:p|div|a|span|h[1-6]|ul|li|br|table|tr|td|img|article|section|main|header|meta|"
     r"title|script|style|link|em|strong)\b[^<>]*>", re.IGNORECASE)  # fmt: skip
 _TAGS_OF_PAGE = 0.05  # share of the characters inside tags, where there is no <html> in front
-_MHTML = re.compile(r"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-_FRONT = 4096
+_HTML_NAMES = frozenset({
+    "html", "head", "body", "p", "div", "a", "span", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
+    "li", "br", "table", "tr", "td", "img", "article", "section", "main", "header", "footer", "nav",
+    "meta", "title", "script", "style", "link", "em", "strong", "b", "i", "blockquote", "figure",
+    "aside",
+})  # fmt: skip
+_FEEDS = frozenset({"rss", "feed", "rdf"})
 
 
 def sniff(head: bytes, name: str) -> str:
@@ -45,30 +48,32 @@ def sniff(head: bytes, name: str) -> str:
     `head` is its first 64 KiB, decompressed, `name` its file name. Raises `ReadError` with
     `empty`, `binary` or `unsupported` for what no reader takes.
     """
-    if head.startswith(b"PAR1"):
-        return "parquet"
-    if head.startswith(MARK):
-        return "response"
-    text, suffix = _text_of(head), _suffix(name)
+    for magic, format_name in _MAGIC.items():
+        if head.startswith(magic):
+            return format_name
+    if head[257:].startswith(b"ustar"):
+        return "tar"
+    return _sniff_text(_text_of(head), suffix_of(name))
+
+
+def _sniff_text(text: str, suffix: str) -> str:
     if _is_json(text, suffix):
         return "json"
     if _is_jsonl([line for line in text.split("\n") if line.strip()], suffix):
         return "jsonl"
-    return "html" if _is_html(text, suffix) else "text"
-
-
-def _suffix(name: str) -> str:
-    path = PurePath(name.lower())
-    return PurePath(path.stem).suffix if path.suffix in _PACKED else path.suffix
+    if xml_root(text) in _FEEDS:
+        return "feed"
+    if is_table(text, suffix):
+        return "csv"
+    if _is_html(text, suffix):
+        return "html"
+    refuse_text(text, suffix)
+    return "text"
 
 
 def _text_of(head: bytes) -> str:
     """Read the head well enough to look for ASCII in it; legacy letters come out wrong."""
-    for magic, kind in _BINARY.items():
-        if head.startswith(magic):
-            raise ReadError("binary", f"The file is no text but {kind} data.")
-    if head[257:].startswith(b"ustar"):
-        raise ReadError("binary", "The file is a tar archive; unpack it first.")
+    refuse_binary(head)
     marked = head.startswith((*_WIDE, codecs.BOM_UTF8))
     text = decode(head).text if marked else head.decode("latin-1")
     if is_binary(text):
@@ -109,10 +114,7 @@ def _is_html(text: str, suffix: str) -> bool:
     start = _LEAD.sub("", text, count=1)
     if _PAGE.match(start):
         return True
-    if _MHTML.search(text[:_FRONT]):
-        raise ReadError("unsupported", "The file is a web archive (MHTML); save it as HTML.")
-    if text.lstrip().startswith("<?xml"):
-        raise ReadError("unsupported", "The file is XML or a feed, which no reader takes yet.")
+    refuse_xml(text, _HTML_NAMES)
     tags = sum(len(tag) for tag in _TAG.findall(text))
     if suffix in _PAGES:
         return tags > 0

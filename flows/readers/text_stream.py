@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from copydesk.flows.readers.compression import Input
 from copydesk.transforms.charsets import codec_of
 from copydesk.transforms.decode import NotText, decode
 
+_PACKED = {".gz", ".gzip", ".zst", ".zstd", ".bz2", ".xz"}
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -30,12 +32,18 @@ def recoded_wide(source: Input) -> Iterator[bytes]:
     return (text.encode() for text in codecs.iterdecode(source.chunks, "utf-16", "replace"))
 
 
+def suffix_of(name: str) -> str:
+    """Give a file name's suffix in lower case, that of a compression passed over."""
+    path = PurePath(name.lower())
+    return PurePath(path.stem).suffix if path.suffix in _PACKED else path.suffix
+
+
 def _codec(head: bytes) -> str | None:
     """Name what has to be decoded; None for UTF-8 and what cannot be told."""
     if head.startswith(_WIDE):
         return "utf-32" if head.startswith(codecs.BOM_UTF32_LE) else "utf-16"
     try:
-        found = codec_of(decode(head).charset)
+        found = codec_of(decode(head, html=head.lstrip()[:1] == b"<").charset)
     except NotText:
         return None
     return None if found in (None, "utf-8", "utf_8", "ascii") else found

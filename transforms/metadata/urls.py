@@ -25,16 +25,31 @@ _TRACKER = re.compile(
     r"|cmp(?:id)?|ncid|ocid|smid|smtyp|xtor|ref_(?:src|url)|spref|srnd|phpsessid|jsessionid",
     re.IGNORECASE,
 )
+_SESSION = re.compile(
+    r";(?:jsessionid|phpsessid|sessionid|session_id|sid|cfid|cftoken)=[^/;]*", re.IGNORECASE
+)
+# Copies of pages for phones: AMP as a last or first folder, as a suffix, or in Google's caches.
+_AMP_END = re.compile(
+    r"(?<=[^/])(?:/amp(?:/index\.html?)?/?|/?\.amp(?=\.html?$)|\.amp)$|\.amp(?=\.html?$)"
+)
+_AMP_FOLDER = re.compile(r"^/amp/(?=.)")
+_AMP_CACHE = re.compile(
+    r"https?://(?:www\.google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[a-z]{1,2})/(s/)?"
+    r"(?=[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE,
+)  # fmt: skip
+_VARIANT = frozenset({"amp", "outputtype", "print", "printable", "mobile"})
+_MOBILE_HOST = re.compile(r"(?:www\d?|m|mobile|mob|amp|wap|touch)\.(.+)")
 # Trackers on most sites, a record's number on some: dropped unless the value is a number.
 _TRACKER_OR_ID = frozenset({"ref", "src", "source", "from", "referrer", "referer", "medium",
-                            "campaign", "share", "amp", "outputtype"})  # fmt: skip
+                            "campaign", "share"})  # fmt: skip
 
 
 def canonical_url(url: str | None) -> str | None:
     """Give the one form of a web address that its variants share; None for what is no address.
 
-    Scheme and host in lower case, IDNA hosts in Unicode; no user, default port, fragment,
-    tracking parameter or trailing slash; escapes, dot segments and the parameters' order normal.
+    The address of an AMP page is that of its article. Scheme and host in lower case, IDNA hosts
+    in Unicode; no user, default port, fragment, session, tracking parameter or trailing slash;
+    escapes, dot segments and the parameters' order normal.
     """
     parts = _split(url)
     if parts is None:
@@ -89,14 +104,33 @@ def article_key(
 ) -> str:
     """Name the article by the first that is known; `uri` is None for files of many records.
 
-    A canonical URL (unless a site's root; with or without https and www alike), the outlet
+    A canonical URL (unless a site's root; with or without https, www and m. alike), the outlet
     and its record id, the file, the content: "url:…", "id:…/…", "file:…", "sha256:…".
     """
     if canonical and not is_site_root(canonical):
-        return f"url:{canonical.split('://', 1)[-1].removeprefix('www.')}"
+        return f"url:{_for_all_devices(canonical.split('://', 1)[-1])}"
     if outlet and record_id:
         return f"id:{outlet}/{record_id}"
     return f"file:{uri}" if uri else f"sha256:{content_sha256}"
+
+
+def _for_all_devices(address: str) -> str:
+    """Take "www.", "m." and their like off an address without its scheme, down to the site's own.
+
+    "en.m.site.example" is "en.site.example"; "m.co.uk" is a site called m.
+    """
+    host, slash, path = address.partition("/")
+    variant = _MOBILE_HOST.fullmatch(host)
+    if (
+        variant
+        and "." in variant[1]
+        and (host.startswith("www.") or same_site(f"https://{host}/", f"https://{variant[1]}/"))
+    ):
+        host = variant[1]
+    first, _, rest = host.partition(".m.")
+    if rest and "." not in first and "." in rest:
+        host = f"{first}.{rest}"
+    return f"{host}{slash}{path}"
 
 
 def _split(url: str | None) -> SplitResult | None:
@@ -105,6 +139,7 @@ def _split(url: str | None) -> SplitResult | None:
         return None
     text = f"https:{text}" if text.startswith("//") else text
     text = f"https://{text}" if text.lower().startswith("www.") else text
+    text = _AMP_CACHE.sub(lambda found: "https://" if found[1] else "http://", text, count=1)
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -129,7 +164,8 @@ def _port(parts: SplitResult) -> int | None:
 
 
 def _path(path: str) -> str:
-    normal = posixpath.normpath(f"/{path.lstrip('/')}")
+    normal = posixpath.normpath(f"/{_SESSION.sub('', path).lstrip('/')}")
+    normal = _AMP_FOLDER.sub("/", _AMP_END.sub("", normal))
     # a slash that was escaped is part of a name, not a folder
     pieces = re.split("(%2[fF])", normal)
     return "".join("%2F" if p.upper() == "%2F" else _escaped(p, "/!$&'()*+,;=:@~") for p in pieces)
@@ -142,9 +178,16 @@ def _query(query: str) -> str:
 
 def _tracks(parameter: str) -> bool:
     name, _, value = parameter.partition("=")
+    if value.lower() == "amp" or (name.lower() in _VARIANT and not _is_number(value)):
+        return True
     if name.lower() in _TRACKER_OR_ID:
         return not value.isdigit()
     return _TRACKER.fullmatch(name) is not None
+
+
+def _is_number(value: str) -> bool:
+    """Tell whether a value may be a record's number; 0 and 1 are no and yes."""
+    return value.isdigit() and len(value) > 1
 
 
 def _escaped(text: str, safe: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.readers.document import read_whole
@@ -12,6 +13,8 @@ from copydesk.flows.readers.reader_errors import ReadError
 ENCODINGS = "gzip, deflate"
 _STEP = 1 << 16
 _GZIP = b"\x1f\x8b"
+_PLAIN = frozenset({"", "identity", "none", "binary", "8bit", "7bit", "utf-8"})  # not packed
+_TEXT = (b"<", b"{", b"\xef")  # how a page or feed begins that is not packed after all
 _EITHER = 47  # zlib or gzip, told by the first bytes
 
 
@@ -21,12 +24,12 @@ def read_body(chunks: Iterable[bytes], encoding: str, most: int) -> bytes:
     Raises FetchError: `too_large` as soon as more than `most` bytes come out, `bad_encoding` for
     a damaged stream or an encoding that was not asked for, `truncated` for one that breaks off.
     """
-    name = encoding.strip().lower()
-    if name in ("", "identity"):
-        return _joined(chunks, most)
-    if name in ("gzip", "x-gzip", "deflate"):
-        return _joined(_unpacked(chunks, name), most)
-    raise FetchError("bad_encoding", f"It is packed as {name!r}, which was not asked for.")
+    names = [name for it in encoding.split(",") if (name := it.strip().lower()) not in _PLAIN]
+    for name in reversed(names):
+        if name not in ("gzip", "x-gzip", "deflate"):
+            raise FetchError("bad_encoding", f"It is packed as {name!r}, which was not asked for.")
+        chunks = _unpacked(chunks, name)
+    return _joined(chunks, most)
 
 
 def unpack_gzip(content: bytes, most: int) -> bytes:
@@ -44,17 +47,27 @@ def _joined(chunks: Iterable[bytes], most: int) -> bytes:
 
 
 def _unpacked(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
-    stream = None
-    for chunk in chunks:
-        stream = stream or _stream(name, chunk)
-        try:
-            data = chunk
-            while data and not stream.eof:
+    """Unpack a stream of one or more gzip members; what follows the last is passed over.
+
+    A page that was only said to be packed comes as it is.
+    """
+    stream, begun, rest = None, False, iter(chunks)
+    for chunk in rest:
+        data = chunk
+        while data:
+            if stream is None and begun and data[:1] != _GZIP[:1]:
+                return
+            if not begun and name != "deflate" and data.lstrip()[:1] in _TEXT:
+                yield from chain([data], rest)
+                return
+            stream, begun = stream or _stream(name, data), True
+            try:
                 yield stream.decompress(data, _STEP)
-                data = stream.unconsumed_tail
-        except zlib.error as error:
-            raise FetchError("bad_encoding", f"Its {name} stream is damaged.") from error
-    if stream is not None and not stream.eof:
+            except zlib.error as error:
+                raise FetchError("bad_encoding", f"Its {name} stream is damaged.") from error
+            data = stream.unused_data if stream.eof else stream.unconsumed_tail
+            stream = None if stream.eof else stream
+    if stream is not None:
         raise FetchError("truncated", f"Its {name} stream breaks off.")
 
 

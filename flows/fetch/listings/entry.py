@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import urldefrag, urljoin, urlsplit
 
+from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.readers.feed_entries import absolute
 from copydesk.transforms.identity import stable_id
 from copydesk.transforms.metadata.urls import canonical_url
 from copydesk.transforms.records import Listed, Rejection
 
+__all__ = ["Entry", "Listing", "absolute", "distinct", "stamp_of", "without_address"]
+
+_NO_ADDRESS = "The entry names no address of a web page."
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page, or a further list; `stamp` changes when the list says that the page did."""
+    """A page, or a further list; `stamp` changes when the list says that the page did.
+
+    `guid` is what the list knows the page by, where that is no address of it.
+    """
 
     url: str
     listed: Listed = field(default_factory=Listed)
     stamp: str | None = None
+    guid: str | None = None
 
     @property
     def key(self) -> str:
@@ -26,23 +35,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The pages of a list, each once, the lists it names, and lines that are no address."""
+    """The pages of a list, each once, the lists it names, and entries that are no address."""
 
     pages: tuple[Entry, ...] = ()
     lists: tuple[Entry, ...] = ()
     problems: tuple[Rejection, ...] = ()
 
 
-def absolute(base: str, link: str | None) -> str | None:
-    """Give a link as an address of the web without its fragment; None for what is none."""
-    if not link or not link.strip():
-        return None
-    try:
-        url = urldefrag(urljoin(base, link.strip())).url
-        parts = urlsplit(url)
-        return url if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None
+def without_address(place: str, number: int, message: str = _NO_ADDRESS) -> Rejection:
+    """Say of a list's entry that it names no page."""
+    return FetchError("bad_address", message).rejection(place, f"entry {number}")
 
 
 def stamp_of(*said: str | None) -> str | None:

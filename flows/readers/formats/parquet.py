@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import fields
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,6 +15,7 @@ from copydesk.flows.readers.compression import Input, size_of
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.record_reader import RecordReader
+from copydesk.flows.readers.spool import seekable
 from copydesk.transforms.records import RawDocument, Rejection
 
 _ROWS = 64  # held at a time
@@ -33,7 +32,7 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
     `corrupt`, or `too_large` for a compressed file that unpacks to more than the limit.
     """
     records, lost = RecordReader.of(source, keys, limits), Counter[str]()
-    with _seekable(source, limits.spool_bytes) as file:
+    with seekable(source, limits.spool_bytes) as file:
         parquet = _opened(file)
         _check_columns(parquet, keys)
         for number, record in _records(parquet, source, lost):
@@ -53,20 +52,6 @@ def _lost_values(
             kind = parquet.schema_arrow.field(name).type
             message = f"{count} values of the column {name} ({kind}) cannot be read."
             yield ReadError("bad_value", message).rejection(uri, f"column {name}")
-
-
-@contextmanager
-def _seekable(source: Input, most: int) -> Iterator[BinaryIO]:
-    """Give the file itself, or a compressed one unpacked to a temporary file."""
-    if not source.compressed:
-        yield source.raw
-        return
-    with tempfile.TemporaryFile() as spool:
-        for chunk in source.chunks:
-            spool.write(chunk)
-            if spool.tell() > most:
-                raise ReadError("too_large", f"It unpacks to more than {most:,} bytes.")
-        yield cast(BinaryIO, spool)
 
 
 def _opened(file: BinaryIO) -> Any:

@@ -21,7 +21,7 @@ def test_bad_files_leave_the_good_ones_whole(tmp_path: Path) -> None:
     ]
     items = list(read_all(files, KeyMapping(), SMALL))
     assert [getattr(item, "reason", "read") for item in items] == [
-        "read", "empty", "binary", "unreadable", "too_large", "read",
+        "read", "empty", "unsupported", "unreadable", "too_large", "read",
     ]  # fmt: skip
 
 

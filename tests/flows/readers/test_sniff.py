@@ -41,6 +41,20 @@ MARKUP = '<div class="story"><p>The bridge is open.</p><p>It was shut for a year
         ('{"id": 1,\n "text": "x"}', "a.json", "json"),
         ('{"id": 1, "text": "x"}', "a.json", "json"),
         (RECORD * 2, "a.json", "jsonl"),
+        (RECORD.strip() * 2, "a.txt", "json"),
+        ('[{"id": 1}, {"id": 2}]', "a.jsonl", "json"),
+        (FEED, "a.xml", "feed"),
+        (f"\n<!-- generator -->\n{FEED[21:]}", "a", "feed"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"><entry/></feed>', "a.html", "feed"),
+        ("url,title,text\nhttps://a.example/1,A,One\n", "a.txt", "csv"),
+        ("Title;Published At;Text\nA;2026-01-01;One\n", "a", "csv"),
+        ("a\tb\tc\n1\t2\t3\n", "a.tsv.gz", "csv"),
+        ("text\nOne.\nTwo.\n", "a.csv", "csv"),
+        ("Rain, wind, and snow.\nSun, too.\n", "a.txt", "text"),
+        ("A market, a bridge.\nSnow fell; it was cold.\nNobody came.\n", "a.csv", "text"),
+        ("Text, title, content: what editors argue about.\nThey did so.\n", "a.txt", "text"),
+        ("From: the mayor\nTo: the town\n\nThe bridge is open.", "a.txt", "text"),
+        ("SET IN STONE\nThe council agreed.", "a.txt", "text"),
         ("[Update] The ferry sails.", "a.txt", "text"),
         ("[" + "\n" * 60_000 + "x", "a.txt", "text"),  # took minutes once
     ],
@@ -49,8 +63,37 @@ def test_format(text: str, name: str, expected: str) -> None:
     assert sniff(text.encode(), name) == expected
 
 
-def test_parquet() -> None:
-    assert sniff(b"PAR1\x15\x04", "a.txt") == "parquet"
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b"PAR1\x15\x04", "parquet"), (b"WARC/1.1\r\n", "warc"), (b"PK\x03\x04", "zip"),
+        (b"a.txt" + bytes(252) + b"ustar\x0000", "tar"),
+    ],
+)  # fmt: skip
+def test_told_by_the_first_bytes(head: bytes, expected: str) -> None:
+    assert sniff(head, "a.txt") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "advice"),
+    [
+        ('<opml version="2.0"><body/></opml>', "a.xml", "copydesk init --opml"),
+        ('<?xml version="1.0"?>\n<urlset xmlns="x"></urlset>', "a", "kind `sitemap`"),
+        ('<ns:newsItem xmlns:ns="x"><ns:p>A</ns:p></ns:newsItem>', "a.xml", "JSONL"),
+        ("<doc id='1'><headline>A</headline></doc>", "a.txt", "JSONL"),
+        ("{\\rtf1\\ansi The bridge.}", "a.txt", "as text"),
+        ("Received: by mx\nFrom: a@b.example\n c\nSubject: x\n\nThe bridge.", "a", "as text"),
+        ("-- MySQL dump\n\nCREATE TABLE `a` (b int);", "a.txt", "CSV"),
+        ("https://a.example/1\nhttps://a.example/2\n", "a.txt", "kind `urls`"),
+        ("BEGIN:VCALENDAR\nVERSION:2.0", "a.ics", "leave it out"),
+        ("body { color: red }", "a.css", "leave it out"),
+    ],
+)
+def test_what_is_no_article_is_refused_with_what_to_do(text: str, name: str, advice: str) -> None:
+    with pytest.raises(ReadError) as error:
+        sniff(text.encode(), name)
+    assert error.value.reason == "unsupported"
+    assert advice in error.value.message
 
 
 @pytest.mark.parametrize("charset", ["utf-16", "utf-32", "utf-8-sig"])
@@ -68,9 +111,7 @@ def test_legacy_text_is_text(charset: str) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n", b"PK\x03\x04", b"\xff\xd8\xff\xe0", b"\x7fELF",
         random.Random(1).randbytes(500), "No byte order mark".encode("utf-16-le"),
-        b"a.txt" + bytes(252) + b"ustar\x0000", b"BZh91AY&SY",
     ],
 )  # fmt: skip
 def test_binary(head: bytes) -> None:
@@ -85,7 +126,12 @@ def test_binary(head: bytes) -> None:
         (b"", "empty"),
         (b" \n\t ", "empty"),
         (b"\xef\xbb\xbf", "empty"),
-        (FEED.encode(), "unsupported"),
+        (b"\x89PNG\r\n\x1a\n", "unsupported"),
+        (b"%PDF-1.7\n", "unsupported"),
+        (b"\xff\xd8\xff\xe0", "unsupported"),
+        (b"\x7fELF", "unsupported"),
+        (b"\x00\x00\x00\x18ftypheic\x00", "unsupported"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "unsupported"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n\n<html>", "unsupported"),
     ],
 )

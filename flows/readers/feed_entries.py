@@ -1,0 +1,163 @@
+"""Entries of RSS, RDF and Atom feeds, fetched or saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from io import BytesIO
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import feedparser
+
+from copydesk.transforms.charsets import codec_of
+from copydesk.transforms.decode import NotText, decode, page_charset
+from copydesk.transforms.records import Listed
+
+_TAG = re.compile(r"<[^<>]{1,500}>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BARE_AMPERSAND = re.compile(
+    r"&(?!(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)"
+)
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_REFERENCES = re.compile(r"(?:&#(?:[0-9]+|[xX][0-9a-fA-F]+);?)+")
+_REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+))")
+_LAST_CHARACTER = 0x10FFFF
+_MOST_DIGITS = 8
+_MOST_NAMES = 50
+
+
+class NotFeed(Exception):
+    """Content that is no feed; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry: its page's address, what the feed says of it, its own id and its text.
+
+    `fields` is the entry as feedparser gives it.
+    """
+
+    url: str | None
+    listed: Listed
+    guid: str | None
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: `base` is what relative links are relative to."""
+
+    base: str
+    language: str | None
+    entries: tuple[FeedEntry, ...]
+
+
+def parse_feed(content: bytes, charset: str | None, url: str) -> Feed:
+    """Parse a feed, whatever is wrong with its XML; raises NotFeed for what is none."""
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    try:
+        whole = BytesIO(mended_xml(content, charset))
+        feed = feedparser.parse(
+            whole, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # the library fails in many ways on what is no feed
+        raise NotFeed(f"It is no feed that can be read ({type(error).__name__}).") from error
+    if not feed.get("version") and not feed.entries:
+        raise NotFeed("It is no RSS, Atom or JSON feed.")
+    base = absolute(url, feed.feed.get("link")) or url
+    language = feed.feed.get("language")
+    return Feed(base, language, tuple(_entry(it, base, language) for it in feed.entries))
+
+
+def mended_xml(content: bytes, charset: str | None) -> bytes:
+    """Give XML as UTF-8 that parsers take; raises NotFeed for what is no text.
+
+    A byte that fits no charset costs one character. What stands before the declaration goes, and
+    so do characters that XML forbids; an ampersand alone is written as one.
+    """
+    try:
+        text = decode(content, charset or page_charset(content)).text
+    except NotText:
+        raise NotFeed("It is binary data, no feed.") from None
+    text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
+    text = _REFERENCES.sub(_joined_halves, _CONTROL.sub("", text))
+    if _BARE_AMPERSAND.search(text):
+        parts = _CDATA.split(text)
+        parts[::2] = [_BARE_AMPERSAND.sub("&amp;", part) for part in parts[::2]]
+        text = "".join(parts)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.lstrip().encode("utf-8", "replace")
+
+
+def _joined_halves(found: re.Match[str]) -> str:
+    """Join characters given as two halves (&#55357;&#56832;), which parsers give up on.
+
+    A half by itself, and what is no character at all, becomes U+FFFD.
+    """
+    text = "".join(_character(*parts) for parts in _REFERENCE.findall(found[0]))
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if whole == text and "\ufffd" not in whole:
+        return found[0]
+    return "".join(f"&#{ord(character)};" for character in whole)
+
+
+def _character(decimal: str, hexadecimal: str) -> str:
+    digits = decimal or hexadecimal
+    code = int(digits, 10 if decimal else 16) if len(digits) <= _MOST_DIGITS else -1
+    return chr(code) if 0 <= code <= _LAST_CHARACTER else "\ufffd"
+
+
+def absolute(base: str, link: str | None) -> str | None:
+    """Give a link as an address of the web without its fragment; None for what is none."""
+    if not link or not link.strip():
+        return None
+    try:
+        url = urldefrag(urljoin(base, link.strip())).url
+        parts = urlsplit(url)
+        return url if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def plain_text(value: Any) -> str | None:
+    """Give a title without markup, in which feeds wrap it now and then."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return " ".join(unescape(_TAG.sub(" ", value)).split()) or None
+
+
+def names_of(values: Any) -> tuple[str, ...]:
+    """Give distinct names of people or tags."""
+    found = (plain_text(value) for value in values[:_MOST_NAMES])
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _entry(said: Any, base: str, language: str | None) -> FeedEntry:
+    title = plain_text(said.get("title"))
+    # not said.get: the library gives the one for the other where it is missing
+    published, updated = dict.get(said, "published"), dict.get(said, "updated")
+    authors = [it.get("name") or it.get("email") for it in said.get("authors") or []]
+    tags = [it.get("label") or it.get("term") for it in said.get("tags") or []]
+    listed = Listed(
+        title, published, updated if updated != published else None,
+        said.get("language") or language, names_of(authors), names_of(tags),
+    )  # fmt: skip
+    return FeedEntry(_link(said, base), listed, said.get("id") or None, said)
+
+
+def _link(said: Any, base: str) -> str | None:
+    """Give the page's address: the link, else one to HTML, else an id that is an address."""
+    others = [it.get("href") for it in said.get("links") or []
+              if it.get("rel", "alternate") == "alternate"]  # fmt: skip
+    permanent = said.get("id") if said.get("guidislink") else None
+    found = (absolute(base, it) for it in (said.get("link"), *others, permanent))
+    return next(filter(None, found), None)
+
+
+def charset_of(content_type: str) -> str | None:
+    """Give the charset that a media type names, where it is one."""
+    name = content_type.lower().partition("charset=")[2].strip(" \"';")
+    return name if codec_of(name) else None

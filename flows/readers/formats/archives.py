@@ -1,0 +1,144 @@
+"""zip and tar archives of any format we read, and of archives: each member as if it lay apart."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import IO, BinaryIO, cast
+
+from copydesk.flows.readers.compression import CHUNK, Input, open_input, size_of
+from copydesk.flows.readers.discovery import is_skipped
+from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from copydesk.flows.readers.spool import seekable
+from copydesk.flows.readers.stream import ChunkStream
+from copydesk.transforms.records import RawDocument, Rejection
+
+Items = Iterator[RawDocument | Rejection]
+ReadInput = Callable[[Input, KeyMapping, Limits], Items]
+_DEEPEST = 3  # archives within archives
+_RATIO, _FREE = 1000, 256 << 20  # unpacked bytes a packed one; deflate itself ends at 1,032
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, tarfile.TarError)
+_OFFICE = {
+    "[Content_Types].xml": "an Office document", "mimetype": "an OpenDocument or EPUB file",
+    "META-INF/MANIFEST.MF": "a Java archive",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many bytes may still be unpacked from one archive and those within it."""
+
+    left: int
+
+    def spend(self, count: int) -> None:
+        """Count bytes; raises `ReadError` (`too_large`) beyond what any honest archive holds."""
+        self.left -= count
+        if self.left < 0:
+            message = f"The archive unpacks to more than {_RATIO:,} times its size."
+            raise ReadError("too_large", message)
+
+
+def read_zip(source: Input, keys: KeyMapping, limits: Limits, read: ReadInput) -> Items:
+    """Yield what a zip's members hold, located as "member" or "member: place in it".
+
+    A damaged, encrypted or unreadable member costs itself. Raises `ReadError`: `corrupt`,
+    `unsupported` for an Office file, `too_large` for one that unpacks without end.
+    """
+    members = _Members(source, keys, limits, read)
+    with seekable(source, limits.spool_bytes) as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except _DAMAGED as error:
+            raise ReadError("corrupt", f"The zip archive is damaged: {error}.") from None
+        _refuse_office(archive)
+        for info in archive.infolist():
+            if not info.is_dir() and not _is_passed_over(info.filename):
+                yield from members.items(info.filename, _zip_chunks(archive, info))
+                source.report(min(info.header_offset, size_of(source.path)))
+
+
+def read_tar(source: Input, keys: KeyMapping, limits: Limits, read: ReadInput) -> Items:
+    """Yield what a tar's members hold, as `read_zip` does; it is read forwards, never unpacked."""
+    members = _Members(source, keys, limits, read)
+    stream = cast(IO[bytes], ChunkStream(source.chunks))
+    try:
+        with tarfile.open(fileobj=stream, mode="r|", bufsize=CHUNK) as archive:
+            for info in archive:
+                if info.isfile() and not _is_passed_over(info.name):
+                    yield from members.items(info.name, _tar_chunks(archive, info))
+    except (tarfile.TarError, EOFError) as error:
+        raise ReadError("corrupt", f"The tar archive is damaged: {error}.") from None
+
+
+class _Members:
+    """Reads members; `budget` is shared by the archives within an archive."""
+
+    def __init__(self, source: Input, keys: KeyMapping, limits: Limits, read: ReadInput) -> None:
+        self._source, self._keys, self._limits, self._read = source, keys, limits, read
+        self._depth = source.depth + 1
+        budget = source.budget or Budget(_FREE + _RATIO * size_of(source.path))
+        self._budget: Budget = cast(Budget, budget)
+
+    def items(self, name: str, chunks: Iterator[bytes]) -> Items:
+        """Read one member through the reader of its format."""
+        uri = self._source.uri
+        try:
+            if self._depth > _DEEPEST:
+                raise ReadError("unsupported", "Archives lie too deep within archives.")
+            inner = open_input(
+                self._source.path / PurePosixPath(name.lstrip("/")), _stream(self._counted(chunks)),
+                lambda _: None, self._limits.window_bytes,
+            )  # fmt: skip
+            inner = replace(inner, depth=self._depth, budget=self._budget)
+            for item in self._read(inner, self._keys, self._limits):
+                place = f"{name}: {item.locator}" if item.locator else name
+                yield replace(item, uri=uri, locator=place)
+        except ReadError as error:
+            if self._budget.left < 0 and self._depth == 1:
+                raise
+            yield error.rejection(uri, name)
+
+    def _counted(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        for chunk in chunks:
+            self._budget.spend(len(chunk))
+            yield chunk
+
+
+def _stream(chunks: Iterator[bytes]) -> BinaryIO:
+    return cast(BinaryIO, ChunkStream(chunks))
+
+
+def _zip_chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    if info.flag_bits & 1:
+        raise ReadError("unsupported", "The member is encrypted; unpack it first.")
+    try:
+        with archive.open(info) as member:
+            while chunk := member.read(CHUNK):
+                yield chunk
+    except NotImplementedError:
+        message = "The member is packed in a way that is not read; unpack the archive first."
+        raise ReadError("unsupported", message) from None
+    except _DAMAGED as error:
+        raise ReadError("corrupt", f"The member is damaged: {error}.") from None
+
+
+def _tar_chunks(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:
+    member = archive.extractfile(info)
+    while member and (chunk := member.read(CHUNK)):
+        yield chunk
+
+
+def _is_passed_over(name: str) -> bool:
+    return any(is_skipped(part) for part in PurePosixPath(name).parts if part not in (".", ".."))
+
+
+def _refuse_office(archive: zipfile.ZipFile) -> None:
+    for name, kind in _OFFICE.items():
+        if name in archive.NameToInfo:
+            message = f"The file is {kind}, which is not read: save its text as text or HTML."
+            raise ReadError("unsupported", message)

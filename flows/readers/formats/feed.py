@@ -1,0 +1,178 @@
+"""A saved feed (RSS, RDF, Atom) or a WordPress export: one document an entry, read as a stream."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from copydesk.flows.readers.compression import Input
+from copydesk.flows.readers.feed_entries import FeedEntry, NotFeed, parse_feed
+from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from copydesk.flows.readers.record_text import in_paragraphs, recognised
+from copydesk.flows.readers.text_stream import utf8_chunks
+from copydesk.transforms.records import Declared, RawDocument, Rejection
+
+_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|RDF)\b[^>]*>", re.IGNORECASE)
+_START = re.compile(rb"<(item|entry)[\s>]", re.IGNORECASE)
+_LONGEST_START = 8
+_PREFIX = re.compile(rb"<([A-Za-z][\w.-]*):[A-Za-z]")
+_NAMESPACES = {
+    b"content": b"http://purl.org/rss/1.0/modules/content/",
+    b"excerpt": b"http://wordpress.org/export/1.2/excerpt/",
+    b"wp": b"http://wordpress.org/export/1.2/", b"dc": b"http://purl.org/dc/elements/1.1/",
+    b"media": b"http://search.yahoo.com/mrss/", b"atom": b"http://www.w3.org/2005/Atom",
+}  # fmt: skip
+_NO_ARTICLES = frozenset({
+    "attachment", "nav_menu_item", "revision", "page", "custom_css", "customize_changeset",
+    "oembed_cache", "user_request", "wp_block", "wp_template", "wp_template_part",
+    "wp_global_styles", "wp_navigation", "feedback", "product", "elementor_library",
+})  # fmt: skip
+_SHORTCODE = re.compile(
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|wp_caption|vc_\w+|et_pb_\w+)(?:\s[^\]]*)?\]"
+)
+_FETCHED = "an input of kind `feed` fetches the pages of a feed"
+
+
+def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
+    """Yield the entries with a text as "item N"; one without is a rejection that says so.
+
+    Of a WordPress export the published posts are read; its pages, menus, drafts and attachments
+    are one rejection with their numbers. A broken entry costs itself.
+    """
+    export = _Export(source.uri, limits.document_bytes)
+    number = 0
+    try:
+        for number, item in enumerate(_cut(utf8_chunks(source), limits.document_bytes), 1):
+            yield from export.items(item, f"item {number}")
+    except ReadError as error:
+        yield error.rejection(source.uri, f"item {number + 1}" if number else None)
+    yield from export.passed_over()
+
+
+@dataclass(slots=True)
+class _Export:
+    uri: str
+    most: int
+    head: bytes = b""
+    base: str = ""
+    language: str | None = None
+    passed: Counter[str] = field(default_factory=Counter)
+
+    def items(self, item: bytes | ReadError, locator: str) -> Iterator[RawDocument | Rejection]:
+        """Read one entry; the feed's head comes before the first."""
+        try:
+            if isinstance(item, ReadError):
+                raise item
+            document = self._document(item, locator)
+        except NotFeed as error:
+            yield ReadError("corrupt", str(error)).rejection(self.uri, locator)
+        except ReadError as error:
+            yield error.rejection(self.uri, locator)
+        else:
+            if document is not None:
+                yield document
+
+    def passed_over(self) -> Iterator[Rejection]:
+        """Count what is no published article, one rejection for all of it."""
+        if self.passed:
+            kinds = ", ".join(f"{kind} ({n})" for kind, n in self.passed.most_common())
+            message = f"{self.passed.total()} items are no published articles: {kinds}."
+            yield ReadError("unsupported", message).rejection(self.uri, "items")
+
+    def _document(self, item: bytes, locator: str) -> RawDocument | None:
+        head, _, body = item.partition(_CUT)
+        if head or not self.head:
+            self._read_head(head)
+        feed = parse_feed(_wrapped(self.head, body), "utf-8", self.base)
+        if not feed.entries:
+            raise ReadError("corrupt", "The entry cannot be read.")
+        entry = feed.entries[0]
+        kind, status = entry.fields.get("wp_post_type"), entry.fields.get("wp_status")
+        if kind in _NO_ARTICLES or (status or "publish") != "publish":
+            self.passed[str(kind if kind in _NO_ARTICLES else status)] += 1
+            return None
+        return self._filled(entry, locator)
+
+    def _read_head(self, head: bytes) -> None:
+        root = _ROOT.search(head)
+        self.head = root[0] if root else b"<rss>"
+        try:
+            feed = parse_feed(head + b"</channel></rss>", "utf-8", "")
+        except NotFeed:
+            return
+        self.base, self.language = feed.base, feed.language
+
+    def _filled(self, entry: FeedEntry, locator: str) -> RawDocument:
+        said = entry.listed
+        text = _text(entry.fields)
+        if not text.strip():
+            raise ReadError("no_text_key", f"The entry has no text; {_FETCHED}.")
+        media_type, text = recognised(_SHORTCODE.sub("", text))
+        content = (in_paragraphs(text) if media_type == "text/html" else text).encode()
+        if len(content) > self.most:
+            raise ReadError("too_large", f"The entry is larger than {self.most:,} bytes.")
+        published, language = said.published or said.modified, said.language or self.language
+        return RawDocument(
+            self.uri, media_type, content, locator, entry.guid, charset="utf-8",
+            declared=Declared(said.title, entry.url, published, None, language),
+            listed=said,
+        )  # fmt: skip
+
+
+def _text(said: Any) -> str:
+    """Give the longest text of an entry: its content, else its summary."""
+    texts = [it.get("value") or "" for it in said.get("content") or []]
+    return max((*texts, said.get("summary") or ""), key=len)
+
+
+_CUT = b"\x00\x00"  # between what stands before the first entry and the entry
+
+
+def _cut(chunks: Iterable[bytes], most: int) -> Iterator[bytes | ReadError]:
+    """Cut out the entries; before the first of them stands all that comes before it."""
+    held, head, is_first = bytearray(), b"", True
+    for chunk in chunks:
+        held += chunk
+        while (found := _next(held)) is not None:
+            begins, ends = found
+            if is_first:
+                head, is_first = bytes(held[:begins]), False
+            yield head + _CUT + bytes(held[begins:ends])
+            head = b""
+            del held[:ends]
+        if len(held) > most:
+            start = _START.search(held)
+            if start:
+                yield ReadError("too_large", f"The entry is larger than {most:,} bytes.")
+            del held[: start.end() if start else len(held) - _LONGEST_START]
+    start = _START.search(held)
+    if start is not None:
+        yield ReadError("truncated", "The file breaks off in the middle of an entry.")
+    elif is_first and not _ROOT.search(held):
+        raise ReadError("corrupt", "It is no feed that can be read.")
+
+
+def _next(held: bytearray) -> tuple[int, int] | None:
+    start = _START.search(held)
+    if start is None:
+        return None
+    end = re.compile(rb"</" + start[1] + rb"\s*>", re.IGNORECASE).search(held, start.end())
+    return None if end is None else (start.start(), end.end())
+
+
+def _wrapped(root: bytes, item: bytes) -> bytes:
+    """Make a feed of one entry, with the namespaces that the file forgot to declare."""
+    used = {it for it in _PREFIX.findall(item) if it in _NAMESPACES}
+    missing = b"".join(
+        b' xmlns:%s="%s"' % (it, _NAMESPACES[it]) for it in sorted(used)
+        if b"xmlns:" + it + b"=" not in root
+    )  # fmt: skip
+    name = root[1:].split(None, 1)[0].rstrip(b">").decode("ascii", "replace").lower()
+    opened = root[:-1].rstrip(b"/") + missing + b">"
+    if name == "rss":
+        return opened + b"<channel>" + item + b"</channel></rss>"
+    return opened + item + b"</" + root[1:].split(None, 1)[0].rstrip(b">") + b">"

@@ -1,0 +1,129 @@
+"""What no reader takes: told for what it is, with what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from copydesk.flows.readers.reader_errors import ReadError
+
+_AS_TEXT = "save its text as text or HTML, and give that"
+_PICTURE = "pictures hold no text; leave them out"
+_MEDIA = "leave it out, or give a transcript as text"
+_BINARY: Mapping[bytes, tuple[str, str]] = {
+    b"%PDF-": ("a PDF", "extract its text (pdftotext), and give that"),
+    b"\x89PNG": ("a PNG picture", _PICTURE), b"\xff\xd8\xff": ("a JPEG picture", _PICTURE),
+    b"GIF8": ("a GIF picture", _PICTURE), b"II*\x00": ("a TIFF picture", _PICTURE),
+    b"MM\x00*": ("a TIFF picture", _PICTURE), b"BM": ("a BMP picture", _PICTURE),
+    b"RIFF": ("a picture, sound or film", _MEDIA), b"OggS": ("sound", _MEDIA),
+    b"ID3": ("sound", _MEDIA), b"\x1aE\xdf\xa3": ("a film", _MEDIA),
+    b"7z\xbc\xaf": ("a 7z archive", "unpack it first"),
+    b"Rar!": ("a RAR archive", "unpack it first"),
+    b"\x1f\x8b": ("gzip within gzip", "unpack it once"),
+    b"\x28\xb5\x2f\xfd": ("zstd within zstd", "unpack it once"),
+    b"\x7fELF": ("a program", "leave it out"), b"MZ": ("a program", "leave it out"),
+    b"ARROW1": ("an Arrow file", "write it as Parquet"),
+    b"Obj\x01": ("Avro", "write it as Parquet"),
+    b"ORC": ("an ORC file", "write it as Parquet"),
+    b"SQLite format": ("an SQLite database", "export its table as CSV or JSONL"),
+    b"\xd0\xcf\x11\xe0": ("an old Office document", _AS_TEXT),
+    b"{\\rtf": ("an RTF document", _AS_TEXT), b"%!PS": ("PostScript", _AS_TEXT),
+    b"MDMP": ("a memory dump", "leave it out"),
+}  # fmt: skip
+_TEXTLIKE = (b"BM", b"MZ", b"ORC", b"II*\x00", b"ID3", b"RIFF")  # text may begin so as well
+_XML: Mapping[str, tuple[str, str]] = {
+    "opml": ("a list of feeds (OPML)", "`copydesk init --opml FILE` makes inputs of them"),
+    "urlset": ("a sitemap", "an input of kind `sitemap` fetches its pages"),
+    "sitemapindex": ("an index of sitemaps", "an input of kind `sitemap` fetches its pages"),
+    "newsitem": ("NewsML", "convert it to JSONL with a key `text` or `html`"),
+    "newsmessage": ("NewsML", "convert it to JSONL with a key `text` or `html`"),
+    "newsml": ("NewsML", "convert it to JSONL with a key `text` or `html`"),
+    "nitf": ("NITF", "convert it to JSONL with a key `text` or `html`"),
+    "svg": ("an SVG picture", _PICTURE),
+}
+_ROOT = re.compile(
+    r"\A\s*(?:(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>)\s*)*"
+    r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])", re.DOTALL,
+)  # fmt: skip
+_MAIL = re.compile(r"(?:From |[A-Z][A-Za-z0-9-]{1,40}:[ \t])")
+_MAIL_ONLY = re.compile(
+    r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Transfer-Encoding):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MHTML = re.compile(r"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_SQL = re.compile(
+    r"\A(?:\s*(?:--[^\n]*|/\*.*?\*/;?)\s*\n)*\s*(?:(?:CREATE|DROP|INSERT|REPLACE|ALTER|LOCK)\s+"
+    r"(?:TABLE|INTO|DATABASE|SCHEMA)|SET\s+[\w.@]+\s*=|BEGIN;|BEGIN TRANSACTION|PRAGMA\s|USE\s+`)",
+    re.DOTALL,
+)
+_STARTS: Mapping[str, tuple[str, str]] = {
+    "BEGIN:VCALENDAR": ("a calendar", "leave it out"), "BEGIN:VCARD": ("contacts", "leave it out"),
+    "WEBVTT": ("subtitles", "give the transcript as text"),
+    "%YAML": ("YAML", "convert it to JSONL"),
+    "filedesc://": ("an ARC archive", "convert it to WARC"),
+    "-----BEGIN ": ("a key", "leave it out"),
+    "#!/": ("a program", "leave it out"), "<?php": ("a program", "leave it out"),
+}  # fmt: skip
+_CODE = frozenset({".css", ".js", ".mjs", ".ts", ".py", ".php", ".java", ".c", ".h", ".sh", ".rb",
+                   ".go", ".rs", ".map"})  # fmt: skip
+_ADDRESS = re.compile(r"https?://\S+")
+_MOST_OF = 0.9  # of the lines that are an address each
+_FRONT = 4096
+
+
+def refuse_binary(head: bytes) -> None:
+    """Raise ReadError (`unsupported`) for bytes that are known to be no text."""
+    for magic, (kind, advice) in _BINARY.items():
+        if head.startswith(magic) and (magic not in _TEXTLIKE or b"\x00" in head[:512]):
+            raise _unsupported(kind, advice)
+    if head[4:8] == b"ftyp":
+        raise _unsupported("a film or picture", _MEDIA)
+
+
+def refuse_text(text: str, suffix: str) -> None:
+    """Raise ReadError (`unsupported`) for text that is no article and no format we read."""
+    start = text.lstrip("\ufeff \t\r\n")
+    for begins, (kind, advice) in _STARTS.items():
+        if start.startswith(begins):
+            raise _unsupported(kind, advice)
+    if _MHTML.search(text[:_FRONT]):
+        raise _unsupported("a web archive (MHTML)", "save the page as HTML")
+    if _is_mail(start):
+        raise _unsupported("mail", _AS_TEXT)
+    if suffix == ".sql" or _SQL.match(text[:_FRONT]):
+        raise _unsupported("SQL", "export the table as CSV or JSONL")
+    if suffix in _CODE:
+        raise _unsupported("a program or style sheet", "leave it out")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and sum(bool(_ADDRESS.fullmatch(it)) for it in lines) > len(lines) * _MOST_OF:
+        raise _unsupported("a list of addresses", "an input of kind `urls` fetches its pages")
+
+
+def refuse_xml(text: str, html_names: frozenset[str]) -> None:
+    """Raise ReadError (`unsupported`) for XML; `html_names` are the elements of HTML."""
+    root = _ROOT.match(text)
+    if root is None or root[1].lower() in html_names:
+        return
+    kind, advice = _XML.get(root[1].lower(), ("", ""))
+    if kind:
+        raise _unsupported(kind, advice)
+    declared = text.lstrip("\ufeff \t\r\n").startswith("<?xml") or "xmlns" in text
+    if declared or f"</{root[1]}" in text:
+        raise _unsupported(f"XML (<{root[1]}>)", "convert it to JSONL with a key `text` or `html`")
+
+
+def xml_root(text: str) -> str:
+    """Give the name of an XML document's first element in lower case, without its prefix."""
+    root = _ROOT.match(text)
+    return root[1].lower() if root else ""
+
+
+def _is_mail(start: str) -> bool:
+    front = re.split(r"\n\s*\n", start[:_FRONT].replace("\r\n", "\n"), maxsplit=1)[0]
+    lines = [line for line in front.split("\n") if not line.startswith((" ", "\t"))]
+    headers = sum(bool(_MAIL.match(line)) for line in lines)
+    return headers == len(lines) > 1 and _MAIL_ONLY.search(front) is not None
+
+
+def _unsupported(kind: str, advice: str) -> ReadError:
+    return ReadError("unsupported", f"The file is {kind}, which is not read: {advice}.")

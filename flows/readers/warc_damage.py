@@ -1,0 +1,73 @@
+"""Where a web archive goes on after a damaged record, and what a wrong length cut off of one."""
+
+from __future__ import annotations
+
+import zlib
+from typing import BinaryIO
+
+_STEP = 1 << 20
+_HEADER = 1 << 16
+_GZIP = b"\x1f\x8b\x08"
+_PLAIN = b"\nWARC/1."
+_MARK = b"WARC/"
+_END = b"\r\n\r\n"
+_GZIP_WINDOW = 31  # zlib's number for a gzip member
+
+
+def next_record(file: BinaryIO, start: int) -> int | None:
+    """Give the offset of the first record at or after `start`; None where there is none.
+
+    In a compressed archive that is a gzip member that unpacks to a record's first line.
+    """
+    file.seek(0)
+    packed = file.read(3) == _GZIP
+    mark = _GZIP if packed else _PLAIN
+    at = start if packed else max(start - 1, 0)
+    while (found := _find(file, mark, at)) is not None:
+        if not packed:
+            return found + 1
+        if _is_record(file, found):
+            return found
+        at = found + 1
+    return None
+
+
+def rest_of_block(file: BinaryIO, at: int, length: int, most: int) -> tuple[bytes, int | None]:
+    """Give what follows a record's declared length up to the next record, and where that begins.
+
+    Empty for a compressed archive, and where more than `most` bytes follow.
+    """
+    file.seek(at)
+    header = file.read(_HEADER)
+    end = header.find(_END)
+    if not header.startswith(_MARK) or end < 0:
+        return b"", None
+    begins = at + end + 4 + length
+    onward = next_record(file, begins)
+    file.seek(begins)
+    rest = file.read(most + 1 if onward is None else min(onward - begins, most + 1))
+    if len(rest) > most or rest.startswith(_END):  # the length was right: what follows is damage
+        return b"", onward
+    return rest.rstrip(b"\r\n"), onward
+
+
+def _find(file: BinaryIO, mark: bytes, start: int) -> int | None:
+    file.seek(start)
+    held, at = b"", start
+    while chunk := file.read(_STEP):
+        held += chunk
+        found = held.find(mark)
+        if found >= 0:
+            return at + found
+        keep = len(mark) - 1
+        at += len(held) - keep
+        held = held[-keep:]
+    return None
+
+
+def _is_record(file: BinaryIO, at: int) -> bool:
+    file.seek(at)
+    try:
+        return zlib.decompressobj(_GZIP_WINDOW).decompress(file.read(512), 5) == _MARK
+    except zlib.error:
+        return False

@@ -1,0 +1,116 @@
+import gzip
+import io
+import tarfile
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from copydesk.flows.readers.formats import archives
+from copydesk.flows.readers.reader_options import KeyMapping
+from copydesk.flows.readers.registry import read_file
+from copydesk.transforms.records import Rejection
+from tests.flows.readers.reading import DEFAULT, SMALL, documents_of, items_of, reasons_of, written
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return held.getvalue()
+
+
+def tarred(members: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        for name, content in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return held.getvalue()
+
+
+def rows() -> bytes:
+    held = io.BytesIO()
+    pq.write_table(pa.table({"text": ["One.", "Two."]}), held)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_every_format_inside(tmp_path: Path, pack: object) -> None:
+    members = {
+        "a.txt": b"Plain text.", "b.parquet": rows(),
+        "c/d.jsonl.gz": gzip.compress(b'{"text":"T"}\n'),
+        "e.zip": zipped({"f.tar": tarred({"g.txt": b"Deep."})}),
+    }  # fmt: skip
+    path = written(tmp_path / "a", pack(members))  # type: ignore[operator]
+    assert [(it.locator, it.content) for it in documents_of(path)] == [
+        ("a.txt", b"Plain text."), ("b.parquet: row 1", b"One."), ("b.parquet: row 2", b"Two."),
+        ("c/d.jsonl.gz: line 1", b"T"), ("e.zip: f.tar: g.txt", b"Deep."),
+    ]  # fmt: skip
+    assert {it.uri for it in documents_of(path)} == {path.as_uri()}
+
+
+def test_archives_too_deep(tmp_path: Path) -> None:
+    content = b"Deep."
+    for _ in range(6):
+        content = zipped({"x": content})
+    assert [reason for reason, _ in reasons_of(written(tmp_path / "a", content))] == ["unsupported"]
+
+
+def test_a_damaged_member_costs_itself(tmp_path: Path) -> None:
+    noise = "".join(f"{n * 7919 % 10007} " for n in range(5000)).encode()
+    content = bytearray(zipped({"a.txt": b"One.", "b.txt": noise, "c.txt": b"Three."}))
+    at = content.index(b"b.txt") + 500
+    content[at : at + 50] = b"\xff" * 50
+    path = written(tmp_path / "a.zip", bytes(content))
+    assert [it.locator for it in documents_of(path)] == ["a.txt", "c.txt"]
+    assert reasons_of(path) == [("corrupt", "b.txt")]
+
+
+def test_torn_archives(tmp_path: Path) -> None:
+    members = {f"{n}.txt": f"Text {n}.".encode() * 200 for n in range(5)}
+    torn = written(tmp_path / "a", tarred(members)[:6000])
+    assert [it.locator for it in documents_of(torn)] == ["0.txt", "1.txt"]
+    assert reasons_of(torn)[-1][0] == "corrupt"
+    assert reasons_of(written(tmp_path / "b", zipped(members)[:-30])) == [("corrupt", None)]
+
+
+def test_an_encrypted_member(tmp_path: Path) -> None:
+    content = bytearray(zipped({"a.txt": b"One.", "b.txt": b"Two."}))
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    content[6] |= 1
+    path = written(tmp_path / "a.zip", bytes(content))
+    assert reasons_of(path) == [("unsupported", "a.txt")]
+    assert [it.locator for it in documents_of(path)] == ["b.txt"]
+
+
+def test_office_files(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.docx", zipped({"[Content_Types].xml": b"<x/>", "a.xml": b"<x/>"}))
+    [item] = items_of(path)
+    assert isinstance(item, Rejection)
+    assert (item.reason, "Office" in item.message) == ("unsupported", True)
+
+
+def test_a_large_member_is_never_held(tmp_path: Path) -> None:
+    line = b'{"text": "%s"}\n' % (b"x" * 500)
+    path = written(tmp_path / "a.zip", zipped({"a.jsonl": line * 60_000, "b.txt": b"x" * 10**7}))
+    tracemalloc.start()
+    found = sum(1 for _ in read_file(path, KeyMapping(), DEFAULT))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found == 60_001
+    assert peak < 40_000_000
+
+
+def test_a_bomb_ends_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "_FREE", 0)
+    monkeypatch.setattr(archives, "_RATIO", 20)
+    flat = zipped({f"{n}.jsonl": b" " * 100_000 for n in range(50)} | {"z.txt": b"Never reached."})
+    assert reasons_of(written(tmp_path / "a.zip", flat), SMALL)[-1] == ("too_large", None)
+    nested = zipped({f"{n}.zip": flat for n in range(9)})
+    assert reasons_of(written(tmp_path / "b.zip", nested), SMALL)[-1][0] == "too_large"
