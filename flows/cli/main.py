@@ -24,6 +24,7 @@ from copydesk.flows.cli.options import READER_LEFT, Failure, WrongUse, disk_fail
 # Each command: the room of flows/cli/commands that holds it, and its line in --help.
 _COMMANDS = {
     "init": ("ops", "Write a commented configuration."),
+    "discover": ("ops", "Find the feeds and sitemaps of a site, as inputs."),
     "ingest": ("runs", "Bring news into the warehouse and publish it."),
     "serve": ("runs", "Read every input at its schedule, until stopped."),
     "clean": ("runs", "Clean files or standard input; no warehouse."),

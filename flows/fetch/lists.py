@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -19,6 +20,7 @@ from copydesk.flows.fetch.listings.address_list import read_addresses
 from copydesk.flows.fetch.listings.entry import Entry, Listing, distinct
 from copydesk.flows.fetch.listings.feeds import read_feed
 from copydesk.flows.fetch.listings.sitemaps import read_sitemap
+from copydesk.transforms.identity import stable_id
 from copydesk.transforms.records import Rejection
 
 _MOST_LISTS = 50  # sitemaps that one run reads; the rest of a large index waits for the next
@@ -46,7 +48,8 @@ class Lists:
         """Read the lists that the input names, then those that are due among theirs."""
         for place in self.one.location:
             self._read_root(place)
-        self.known.note(self._heard(Listing(distinct([Entry(url) for url in self.one.pages]))))
+        named = Listing(distinct([Entry(url) for url in self.one.pages]))
+        self.known.note(self._heard(named, ""))
         for page in self._due_lists()[:_MOST_LISTS]:
             self._read_list(page, self.allows, None if page.stamp else self.now())
 
@@ -79,7 +82,7 @@ class Lists:
             self._fail(Rejection(path.as_uri(), "fetch", "unreachable", message))
         else:
             self.rejections += listing.problems
-            self.known.note(self._heard(listing))
+            self.known.note(self._heard(listing, path.as_uri()))
 
     def _read_list(
         self, page: Known, allows: Callable[[str], float], due_at: datetime | None
@@ -104,16 +107,39 @@ class Lists:
         content = unpack_gzip(answer.body, self.most_bytes)
         listing = _parse(self.one.kind, content, answer)
         self.rejections += listing.problems
-        return self._heard(listing)
+        return self._heard(listing, page.url)
 
-    def _heard(self, listing: Listing) -> list[Known]:
-        pages = [self._notice(entry, entry.key) for entry in listing.pages]
-        lists = [replace(self._notice(it, f"list {it.url}"), is_list=True) for it in listing.lists]
+    def _heard(self, listing: Listing, place: str) -> list[Known]:
+        earlier = self._by_guid(listing, place)
+        pages = [self._notice(entry, entry.key, earlier, place) for entry in listing.pages]
+        lists = [replace(self._notice(it, f"list {it.url}", {}, place), is_list=True)
+                 for it in listing.lists]  # fmt: skip
         return [*pages, *lists]
 
-    def _notice(self, entry: Entry, key: str) -> Known:
+    def _notice(self, entry: Entry, key: str, earlier: Mapping[str, Known], place: str) -> Known:
         known = self.known.pages.get(key)
-        return replace(listed_again(known, entry, self.now(), self.again), key=key)
+        noticed = replace(listed_again(known, entry, self.now(), self.again), key=key)
+        guid = _guid(entry, place)
+        if known is None and guid and guid in earlier:
+            noticed = replace(noticed, home=earlier[guid].home)
+        return replace(noticed, guid=guid or noticed.guid)
+
+    def _by_guid(self, listing: Listing, place: str) -> dict[str, Known]:
+        """Give the pages that a list named by a guid which it uses for another address now.
+
+        A guid that several entries share, or whose page is listed still, tells nothing.
+        """
+        guids = Counter(_guid(entry, place) for entry in listing.pages)
+        keys = {entry.key for entry in listing.pages}
+        return {it.guid: it for it in self.known.pages.values()
+                if it.guid and guids[it.guid] == 1 and it.key not in keys}  # fmt: skip
+
+
+def _guid(entry: Entry, place: str) -> str | None:
+    """Name an entry over all lists of the input; None where its guid is its address."""
+    if not entry.guid or entry.guid == entry.url:
+        return None
+    return stable_id(place, entry.guid)
 
 
 def _parse(kind: InputKind, content: bytes, answer: Answer) -> Listing:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.settings import Settings
-from copydesk.flows.fetch.answers import NOT_MODIFIED
+from copydesk.flows.fetch.answers import NOT_MODIFIED, Answer
 from copydesk.flows.fetch.crawl_state import Known, KnownPages
 from copydesk.flows.fetch.http.client import Client, Outside, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
@@ -22,6 +22,7 @@ from copydesk.flows.fetch.http.host_turns import HostTurns
 from copydesk.flows.fetch.http.policy import answered, failed, listed_at
 from copydesk.flows.fetch.http.robots import Robots
 from copydesk.flows.fetch.lists import Lists
+from copydesk.flows.fetch.page_identity import moved_from, own_address
 from copydesk.flows.fetch.saved import is_page, save, saved
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.stage import Progress, stage
@@ -127,13 +128,17 @@ class _Round:
             return [it for results in threads.map(fetch, hosts.values()) for it in results]
 
     def _due(self) -> list[Known]:
-        """Give the pages that are due: new ones first, the newest of them in front."""
+        """Give the pages that are due: new ones first, the newest of them in front.
+
+        Of those that this run gets to, known ones are asked first: where they have moved to says
+        which article a new page is.
+        """
         now = self._outside.now()
         due = [it for it in self._known.pages.values()
                if not it.is_list and it.due_at is not None and it.due_at <= now]  # fmt: skip
         due.sort(key=listed_at, reverse=True)
         due.sort(key=lambda it: it.fetched_at is not None)
-        return due[: self._options.pages_per_run]
+        return sorted(due[: self._options.pages_per_run], key=lambda it: it.fetched_at is None)
 
     def _fetch_host(self, progress: Progress, pages: list[Known]) -> list[bool | Rejection]:
         with self._client() as client:
@@ -149,6 +154,7 @@ class _Round:
 
     def _fetch(self, page: Known, client: Client, robots: Robots) -> bool | Rejection:
         """Fetch one page: True when it is new or changed, False when not."""
+        page = self._known.pages.get(page.key, page)
         request = Request(page.url, is_page, self._most, page.validators, robots.allows)
         now = self._outside.now
         try:
@@ -160,8 +166,17 @@ class _Round:
         except FetchError as error:
             self._known.note([failed(page, error, now())])
             return error.rejection(page.url)
-        self._known.note([answered(page, answer, digest, now(), self._options.again_after)])
+        done = answered(page, answer, digest, now(), self._options.again_after)
+        self._known.note(self._with_home(done, answer) if changed else [done])
         return changed
+
+    def _with_home(self, page: Known, answer: Answer) -> list[Known]:
+        """Keep where an article was fetched first, for the address that it has moved to as well."""
+        own = own_address(answer)
+        moved = self._known.pages.get(own or "") if moved_from(page.home, own) else None
+        page = replace(page, home=page.home or own)
+        is_new = moved is not None and moved.key != page.key and moved.home is None
+        return [replace(moved, home=page.home), page] if moved and is_new else [page]
 
     def _count(self, progress: Progress) -> None:
         with self._counting:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct
+from copydesk.flows.readers.reader_options import KeyMapping
+from copydesk.flows.readers.table_dialect import column_name, find_dialect, is_table, known_names
+from copydesk.flows.readers.table_rows import read_rows
+
+_KNOWN = known_names(KeyMapping())
+_NAMES = frozenset(KeyMapping().url)
+_SAMPLE = 1 << 16
 
 
 def read_addresses(content: bytes, place: str) -> Listing:
-    """Read a list; a line that is no address is a problem with its number."""
+    """Read a list; a line that is no address is a problem with its number.
+
+    Of a table (CSV, TSV) the column of addresses is read.
+    """
     pages, problems = [], []
-    for number, line in enumerate(content.decode("utf-8-sig", "replace").splitlines(), 1):
-        said = line.strip()
+    text = content.decode("utf-8-sig", "replace")
+    for number, said in _column(text) or enumerate(map(str.strip, text.splitlines()), 1):
         if not said or said.startswith("#"):
             continue
         if (url := absolute("", said)) is not None:
@@ -19,3 +31,19 @@ def read_addresses(content: bytes, place: str) -> Listing:
             error = FetchError("bad_address", f"Line {number} is no address of a web page.")
             problems.append(error.rejection(place, f"line {number}"))
     return Listing(distinct(pages), problems=tuple(problems))
+
+
+def _column(text: str) -> list[tuple[int, str]] | None:
+    """Give the addresses of a table with their lines; None for what is no table that names any."""
+    first = text.partition("\n")[0].strip()
+    if first in _NAMES:
+        return list(enumerate(map(str.strip, text.splitlines()), 1))[1:]
+    if not is_table(text[:_SAMPLE], "") and not _NAMES & set(re.split(r"[,;\t|]", first)):
+        return None
+    dialect = find_dialect(text[:_SAMPLE], "")
+    rows = list(read_rows(iter(text.encode().split(b"\n")), dialect, _SAMPLE)) if dialect else []
+    names = [column_name(cell, _KNOWN) for cell in rows[0].cells] if rows else []
+    at = next((n for n, name in enumerate(names) if name in _NAMES), None)
+    if at is None:
+        return None
+    return [(row.line, row.cells[at].strip() if at < len(row.cells) else "?") for row in rows[1:]]

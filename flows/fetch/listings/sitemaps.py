@@ -3,33 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from lxml import etree
 
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.listings.address_list import read_addresses
-from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct, stamp_of
-from copydesk.transforms.records import Listed
+from copydesk.flows.fetch.listings.entry import (
+    Entry,
+    Listing,
+    absolute,
+    distinct,
+    stamp_of,
+    without_address,
+)
+from copydesk.flows.readers.feed_entries import NotFeed, mended_xml
+from copydesk.transforms.records import Listed, Rejection
 
+_LOC = re.compile(
+    rb"<(?:[\w.-]+:)?loc\s*>\s*([^<]*)(</(?:[\w.-]+:)?loc\s*>|<!\[CDATA\[)?", re.IGNORECASE
+)
 _NOTHING = "It is no sitemap."
 
 
 def read_sitemap(content: bytes, url: str) -> Listing:
-    """Read the pages or further sitemaps of a sitemap; raises FetchError (`not_a_list`)."""
+    """Read the pages or further sitemaps of a sitemap; raises FetchError (`not_a_list`).
+
+    Entries are taken at any depth, every address that one names. An entry without an address, or
+    with one that is cut off, is a problem with its number.
+    """
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _plain_list(content, url)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        mended = mended_xml(content, None)
+        root = etree.fromstring(mended, parser)
+    except (etree.XMLSyntaxError, ValueError, NotFeed) as error:
         raise FetchError("not_a_list", _NOTHING) from error
-    kind = _name(root) if root is not None else ""
-    if kind not in ("urlset", "sitemapindex"):
+    if root is None or _name(root) not in ("urlset", "sitemapindex"):
         raise FetchError("not_a_list", _NOTHING)
-    found = [entry for it in root if (entry := _entry(dict(_said(it)), url))]
-    return Listing(lists=distinct(found)) if kind == "sitemapindex" else Listing(distinct(found))
+    torn = {unescape(it[1].decode()).strip() for it in _LOC.finditer(mended) if not it[2]}
+    return _listing(root, torn, url)
+
+
+def _listing(root: Any, torn: Collection[str], url: str) -> Listing:
+    pages: list[Entry] = []
+    lists: list[Entry] = []
+    problems: list[Rejection] = []
+    elements = (it for it in root.iter(etree.Element) if _name(it) in ("url", "sitemap"))
+    for number, element in enumerate(elements, 1):
+        said = list(_said(element))
+        named = [text for name, text in said if name == "loc"]
+        found = [_entry(dict(said), it, url) for it in named if it not in torn]
+        entries = [entry for entry in found if entry]
+        (lists if _name(element) == "sitemap" else pages).extend(entries)
+        if any(it in torn for it in named):
+            problems.append(without_address(url, number, "The entry's address is cut off."))
+        elif not entries:
+            problems.append(without_address(url, number))
+    return Listing(distinct(pages), distinct(lists), tuple(problems))
 
 
 def _plain_list(content: bytes, url: str) -> Listing:
@@ -40,8 +74,8 @@ def _plain_list(content: bytes, url: str) -> Listing:
     return listing
 
 
-def _entry(said: Mapping[str, str], base: str) -> Entry | None:
-    url = absolute(base, said.get("loc"))
+def _entry(said: Mapping[str, str], address: str, base: str) -> Entry | None:
+    url = absolute(base, address)
     if url is None:
         return None
     published, modified = said.get("publication_date"), said.get("lastmod")

@@ -98,3 +98,54 @@ def test_variants_of_one_page_share_its_key() -> None:
     variants = ["http://harbour.example/a", "https://www.harbour.example/a/?utm_medium=rss#x"]
     keys = {article_key(canonical_url(url), None, None, None, "ab") for url in variants}
     assert len(keys) == 1
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "https://town.example/news/ferry?amp=1",
+        "https://town.example/news/ferry?amp",
+        "https://town.example/news/ferry/amp/",
+        "https://town.example/news/ferry/amp",
+        "https://town.example/amp/news/ferry",
+        "https://town.example/news/ferry.amp",
+        "https://town.example/news/ferry?outputType=amp",
+        "https://town.example/news/ferry?view=amp",
+        "https://town.example/news/ferry;jsessionid=0A1B2C?utm_source=x",
+        "https://town.example/news/ferry;JSESSIONID=0A.node1",
+        "https://www.google.com/amp/s/town.example/news/ferry",
+        "https://town-example.cdn.ampproject.org/c/s/town.example/news/ferry",
+        "https://town.example/news/ferry?print=1",
+    ],
+)
+def test_copies_for_phones_have_the_pages_own_address(variant: str) -> None:
+    assert canonical_url(variant) == "https://town.example/news/ferry"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://town.example/amp",
+        "https://town.example/news/amp-repair",
+        "https://town.example/?amp=12345",
+        "https://town.example/news;v=2/ferry",
+        "https://town.example/news/champ",
+    ],
+)
+def test_what_only_looks_like_such_a_copy(url: str) -> None:
+    assert canonical_url(url) == url
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://m.town.example/a", "url:town.example/a"),
+        ("http://mobile.town.co.uk/a", "url:town.co.uk/a"),
+        ("https://en.m.town.example/a", "url:en.town.example/a"),
+        ("https://m.co.uk/a", "url:m.co.uk/a"),
+        ("https://mail.town.example/a", "url:mail.town.example/a"),
+        ("https://m.example/a", "url:m.example/a"),
+    ],
+)
+def test_hosts_for_phones_share_the_articles_key(url: str, key: str) -> None:
+    assert article_key(canonical_url(url), None, None, None, "x") == key

@@ -8,23 +8,45 @@ from pathlib import Path
 import click
 
 from copydesk.flows.cli.options import Failure, WrongUse
+from copydesk.flows.config.inputs_toml import NewInput, inputs_toml
+from copydesk.flows.fetch.listings.opml import read_opml
+from copydesk.flows.readers.feed_entries import NotFeed
+
+_AFTER_INPUTS = "# ---- How pages are fetched."
 
 
 @click.command("init")
 @click.argument("path", type=click.Path(path_type=Path), default="copydesk.toml")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
-def command(path: Path, force: bool) -> None:
+@click.option("--opml", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+              help="Make an input of each feed that a feed reader exported.")  # fmt: skip
+def command(path: Path, force: bool, opml: Path | None) -> None:
     """Write a commented configuration to PATH (copydesk.toml by default).
 
     \b
     copydesk init
+    copydesk init --opml subscriptions.opml
     copydesk init /etc/copydesk.toml
     """  # noqa: D301 (click's mark for lines to leave alone)
     if path.exists() and not force:
         raise WrongUse(f"{path} is there already; --force replaces it.")
     template = files("copydesk.flows.config").joinpath("template.toml").read_text(encoding="utf-8")
+    inputs = _inputs(opml) if opml else ""
     try:
-        path.write_text(template, encoding="utf-8")
+        path.write_text(template.replace(_AFTER_INPUTS, inputs + _AFTER_INPUTS), encoding="utf-8")
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror}.") from error
     click.echo(f"Wrote {path}. Describe your inputs there, then run `copydesk ingest`.")
+
+
+def _inputs(opml: Path) -> str:
+    """Write the feeds of an OPML file as inputs."""
+    try:
+        feeds = read_opml(opml.read_bytes())
+    except OSError as error:
+        raise WrongUse(f"{opml} cannot be read: {error.strerror}.") from error
+    except NotFeed as error:
+        raise WrongUse(f"{opml}: {error}") from error
+    if not feeds:
+        raise WrongUse(f"{opml} names no feed (no outline with an xmlUrl).")
+    return inputs_toml(NewInput("feed", it.title, it.url) for it in feeds) + "\n"

@@ -1,0 +1,120 @@
+"""The feeds and sitemaps of a site, found from its home page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+from lxml import html as lxml_html
+from lxml.etree import ParserError, XMLSyntaxError
+
+from copydesk.flows.config.inputs_toml import NewInput
+from copydesk.flows.fetch.answers import Answer
+from copydesk.flows.fetch.http.body import unpack_gzip
+from copydesk.flows.fetch.http.client import Client, Request
+from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.fetch.listings.entry import absolute
+from copydesk.flows.fetch.listings.feeds import read_feed
+from copydesk.flows.fetch.listings.sitemaps import read_sitemap
+from copydesk.transforms.decode import NotText, decode
+
+_FEED_TYPES = ("rss", "atom", "feed+json", "rdf")
+_FEED_LINK = re.compile(r"(?:^|[/._-])(?:rss|feeds?|atom)(?:[/._-]|$)", re.IGNORECASE)
+_USUAL = ("/feed", "/rss.xml", "/feed.xml", "/rss", "/atom.xml", "/index.xml")
+_SITEMAPS = ("/news-sitemap.xml", "/sitemap_news.xml", "/sitemap.xml", "/sitemap_index.xml")
+_SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_MOST_TRIED = 20
+_Allows = Callable[[str], float]
+
+
+def discover(url: str, client: Client, allows: _Allows, most: int) -> list[NewInput]:
+    """Find the feeds and sitemaps of a site: each was fetched and lists pages.
+
+    The page's own links come first, then what its text links to, then the usual addresses where
+    it names none; sitemaps are those of robots.txt, else the usual ones. An address that is a
+    feed or sitemap itself is the one that is found. Raises FetchError where it cannot be had.
+    """
+    answer = client.get(Request(url, _any, most))
+    if (itself := _list(answer, "", most)) is not None:
+        return [itself]
+    fetch = _fetcher(client, allows, most)
+    linked = list(_linked(answer))
+    feeds = _tried([it for it in linked if it[1]] or linked, fetch, most)
+    if not feeds:
+        feeds = _tried(((absolute(answer.url, it), "") for it in _USUAL), fetch, most, first=True)
+    return [*feeds, *_sitemaps(answer.url, fetch, most)]
+
+
+def _any(_type: str) -> bool:
+    return True
+
+
+def _fetcher(client: Client, allows: _Allows, most: int) -> Callable[[str], Answer | None]:
+    def fetch(url: str) -> Answer | None:
+        try:
+            return client.get(Request(url, _any, most, allows=allows))
+        except FetchError:
+            return None
+
+    return fetch
+
+
+def _linked(answer: Answer) -> Iterator[tuple[str | None, str]]:
+    """Give addresses that may be feeds, with the title that a <link> gives them."""
+    try:
+        tree = lxml_html.document_fromstring(decode(answer.body, answer.charset, html=True).text)
+    except (NotText, ParserError, XMLSyntaxError, ValueError):
+        return
+    base = absolute(answer.url, next(iter(tree.xpath("//base/@href")), None)) or answer.url
+    for link in tree.iter("link"):
+        kind, rel = link.get("type", "").lower(), link.get("rel", "").lower().split()
+        if "alternate" in rel and any(it in kind for it in _FEED_TYPES):
+            yield absolute(base, link.get("href")), link.get("title") or "feed"
+    for anchor in tree.iter("a"):
+        if _FEED_LINK.search(urlsplit(anchor.get("href") or "").path):
+            yield absolute(base, anchor.get("href")), ""
+
+
+def _tried(
+    found: Iterator[tuple[str | None, str]] | list[tuple[str | None, str]],
+    fetch: Callable[[str], Answer | None],
+    most: int,
+    first: bool = False,
+) -> list[NewInput]:
+    """Keep those that are lists; `first` stops at one."""
+    inputs: dict[str, NewInput] = {}
+    for url, title in dict.fromkeys(found):
+        if url is None or url in inputs or len(inputs) >= _MOST_TRIED:
+            continue
+        answer = fetch(url)
+        one = None if answer is None else _list(answer, title, most)
+        if one is not None:
+            inputs[one.url] = one
+            if first:
+                break
+    return list(inputs.values())
+
+
+def _sitemaps(home: str, fetch: Callable[[str], Answer | None], most: int) -> list[NewInput]:
+    robots = fetch(absolute(home, "/robots.txt") or home)
+    text = robots.body.decode("utf-8", "replace") if robots else ""
+    named = [(absolute(home, it), "") for it in _SITEMAP_LINE.findall(text)]
+    if named:
+        return _tried(named, fetch, most)
+    return _tried([(absolute(home, it), "") for it in _SITEMAPS], fetch, most, first=True)
+
+
+def _list(answer: Answer, title: str, most: int) -> NewInput | None:
+    """Give an answer as an input where it is a feed or a sitemap."""
+    host = urlsplit(answer.url).hostname or ""
+    try:
+        content = unpack_gzip(answer.body, most)
+        if re.search(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", content[:4096]):
+            listing = read_sitemap(content, answer.url)
+            found = bool(listing.pages or listing.lists)
+            return NewInput("sitemap", f"{host} sitemap", answer.url) if found else None
+        read_feed(content, answer.header("content-type"), answer.url)
+    except FetchError:
+        return None
+    return NewInput("feed", f"{host} {'' if title == 'feed' else title}", answer.url)
