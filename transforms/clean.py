@@ -23,9 +23,10 @@ from copydesk.transforms.records import (
 from copydesk.transforms.text.characters import ends_sentence, word_count
 
 _LONG, _SEVERAL = 80, 3  # characters of a block, blocks
-# a sentence somewhere in a block; the stops of spaceless scripts need no space behind them
+# A sentence somewhere in a block; the stops of spaceless scripts need no space behind them, and an
+# ellipsis between spaces stands for the pages that a pager leaves out.
 _SENTENCE = re.compile(
-    r"[^.!?…؟।。！？\s][^.!?…؟।。！？]{9,}(?:[।。！？]|(?<=[^.!?…؟]{18})[.!?…؟][\"'”’»)\]]*(?=\s|$))"
+    r"[^.!?…؟।。！？\s][^.!?…؟।。！？]{9,}(?:[।。！？]|(?<=[^.!?…؟]{18})(?:[!?؟]|(?<=\S)[.…])[\"'”’»)\]]*(?=\s|$))"
 )
 
 

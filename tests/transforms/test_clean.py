@@ -133,3 +133,21 @@ def test_long_blocks_without_full_stops_are_prose_too() -> None:
 
 def test_cleaning_is_a_function_of_the_document() -> None:
     assert cleaned(document(PAGE)) == cleaned(document(PAGE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "News Business Islands Strike is over as dockers vote for deal 4 March Shares end lower "
+        "as dockers go back 3 March Salt barge refloated after two days 2 March 1 2 3 … 87 Next Go",
+        "EUR 11.40 USD 9.85 Elvin 30 4,831.0 Weather Mobile Services Subscribe Log in Search",
+    ],
+)
+def test_a_page_of_labels_in_one_block_is_no_article(text: str) -> None:
+    assert isinstance(clean_document(page(("paragraph", text)), OPTIONS), Rejection)
+
+
+def test_a_report_in_one_block_may_end_in_initials() -> None:
+    assert isinstance(
+        clean_document(page(("paragraph", f"{STORY[0]} mq/tr")), OPTIONS), CleanArticle
+    )
