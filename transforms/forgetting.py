@@ -51,7 +51,8 @@ def is_forgotten(raw: RawDocument, parsed: object, forgotten: Forgotten) -> bool
 def declared_key(raw: RawDocument, content_sha256: str) -> str:
     """Name the article by what its record declares, for documents that cannot be parsed."""
     canonical = canonical_url(raw.declared.url)
-    source = outlet(raw.declared.source, canonical or raw.declared.url)
+    configured = raw.listed.source if raw.listed else None
+    source = outlet(raw.declared.source, canonical or raw.declared.url, configured)
     own_uri = raw.uri if raw.locator is None else None
     return article_key(canonical, source, raw.record_id, own_uri, content_sha256)
 

@@ -37,7 +37,10 @@ def _listing(listed: Listed | None) -> str | None:
         return None
     plain = (listed.title, listed.published, listed.modified, listed.language)
     first = (listed.first_url,) if listed.first_url else ()
-    return stable_id(*plain, stable_id(*listed.authors), stable_id(*listed.tags), *first)
+    # named only where they are said, so that documents loaded before keep their ids
+    outlet = {"source": listed.source, "site_name": listed.site_name}
+    said = (stable_id(name, value) for name, value in outlet.items() if value)
+    return stable_id(*plain, stable_id(*listed.authors), stable_id(*listed.tags), *first, *said)
 
 
 def article_id(article_key: str, content_sha256: str) -> str:

@@ -13,7 +13,13 @@ from copydesk.transforms.identity import document_id
 from copydesk.transforms.metadata.author_names import distinct
 from copydesk.transforms.metadata.bylines import people_in
 from copydesk.transforms.metadata.dates import date_in_url, parse_date
-from copydesk.transforms.metadata.urls import article_key, canonical_url, outlet, same_site
+from copydesk.transforms.metadata.urls import (
+    article_key,
+    canonical_url,
+    outlet,
+    outlet_name,
+    same_site,
+)
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.records import (
     DateCandidate,
@@ -65,7 +71,7 @@ def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
     from copydesk.transforms.html import NoArticle, parse_html  # noqa: PLC0415
 
     try:
-        zone = options.zone(outlet(raw.declared.source, raw.declared.url), raw.zone)
+        zone = options.zone(_outlet(raw, raw.declared.url), raw.zone)
         page = parse_html(text, raw.declared.url, zone, answered_from(raw))
     except NoArticle as error:
         reason = error.reason if error.reason in non_article_reasons() else "no_article"
@@ -84,7 +90,7 @@ def _document(
     declared, listed = raw.declared, raw.listed or Listed()
     content_sha256 = sha256(raw.content).hexdigest()
     canonical = page.canonical_url if page and page.canonical_url else canonical_url(declared.url)
-    source = outlet(declared.source, canonical or declared.url)
+    source = _outlet(raw, canonical or declared.url)
     dates = (*_declared_dates(raw, options, source), *(page.dates if page else ()))
     own_uri = raw.uri if raw.locator is None else None
     known_as = _first_address(raw, canonical) or canonical
@@ -120,7 +126,12 @@ def _document(
         author_roles=page.roles if page else (),
         attribution=page.attribution if page else None,
         completeness=page.completeness if page else None,
+        site_name=outlet_name(page.site_name if page else None, declared.source, listed.site_name),
     )
+
+
+def _outlet(raw: RawDocument, url: str | None) -> str | None:
+    return outlet(raw.declared.source, url, raw.listed.source if raw.listed else None)
 
 
 def _first_address(raw: RawDocument, canonical: str | None) -> str | None:

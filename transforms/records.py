@@ -36,7 +36,8 @@ class Listed:
 
     It is a candidate beside what the page says of itself, and never overrules that. `first_url`
     is the address under which its article was fetched first, where it lies at another now: old
-    addresses that redirect, and a feed's unchanged guid, tell that.
+    addresses that redirect, and a feed's unchanged guid, tell that. `source` is the outlet of what
+    names none (an input's setting), `site_name` what the list calls the page's outlet.
     """
 
     title: str | None = None
@@ -46,6 +47,8 @@ class Listed:
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     first_url: str | None = None
+    source: str | None = None
+    site_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,8 @@ class ParsedDocument:
     `text` is the decoded text of a text input (no BOM, newlines as they came), None for HTML.
     `title`, `standfirst`, `authors`, `tags` and `dates` are what metadata declares; what the
     visible lines say is found by the clean step. `author_roles` are (name, role), `attribution`
-    the outlet named where no person is; `completeness` is None where nothing tells.
+    the outlet named where no person is; `completeness` is None where nothing tells. `source` is
+    the outlet's domain, `site_name` what the page, its record or its feed calls the outlet.
     """
 
     document_id: str
@@ -154,6 +158,7 @@ class ParsedDocument:
     author_roles: tuple[tuple[str, str], ...] = ()
     attribution: str | None = None
     completeness: Completeness | None = None
+    site_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

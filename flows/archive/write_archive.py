@@ -20,6 +20,7 @@ _PLAIN = ("uri", "media_type", "content", "locator", "record_id", "charset", "re
 _LISTED = pl.Struct({
     "title": pl.String, "published": pl.String, "modified": pl.String, "language": pl.String,
     "authors": pl.List(pl.String), "tags": pl.List(pl.String), "first_url": pl.String,
+    "source": pl.String, "site_name": pl.String,
 })  # fmt: skip
 _TYPES: dict[str, Any] = {
     "document_id": pl.String, "uri": pl.String, "media_type": pl.String, "content": pl.Binary,

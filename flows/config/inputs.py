@@ -40,9 +40,9 @@ class Input:
 
     `pages` are addresses of pages that it lists itself: those of a command line.
 
-    `time_zone` is the schedule's and that of times without an offset, `priority` says who goes
-    first (1) when several are due, `silent_after` after how many seconds without anything new
-    somebody should know.
+    `time_zone` is the schedule's and that of times without an offset, `source` the outlet of
+    documents that name none, `priority` says who goes first (1) when several are due,
+    `silent_after` after how many seconds without anything new somebody should know.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Input:
     priority: int = 100
     time_zone: str | None = None
     language: str | None = None
+    source: str | None = None
     allow_hosts: tuple[str, ...] = ()
     silent_after: float | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -77,7 +78,7 @@ def _key_table(value: Any) -> Mapping[str, Any]:
 
 _KINDS: dict[str, Kind] = {
     "name": _name, "kind": one_of("files", "feed", "sitemap", "urls"), "location": texts,
-    "schedule": text, "priority": count, "time_zone": zone, "language": language,
+    "schedule": text, "priority": count, "time_zone": zone, "language": language, "source": text,
     "allow_hosts": hosts, "silent_after": span, "keys": _key_table,
 }  # fmt: skip
 

@@ -85,9 +85,9 @@ _TABLES = (*_SECTIONS, "zones", "inputs")
 class Settings:
     """Settings of a run. `workers`, `batch_size` and `prefect` never change results.
 
-    `zone` and `language` are what an input says of all its documents, where they say nothing.
-    `keep` is how many snapshots are kept, the one in use among them; `limit` how many documents
-    that are not loaded yet a run reads, None for all.
+    `zone`, `language` and `source` (the outlet) are what an input says of all its documents, where
+    they say nothing. `keep` is how many snapshots are kept, the one in use among them; `limit` how
+    many documents that are not loaded yet a run reads, None for all.
     """
 
     workers: int
@@ -102,6 +102,7 @@ class Settings:
     inputs: tuple[Input, ...] = ()
     zone: str | None = None
     language: str | None = None
+    source: str | None = None
     keep: int = KEPT
     prefect: bool = False
     limit: int | None = None
@@ -112,7 +113,7 @@ class Settings:
         decisive = {name: asdict(getattr(self, name)) for name in ("keys", "limits", "matching")}
         model = self.text.model
         decisive["text"] = {"zones": self.text.zones, "model": model.version if model else None}
-        hints = {name: getattr(self, name) for name in ("zone", "language")}
+        hints = {name: getattr(self, name) for name in ("zone", "language", "source")}
         said = decisive | {name: value for name, value in hints.items() if value}
         return orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()
 
@@ -132,7 +133,8 @@ class Settings:
     def for_input(self, one: Input) -> Settings:
         """Give the settings of one input's runs."""
         keys = replace(self.keys, **one.keys)
-        return replace(self, keys=keys, zone=one.time_zone, language=one.language)
+        return replace(self, keys=keys, zone=one.time_zone, language=one.language,
+                       source=one.source)  # fmt: skip
 
 
 def load_settings(config: Path | None = None) -> Settings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from io import BytesIO
 from typing import Any
@@ -14,9 +14,13 @@ import feedparser
 
 from copydesk.transforms.charsets import codec_of
 from copydesk.transforms.decode import NotText, decode, page_charset
+from copydesk.transforms.metadata.urls import outlet
 from copydesk.transforms.records import Listed
 
 _TAG = re.compile(r"<[^<>]{1,500}>")
+_FEED_WORDS = re.compile(
+    r"(?:[\s»>|:–—-]+(?:rss|atom|feed|rss[ -]?feed|2\.0))+\s*$|^(?:rss|feed)$", re.IGNORECASE
+)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BARE_AMPERSAND = re.compile(
@@ -28,6 +32,7 @@ _REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+))")
 _LAST_CHARACTER = 0x10FFFF
 _MOST_DIGITS = 8
 _MOST_NAMES = 50
+_LONGEST_NAME = 200  # characters of a feed's title that is looked at
 
 
 class NotFeed(Exception):
@@ -49,10 +54,11 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: `base` is what relative links are relative to."""
+    """A feed: `base` is what relative links are relative to, `title` what it calls itself."""
 
     base: str
     language: str | None
+    title: str | None
     entries: tuple[FeedEntry, ...]
 
 
@@ -70,7 +76,9 @@ def parse_feed(content: bytes, charset: str | None, url: str) -> Feed:
         raise NotFeed("It is no RSS, Atom or JSON feed.")
     base = absolute(url, feed.feed.get("link")) or url
     language = feed.feed.get("language")
-    return Feed(base, language, tuple(_entry(it, base, language) for it in feed.entries))
+    title = plain_text(feed.feed.get("title"))
+    head = Feed(base, language, title, ())
+    return replace(head, entries=tuple(_entry(it, head) for it in feed.entries))
 
 
 def mended_xml(content: bytes, charset: str | None) -> bytes:
@@ -135,17 +143,39 @@ def names_of(values: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def _entry(said: Any, base: str, language: str | None) -> FeedEntry:
-    title = plain_text(said.get("title"))
+def _entry(said: Any, feed: Feed) -> FeedEntry:
+    title, url = plain_text(said.get("title")), _link(said, feed.base)
     # not said.get: the library gives the one for the other where it is missing
     published, updated = dict.get(said, "published"), dict.get(said, "updated")
     authors = [it.get("name") or it.get("email") for it in said.get("authors") or []]
     tags = [it.get("label") or it.get("term") for it in said.get("tags") or []]
     listed = Listed(
         title, published, updated if updated != published else None,
-        said.get("language") or language, names_of(authors), names_of(tags),
+        said.get("language") or feed.language, names_of(authors), names_of(tags),
+        site_name=_republished_from(said) or site_name(feed.title, feed.base, url),
     )  # fmt: skip
-    return FeedEntry(_link(said, base), listed, said.get("id") or None, said)
+    return FeedEntry(url, listed, said.get("id") or None, said)
+
+
+def site_name(title: str | None, home: str, url: str | None) -> str | None:
+    """Give what a feed calls the outlet of a page; None for a page of another site than its own.
+
+    "Harbour Post » Feed" and "Harbour Post - RSS" are the Harbour Post.
+    """
+    if (
+        not title
+        or not url
+        or len(title) > _LONGEST_NAME
+        or outlet(None, home) != outlet(None, url)
+    ):
+        return None
+    return _FEED_WORDS.sub("", title).strip() or None
+
+
+def _republished_from(said: Any) -> str | None:
+    """Give the outlet that an aggregator's entry names as its source."""
+    source = said.get("source")
+    return plain_text(source.get("title")) if isinstance(source, Mapping) else None
 
 
 def _link(said: Any, base: str) -> str | None:

@@ -89,3 +89,31 @@ def test_what_is_said_is_part_of_the_documents_identity() -> None:
         document_id(replace(page(BARE, None), response="{}")),
     }  # fmt: skip
     assert len(ids) == 5
+
+
+def test_an_outlet_is_called_what_the_page_calls_it_else_its_list() -> None:
+    head = '<head><meta property="og:site_name" content="The Harbour  Post">'
+    listed = Listed(site_name="Harbour Post: news")
+    assert parsed(FULL.replace("<head>", head), listed).site_name == "The Harbour Post"
+    assert parsed(FULL, listed).site_name == "Harbour Post: news"
+    assert parsed(FULL.replace("<head>", head.replace("The", "https://")), None).site_name is None
+
+
+def record(listed: Listed | None, **declared: str) -> ParsedDocument:
+    text = b"Ferry runs again\n\nThe ferry to Skarv island sailed again on Tuesday."
+    raw = RawDocument("file:///in/a.jsonl", "text/plain", text, "line 1", "a-1",
+                      declared=Declared(**declared), listed=listed)  # fmt: skip
+    found = parse_document(raw, TextOptions())
+    assert isinstance(found, ParsedDocument)
+    return found
+
+
+def test_an_input_says_the_outlet_of_documents_that_name_none() -> None:
+    desk = Listed(source="www.HarbourPost.example")
+    assert record(desk).source == "harbourpost.example"
+    assert record(desk).article_key == "id:harbourpost.example/a-1"
+    assert record(desk, url="https://quaynews.example/bread").source == "quaynews.example"
+    assert record(desk, source="Quay News").source == record(desk, source="Quay News").site_name
+    assert record(Listed(source="Harbour  Post")).source == "Harbour Post"
+    assert record(None).article_key.startswith("sha256:")
+    assert record(desk).document_id != record(None).document_id

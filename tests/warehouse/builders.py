@@ -39,6 +39,7 @@ class Page:
     record_id: str | None = "a-1"
     extra: str | None = None
     wording: str | None = None
+    site_name: str | None = None
 
     @property
     def text(self) -> str:
@@ -81,7 +82,7 @@ def article_row(page: Page) -> Row:
         "published_at_origin": "record" if page.at else None, "modified_at": page.modified_at,
         "word_count": len(page.body.split()),
         "content_hash": page.wording or stable_id(page.title, page.body),
-        "pipeline_version": "test",
+        "pipeline_version": "test", "site_name": page.site_name,
     }  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def parse_html(
         canonical_url=_canonical(page, url),
         language=text_of(page.statement, "inLanguage")
         or meta_tags.page_language(page.tree, page.metas),
-        site_name=page.site,
+        site_name=meta_tags.first_of(page.metas, meta_tags.SITE) or page.site,
         blocks=_with_standfirst(blocks, standfirst),
         completeness=_completeness(page, shown, from_data=bool(whole)),
     )

@@ -12,7 +12,10 @@ from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit, urlunsp
 
 from courlan import extract_domain
 
+from copydesk.transforms.text.characters import clean_spaces
+
 _LONGEST_URL = 2000
+_LONGEST_NAME = 100  # characters of an outlet's name
 _HOST = re.compile(r"(?=.{4,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_](?:[\w-]{0,61}\w)")
 _DOMAIN_CLAIM = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)/?", re.IGNORECASE)
 _DEFAULT_PORT = {"http": 80, "https": 443}
@@ -86,13 +89,50 @@ def registrable_domain(url: str) -> str | None:
     return extract_domain(f"https://{host}/") or ".".join(host.split(".")[-2:])
 
 
-def outlet(declared_source: str | None, url: str | None) -> str | None:
-    """Name the outlet: a declared domain, else the URL's own, else the name as declared."""
-    claim = _DOMAIN_CLAIM.fullmatch((declared_source or "").strip().lower())
-    if claim and _HOST.fullmatch(claim[1]):
-        return claim[1]
-    of_url = registrable_domain(url) if url else None
-    return of_url or " ".join((declared_source or "").split()) or None
+def outlet(
+    declared_source: str | None, url: str | None, configured: str | None = None
+) -> str | None:
+    """Name the outlet: a declared domain, else the URL's own, else the name as declared.
+
+    Where nothing of that is there it is the `configured` one, a domain or a name; last comes the
+    host of an address without a domain (an intranet's, 127.0.0.1).
+    """
+    found = (
+        _claimed_domain(declared_source),
+        registrable_domain(url) if url else None,
+        clean_spaces(declared_source or ""),
+        _claimed_domain(configured),
+        clean_spaces(configured or ""),
+        _bare_host(url),
+    )
+    return next(filter(None, found), None)
+
+
+def outlet_name(*claims: str | None) -> str | None:
+    """Give the first of what an outlet is called that reads as a name: short, no address.
+
+    A domain in small letters tells nothing that `outlet` does not; "Gazeta.pl" is a name.
+    """
+    names = (clean_spaces(claim or "") for claim in claims)
+    return next(filter(_is_name, names), None)
+
+
+def _is_name(text: str) -> bool:
+    has_form = len(text) <= _LONGEST_NAME and "://" not in text and any(map(str.isalnum, text))
+    return has_form and not (text.islower() and _claimed_domain(text))
+
+
+def _claimed_domain(source: str | None) -> str | None:
+    claim = _DOMAIN_CLAIM.fullmatch((source or "").strip().lower())
+    return claim[1] if claim and _HOST.fullmatch(claim[1]) else None
+
+
+def _bare_host(url: str | None) -> str | None:
+    parts = _split(url)
+    try:
+        return (parts.hostname or None) if parts else None
+    except ValueError:
+        return None
 
 
 def article_key(

@@ -16,12 +16,14 @@ from copydesk.flows.fetch.listings.entry import (
     without_address,
 )
 from copydesk.flows.readers.feed_entries import (
+    Feed,
     FeedEntry,
     NotFeed,
     charset_of,
     names_of,
     parse_feed,
     plain_text,
+    site_name,
 )
 from copydesk.transforms.records import Listed
 
@@ -61,13 +63,14 @@ def _json_feed(content: bytes, url: str) -> Listing:
     if not isinstance(items, list):
         raise FetchError("not_a_list", "It is JSON, but no JSON feed.")
     base = absolute(url, _text(feed.get("home_page_url"))) or url
-    return _listing([_json_item(it, base, _text(feed.get("language"))) for it in items], url)
+    head = Feed(base, _text(feed.get("language")), plain_text(feed.get("title")), ())
+    return _listing([_json_item(it, head) for it in items], url)
 
 
-def _json_item(item: Any, base: str, language: str | None) -> Entry | None:
+def _json_item(item: Any, feed: Feed) -> Entry | None:
     if not isinstance(item, dict):
         return None
-    links = [absolute(base, _text(item.get(name))) for name in ("url", "external_url")]
+    links = [absolute(feed.base, _text(item.get(name))) for name in ("url", "external_url")]
     url = next(filter(None, (*links, absolute("", _text(item.get("id"))))), None)
     if url is None:
         return None
@@ -77,7 +80,8 @@ def _json_item(item: Any, base: str, language: str | None) -> Entry | None:
     named = [it.get("name") for it in authors if isinstance(it, dict)]
     tags = _list(item.get("tags"))
     listed = Listed(title, said["date_published"], said["date_modified"],
-                    said["language"] or language, names_of(named), names_of(tags))  # fmt: skip
+                    said["language"] or feed.language, names_of(named), names_of(tags),
+                    site_name=site_name(feed.title, feed.base, url))  # fmt: skip
     stamp = stamp_of(title, said["date_modified"] or said["date_published"])
     return Entry(url, listed, stamp, _text(item.get("id")))
 

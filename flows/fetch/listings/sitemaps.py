@@ -80,7 +80,8 @@ def _entry(said: Mapping[str, str], address: str, base: str) -> Entry | None:
         return None
     published, modified = said.get("publication_date"), said.get("lastmod")
     tags = tuple(filter(None, (tag.strip() for tag in said.get("keywords", "").split(","))))
-    listed = Listed(said.get("title"), published, modified, said.get("language"), (), tags)
+    listed = Listed(said.get("title"), published, modified, said.get("language"), (), tags,
+                    site_name=said.get("name"))  # fmt: skip
     return Entry(url, listed, stamp_of(listed.title, modified or published))
 
 

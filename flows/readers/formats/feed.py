@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from copydesk.flows.readers.compression import Input
-from copydesk.flows.readers.feed_entries import FeedEntry, NotFeed, parse_feed
+from copydesk.flows.readers.feed_entries import FeedEntry, NotFeed, parse_feed, site_name
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.record_text import in_paragraphs, recognised
@@ -60,6 +60,7 @@ class _Export:
     head: bytes = b""
     base: str = ""
     language: str | None = None
+    title: str | None = None
     passed: Counter[str] = field(default_factory=Counter)
 
     def items(self, item: bytes | ReadError, locator: str) -> Iterator[RawDocument | Rejection]:
@@ -104,7 +105,7 @@ class _Export:
             feed = parse_feed(head + b"</channel></rss>", "utf-8", "")
         except NotFeed:
             return
-        self.base, self.language = feed.base, feed.language
+        self.base, self.language, self.title = feed.base, feed.language, feed.title
 
     def _filled(self, entry: FeedEntry, locator: str) -> RawDocument:
         said = entry.listed
@@ -116,10 +117,11 @@ class _Export:
         if len(content) > self.most:
             raise ReadError("too_large", f"The entry is larger than {self.most:,} bytes.")
         published, language = said.published or said.modified, said.language or self.language
+        named = site_name(self.title, self.base, entry.url)
         return RawDocument(
             self.uri, media_type, content, locator, entry.guid, charset="utf-8",
             declared=Declared(said.title, entry.url, published, None, language),
-            listed=said,
+            listed=replace(said, site_name=said.site_name or named),
         )  # fmt: skip
 
 

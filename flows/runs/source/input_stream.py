@@ -57,11 +57,13 @@ class InputStream:
                 return
 
     def _hinted(self, document: RawDocument) -> RawDocument:
-        """Add the input's time zone and language, for documents that do not say."""
+        """Add the input's time zone, language and outlet, for documents that do not say."""
         zone, language = self.settings.zone, self.settings.language
         listed = document.listed or Listed()
         if language and not listed.language:
             listed = replace(listed, language=language)
+        if self.settings.source:
+            listed = replace(listed, source=self.settings.source)
         said = listed if document.listed or listed != Listed() else None
         return replace(document, zone=document.zone or zone, listed=said)
 

@@ -10,4 +10,5 @@ COMMENT ON TABLE snapshot.sources IS
 COMMENT ON COLUMN snapshot.sources.source_id IS 'Hash of the outlet.';
 COMMENT ON COLUMN snapshot.sources.domain IS
     'Registrable domain, or the name that the records give.';
-COMMENT ON COLUMN snapshot.sources.name IS 'Name to show.';
+COMMENT ON COLUMN snapshot.sources.name IS
+    'Name to show: what most of its pages, records or feeds call it, else the domain.';

@@ -13,7 +13,9 @@ from copydesk.transforms.records import Declared, Listed, RawDocument, Rejection
 DOCUMENT = RawDocument(
     "file:///in/a.jsonl", "text/plain", b"\x00\xff bytes as they came", "line 1", "a-1", "utf-8",
     datetime(2026, 3, 4, tzinfo=UTC), Declared("T", "https://a.example/1", "2026", "A", "en"),
-    '{"x":1}', "Asia/Tokyo", Listed("L", "2026", None, "en", ("A", "B"), ("t",)), '{"status":200}',
+    '{"x":1}', "Asia/Tokyo",
+    Listed("L", "2026", None, "en", ("A", "B"), ("t",), "https://a.example/0", "A", "Name"),
+    '{"status":200}',
 )  # fmt: skip
 REJECTION = Rejection("file:///in/b.txt", "read", "empty", "The file is empty.")
 

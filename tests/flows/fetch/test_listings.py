@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 
 from copydesk.flows.fetch.http.fetch_errors import FetchError
@@ -63,7 +64,7 @@ def test_rss() -> None:
     ]
     assert listing.pages[0].listed == Listed(
         "Ferry runs again", "Wed, 04 Mar 2026 10:00:00 +0100", None, "en-gb",
-        ("Mara Quill",), ("Ferries", "Skarv"),
+        ("Mara Quill",), ("Ferries", "Skarv"), site_name="Harbour Post",
     )  # fmt: skip
 
 
@@ -146,11 +147,36 @@ def test_a_changed_date_or_title_is_another_stamp() -> None:
     assert feed(RSS.replace("Skarv", "Isle")).pages[0].stamp in stamps
 
 
+@pytest.mark.parametrize(
+    ("title", "link", "name"),
+    [
+        ("Harbour Post » Feed", "/news/ferry", "Harbour Post"),
+        ("Harbour Post - RSS feed", "/news/ferry", "Harbour Post"),
+        ("Feed the Birds", "/news/ferry", "Feed the Birds"),
+        ("RSS", "/news/ferry", None),
+        ("Harbour Post", "https://quaynews.example/bread", None),
+        ("x" * 1000, "/news/ferry", None),
+    ],
+)
+def test_a_feed_names_the_outlet_of_its_own_site(title: str, link: str, name: str | None) -> None:
+    rss = RSS.replace(">Harbour Post<", f">{title}<").replace("/news/ferry?utm_source=rss", link)
+    assert feed(rss).pages[0].listed.site_name == name
+    made = {"version": "https://jsonfeed.org/version/1.1", "title": title, "items": [{"url": link}],
+            "home_page_url": "https://harbourpost.example/"}  # fmt: skip
+    assert feed(orjson.dumps(made)).pages[0].listed.site_name == name
+
+
+def test_an_aggregator_names_the_outlet_of_each_entry() -> None:
+    source = '<source url="https://quaynews.example/rss">Quay News</source></item>'
+    found = feed(RSS.replace("</item>", source, 1))
+    assert [page.listed.site_name for page in found.pages] == ["Quay News", "Harbour Post"]
+
+
 def test_a_news_sitemap() -> None:
     (page,) = read_sitemap(NEWS.encode(), "https://t.example/s.xml").pages
     assert page.url == "https://t.example/a"
     assert page.listed == Listed("The well", "2026-03-03T10:00:00+02:00", "2026-03-04", "el", (),
-                                 ("well", "history"))  # fmt: skip
+                                 ("well", "history"), site_name="Town")  # fmt: skip
 
 
 def test_a_sitemap_that_forgot_to_declare_a_prefix() -> None:

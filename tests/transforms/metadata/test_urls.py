@@ -5,6 +5,7 @@ from copydesk.transforms.metadata.urls import (
     canonical_url,
     is_site_root,
     outlet,
+    outlet_name,
     registrable_domain,
     same_site,
 )
@@ -79,6 +80,8 @@ def test_sites() -> None:
         ("Harbour News", "https://news.harbour.co.uk/x", "harbour.co.uk"),
         ("Harbour  News ", None, "Harbour News"),
         ("v1.2", None, "v1.2"),
+        (None, "http://127.0.0.1:8000/ferry", "127.0.0.1"),
+        (None, "https://intranet/ferry", "intranet"),
         (None, "no address", None),
     ],
 )
@@ -149,3 +152,16 @@ def test_what_only_looks_like_such_a_copy(url: str) -> None:
 )
 def test_hosts_for_phones_share_the_articles_key(url: str, key: str) -> None:
     assert article_key(canonical_url(url), None, None, None, "x") == key
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ((None, "Harbour  Post ", "Post"), "Harbour Post"),
+        (("harbourpost.example", "Gazeta.example"), "Gazeta.example"),
+        (("https://harbourpost.example/", "»", "x" * 200), None),
+        (("Куриер",), "Куриер"),
+    ],
+)
+def test_what_an_outlet_is_called(claims: tuple[str | None, ...], expected: str | None) -> None:
+    assert outlet_name(*claims) == expected

@@ -181,3 +181,18 @@ def test_order_and_batch_size_do_not_matter(tmp_path: Path, batch: int) -> None:
     random.Random(batch).shuffle(pages)
     assert loaded(tmp_path / "b", pages, batch) == expected
     assert expected[0].articles_changed > 0
+
+
+def test_an_outlet_is_called_what_most_of_its_pages_call_it(desk: Desk) -> None:
+    pages = [
+        Page(key=f"url:harbourpost.example/{n}", lines=(f"Line {n}",), site_name=name)
+        for n, name in enumerate(("Post Travel", "Harbour Post", "Harbour Post", None, None, None))
+    ]
+    named = "SELECT domain, name FROM sources ORDER BY domain"
+    desk.ingest(pages[0], pages[3], OTHER)
+    called = [("harbourpost.example", "Post Travel"), ("quaynews.example", "quaynews.example")]
+    assert desk.con.execute(named).fetchall() == called
+    desk.ingest(pages[1])  # as often as the other: the first by the alphabet
+    assert desk.con.execute(named).fetchall()[0][1] == "Harbour Post"
+    desk.ingest(*pages)
+    assert desk.con.execute(named).fetchall()[0][1] == "Harbour Post"
