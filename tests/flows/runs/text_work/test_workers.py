@@ -67,7 +67,7 @@ def test_a_run_that_fails_ends_its_own_workers_alone() -> None:
 def test_workers_are_started_before_an_interrupt_is_met(number: int) -> None:
     class Starting(ProcessPoolExecutor):
         def submit(self, *_: object) -> Future[int]:  # type: ignore[override]
-            os.kill(os.getpid(), number)
+            signal.raise_signal(number)  # another thread may meet what kill sends, and later
             started.append(self)
             return Future()
 
