@@ -12,6 +12,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import feedparser
 
+from copydesk.flows.broken_installation import broken_installation
 from copydesk.transforms.charsets import codec_of
 from copydesk.transforms.decode import NotText, decode, page_charset
 from copydesk.transforms.metadata.urls import outlet
@@ -71,6 +72,8 @@ def parse_feed(content: bytes, charset: str | None, url: str) -> Feed:
             whole, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except Exception as error:  # the library fails in many ways on what is no feed
+        if broken := broken_installation(error):
+            raise broken from error
         raise NotFeed(f"It is no feed that can be read ({type(error).__name__}).") from error
     if not feed.get("version") and not feed.entries:
         raise NotFeed("It is no RSS, Atom or JSON feed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -50,11 +51,14 @@ def _prefect_settings(
     _no_prefect: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Mapping[str, str | None]]:
     """One Prefect API for all tests that need one, and the variables that lead to it."""
-    folder = DataFolder(tmp_path_factory.mktemp("api"))
+    folder, before = DataFolder(tmp_path_factory.mktemp("api")), dict(os.environ)
     with prefect_api(folder) as api, pytest.MonkeyPatch.context() as patch:
         settings = client_settings(folder.prefect_home, api.wait())
-        for name in settings:
-            patch.delenv(name, raising=False)
+        for name in settings:  # other tests go on without it
+            if name in before:
+                patch.setenv(name, before[name])
+            else:
+                patch.delenv(name, raising=False)
         yield settings
 
 

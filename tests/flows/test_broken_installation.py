@@ -151,7 +151,7 @@ def test_a_feed_is_not_bad_for_want_of_a_library(monkeypatch: pytest.MonkeyPatch
     def parse(*_: object, **__: object) -> None:
         raise ModuleNotFoundError("No module named 'sgmllib'", name="sgmllib")
 
-    monkeypatch.setattr(feeds.feedparser, "parse", parse)
+    monkeypatch.setattr("copydesk.flows.readers.feed_entries.feedparser.parse", parse)
     with pytest.raises(BrokenInstallation, match="sgmllib"):
         feeds.read_feed(b"<rss version='2.0'/>", "text/xml", "https://harbourpost.example/rss")
 

@@ -66,7 +66,7 @@ def test_what_is_no_article_is_said(content: str) -> None:
     assert met.value.stage in {"parse", "clean"}
 
 
-@pytest.mark.parametrize(("content", "reason"), [("", "empty"), (b"%PDF-1.7 ...", "binary")])
+@pytest.mark.parametrize(("content", "reason"), [("", "empty"), (b"%PDF-1.7 ...", "unsupported")])
 def test_what_is_no_text_is_said(content: str | bytes, reason: str) -> None:
     with pytest.raises(copydesk.NotAnArticle) as met:
         copydesk.clean(content)

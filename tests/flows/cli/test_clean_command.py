@@ -115,7 +115,7 @@ def test_a_fault_of_ours_costs_one_document(
             raise ZeroDivisionError("no such page")
         return parse_document(document, options)
 
-    monkeypatch.setattr("copydesk.flows.cli.commands.runs.clean.parse_document", faulty)
+    monkeypatch.setattr("copydesk.flows.runs.text_work.clean_one.parse_document", faulty)
     files = [written(tmp_path / "a.txt", FERRY), written(tmp_path / "b.txt", MARKET)]
     result = clean(*files)
     assert result.exit_code == 0

@@ -62,7 +62,7 @@ def test_the_environment_may_name_the_file(monkeypatch: pytest.MonkeyPatch) -> N
     [
         ("[rum]\nworkers = 3", "did you mean `run`?"),
         ("[run]\nworker = 3", "did you mean `workers`?"),
-        ("[run]\nqqq = 3", "known are workers, batch_size."),
+        ("[run]\nqqq = 3", "known are workers, batch_size, prefect."),
         ("[keys]\ntxet = ['a']", "did you mean `text`?"),
         ("[limits]\ndocument_byte = 3", "did you mean `document_bytes`?"),
         ("run = 3", "a table is expected where `3` stands"),

@@ -38,6 +38,8 @@ def test_status_tells_runs_rows_and_staleness(tmp_path: Path) -> None:
     assert [row[0] for row in seen.runs.rows] == ["run-000002", "run-000001"]
     assert not seen.stale
     ingested(tmp_path, publish=False, pages=2)
+    assert not status(warehouse, snapshot).stale, "a run without news leaves nothing to publish"
+    ingested(tmp_path, publish=False, pages=3)
     assert status(warehouse, snapshot).stale
 
 
