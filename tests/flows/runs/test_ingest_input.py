@@ -55,10 +55,6 @@ name = "drop"
 kind = "files"
 location = "drop/*.txt"
 priority = 1
-[[inputs]]
-name = "empty"
-kind = "files"
-location = "none/*.txt"
 """)  # fmt: skip
 
 
@@ -76,14 +72,14 @@ def test_all_inputs_are_read_and_again_for_what_is_new(
     done = copydesk("ingest", "--config", config, "--data", data, "--json", "--quiet")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    assert [it["articles_new"] for it in json.loads(done.stdout)] == [1, 2, 0]
+    assert [it["articles_new"] for it in json.loads(done.stdout)] == [1, 2]
     snapshot = data / "published" / "news.duckdb"
     assert rows(snapshot, "SELECT input, (config ->> '$.limits.spool_bytes') IS NOT NULL AS kept "
                 "FROM runs ORDER BY run_id") == [
-        {"input": name, "kept": True} for name in ("drop", "desk", "empty")
+        {"input": name, "kept": True} for name in ("drop", "desk")
     ]  # fmt: skip
     assert rows(snapshot, "SELECT reason FROM rejections ORDER BY 1") == [
-        {"reason": "gone"}, {"reason": "nothing_found"}
+        {"reason": "gone"}
     ]  # fmt: skip
     assert rows(snapshot, "SELECT origin, count(*) AS n FROM date_candidates "
                 "WHERE origin = 'feed' GROUP BY 1") == [{"origin": "feed", "n": 2}]  # fmt: skip
@@ -102,8 +98,8 @@ def test_all_inputs_are_read_and_again_for_what_is_new(
         *(["prefect"] if with_prefect else []), "lists", "fetch", "parse", "count", "clean", "load",
         "copies", "stories", "changes", "checks", "publish", "report",
     ]  # fmt: skip
-    assert (ended["fetch"]["count"], ended["load"]["run"]) == (2, "run-000004")
-    notes = json.loads((data / "reports" / "run-000004.json").read_bytes())
+    assert (ended["fetch"]["count"], ended["load"]["run"]) == (2, "run-000003")
+    notes = json.loads((data / "reports" / "run-000003.json").read_bytes())
     assert [it["name"] for it in notes["stages"]] == list(ended)[with_prefect:-1]
     assert rows(snapshot, "SELECT count(*) AS n FROM articles WHERE NOT is_current") == [{"n": 1}]
     assert not list((data / "fetched" / "desk").iterdir())
