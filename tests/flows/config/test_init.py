@@ -47,11 +47,7 @@ def test_every_setting_is_in_it() -> None:
     for name, options in sets.items():
         assert set(tables[name]) == {it.name for it in fields(options)}, name
     shown = {key for table in tables["inputs"] for key in table}
-<<<<<<< HEAD
     assert shown == {it.name for it in fields(Input)} - {"pages"}  # of a command line
-=======
-    assert shown == {it.name for it in fields(Input)} - {"pages"}  # those of a command line
->>>>>>> 03106cc (The template need not show the pages of a command line)
 
 
 def test_the_defaults_it_shows_are_the_defaults(tmp_path: Path) -> None:
