@@ -93,9 +93,8 @@ def test_different_splits_agree_after_a_rebuild(tmp_path: Path, sources: list[Pa
     found = []
     for number, parts in enumerate(splits):
         data = ingested(tmp_path / f"data-{number}", *parts)
-        while len(rows(data, "FROM runs")) < len(sources):
-            ingest_plainly(data, sources)  # so that the rebuilds are runs of one number
-        rebuild_plainly(data)
+        for _ in range(len(sources) + 1 - len(parts)):  # runs of one number stand in the tables
+            rebuild_plainly(data)
         found.append(tables(data))
     assert found[0] == found[1] == found[2]
 

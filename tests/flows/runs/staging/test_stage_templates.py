@@ -85,9 +85,8 @@ def test_different_splits_agree_after_a_rebuild(tmp_path: Path, pages: list[Path
     found = []
     for number, parts in enumerate(splits):
         data = ingested(tmp_path / f"data-{number}", *parts)
-        while len(rows(data, "FROM runs")) < len(pages):
-            ingest_plainly(data, pages)
-        rebuild_plainly(data)
+        for _ in range(len(pages) + 1 - len(parts)):  # runs of one number stand in the tables
+            rebuild_plainly(data)
         found.append(checksums(DataFolder(data).snapshot))
     assert found[0] == found[1] == found[2]
 
