@@ -41,6 +41,8 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
             for offset, (line, after) in enumerate(pairwise(run), start + 1):
                 header = offset - start <= _HEADER and _RECORD.match(after.text) is not None
                 begins[offset] = header or _is_break(line, after, width)
+            for offset in range(1, len(run)):
+                begins[start + offset] |= _stands_alone(run, offset, width)
     return begins
 
 
@@ -74,7 +76,9 @@ def _is_wrapped(run: Sequence[Line]) -> bool:
     if broken >= _SURE:
         return True
     enough = broken > 1 or (broken == 1 and len(run) <= _SHORT_RUN)
-    return enough and len(full) * 3 >= len(run) - 1
+    # Menus, bylines and counters that touch the prose say nothing about it: they are short.
+    long = sum(length * 2 > width for length in lengths)
+    return enough and len(full) * 3 >= long - 1
 
 
 def _is_plain(run: Sequence[Line]) -> bool:
@@ -120,6 +124,21 @@ def _goes_on(line: Line, after: Line) -> bool:
     if ends_sentence(line.text):
         return False
     return first.islower() or (first.isalpha() and not first.isupper())
+
+
+def _stands_alone(run: Sequence[Line], offset: int, width: int) -> bool:
+    """Whether a short line without a stop follows a whole sentence: a teaser, not its paragraph.
+
+    The last line of a paragraph is as short, but it ends its sentence.
+    """
+    line, after = run[offset - 1], run[offset]
+    is_last = offset + 1 == len(run) or not _fills(after, run[offset + 1], width)
+    return (
+        is_last
+        and ends_sentence(line.text)
+        and not after.text[:1].islower()
+        and not (ends_sentence(after.text) or after.text.endswith(_PAUSES))
+    )
 
 
 def _is_break(line: Line, after: Line, width: int) -> bool:

@@ -198,3 +198,34 @@ def test_a_brief_of_two_short_paragraphs_is_joined() -> None:
 def test_two_lists_in_small_letters_are_no_brief() -> None:
     lists = ["Remarks are removed that", "insult other readers of the page", "hold links to shops"]
     assert cut("\n".join([*lists, "", *lists])) == [*lists, *lists]
+
+
+def test_two_line_paragraphs_that_touch_a_page_s_furniture() -> None:
+    closing = (
+        "The harbour council voted late on Monday to close the swing bridge for a month while "
+        "engineers replace its bearings."
+    )
+    ferries = (
+        "Ferries will run every ten minutes between the two quays, and goods can still be "
+        "brought in by the northern road, it said."
+    )
+    paragraphs = [filled(text, 76) for text in (closing, ferries, MORE)]
+    page = [
+        "Deutsch", "Polski", "Swing bridge closes for a month", "6 March 2026, 08:15",
+        "By Ines Halloran", "412 views", *paragraphs[:2],
+        "See also  Fish auction moves to the ferry quay", *paragraphs[2:], "Share this article",
+    ]  # fmt: skip
+    blocks = cut("\n".join(page))
+    assert [text for text in page if "\n" not in text and text not in blocks] == [
+        "See also  Fish auction moves to the ferry quay"  # its two spaces are one
+    ]
+    assert "See also Fish auction moves to the ferry quay" in blocks
+    assert all(paragraph.replace("\n", " ") in blocks for paragraph in paragraphs)
+
+
+def test_a_teaser_after_a_full_last_line_is_its_own_block() -> None:
+    whole = filled(ENGLISH, 72).split("\n")
+    cutoff = " ".join(whole[:-1])
+    last = "Traders were promised that goods could be brought in by the north road."
+    page = "\n".join([*filled(cutoff, 72).split("\n")[:-1], last, "See also Fish auction moves"])
+    assert cut(page)[-1] == "See also Fish auction moves"
