@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from copydesk.transforms.records import Declared, RawDocument
+from copydesk.transforms.records import RawDocument, RecordMetadata
 
 COPIES = ("near_identical", "updated")
 
@@ -33,7 +33,7 @@ def records(path: Path) -> list[dict[str, Any]]:
 
 def raw_document(record: Mapping[str, Any]) -> RawDocument:
     """Give a record the shape in which readers hand documents on."""
-    declared = Declared(record["title"], record["url"], record.get("published_at"))
+    declared = RecordMetadata(record["title"], record["url"], record.get("published_at"))
     name = record["record_id"]
     return RawDocument(
         "file:///bench.jsonl", "text/plain", record["text"].encode(), f"record {name}", name,

@@ -25,7 +25,7 @@ from copydesk.transforms.clean import clean_document
 from copydesk.transforms.metadata.dates import choose_published
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
-from copydesk.transforms.records import Declared, RawDocument, Rejection
+from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 from copydesk.warehouse.database.connection import Connection, open_warehouse, transaction
 from copydesk.warehouse.database.frames import registered
 
@@ -92,7 +92,7 @@ def _cleaned(record: Row) -> Row | None:
     """Clean a record as ingest would."""
     raw = RawDocument(
         "file:///bench.jsonl", "text/plain", record["text"].encode(), "line 1",
-        record["record_id"], declared=Declared(record["title"]),
+        record["record_id"], declared=RecordMetadata(record["title"]),
     )  # fmt: skip
     parsed = parse_document(raw, TextOptions())
     made = parsed if isinstance(parsed, Rejection) else clean_document(parsed, TextOptions())

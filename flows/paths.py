@@ -67,7 +67,7 @@ class DataFolder:
         """What is known of the pages of each input; nothing can derive it again."""
         return self.root / "journal" / "pages"
 
-    def known_pages(self, input_name: str) -> Path:
+    def crawl_state(self, input_name: str) -> Path:
         """What is known of the pages of one input."""
         return self.pages / f"{input_name}.jsonl"
 

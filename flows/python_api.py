@@ -21,7 +21,7 @@ from copydesk.flows.readers.registry import read_all
 from copydesk.flows.readers.sniff import sniff
 from copydesk.flows.runs.text_work.clean_one import clean_one
 from copydesk.transforms.options import TextOptions
-from copydesk.transforms.records import CleanArticle, Declared, RawDocument, Rejection
+from copydesk.transforms.records import CleanArticle, RawDocument, RecordMetadata, Rejection
 
 if TYPE_CHECKING:
     from copydesk.warehouse.database.connection import Connection
@@ -114,7 +114,7 @@ def clean(
         media_type="text/html" if kind == "html" else "text/plain",
         content=data,
         charset="utf-8" if isinstance(content, str) else None,
-        declared=Declared(title=title, url=url, published=published, language=language),
+        declared=RecordMetadata(title=title, url=url, published=published, language=language),
     )
     result = clean_one(raw, TextOptions())
     if isinstance(result, Rejection):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from copydesk.transforms.records import Listed, RawDocument
+from copydesk.transforms.records import FeedMetadata, RawDocument
 
 _DIGITS = 24  # 96 bits: a collision among a billion rows is less likely than 1 in 10^11
 
@@ -32,7 +32,7 @@ def document_id(raw: RawDocument) -> str:
     )  # fmt: skip
 
 
-def _listing(listed: Listed | None) -> str | None:
+def _listing(listed: FeedMetadata | None) -> str | None:
     if listed is None:
         return None
     plain = (listed.title, listed.published, listed.modified, listed.language)

@@ -23,7 +23,7 @@ from copydesk.transforms.metadata.urls import (
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.records import (
     DateCandidate,
-    Listed,
+    FeedMetadata,
     ParsedDocument,
     RawDocument,
     Rejection,
@@ -87,7 +87,7 @@ def _document(
     text: str | None,
     page: HtmlPage | None,
 ) -> ParsedDocument:
-    declared, listed = raw.declared, raw.listed or Listed()
+    declared, listed = raw.declared, raw.listed or FeedMetadata()
     content_sha256 = sha256(raw.content).hexdigest()
     canonical = page.canonical_url if page and page.canonical_url else canonical_url(declared.url)
     source = _outlet(raw, canonical or declared.url)
@@ -146,7 +146,7 @@ def _declared_dates(
 ) -> tuple[DateCandidate, ...]:
     """The record's own date, those of the feed that lists it, and the day its address names."""
     found: list[DateCandidate] = []
-    listed, zone = raw.listed or Listed(), options.zone(source, raw.zone)
+    listed, zone = raw.listed or FeedMetadata(), options.zone(source, raw.zone)
     said = {"record": raw.declared.published, "feed": listed.published,
             "feed_updated": listed.modified}  # fmt: skip
     for origin, text in said.items():

@@ -20,7 +20,7 @@ DatePrecision = Literal["second", "minute", "day", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class RecordMetadata:
     """What a record or a response header says of its document; unchecked strings as they came."""
 
     title: str | None = None
@@ -31,7 +31,7 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class FeedMetadata:
     """What the feed, sitemap or input that lists a page says of it: unchecked, as it came.
 
     It is a candidate beside what the page says of itself, and never overrules that. `first_url`
@@ -70,10 +70,10 @@ class RawDocument:
     record_id: str | None = None
     charset: str | None = None
     retrieved_at: datetime | None = None
-    declared: Declared = Declared()
+    declared: RecordMetadata = RecordMetadata()
     extra: str | None = None
     zone: str | None = None
-    listed: Listed | None = None
+    listed: FeedMetadata | None = None
     response: str | None = None
 
 

@@ -15,7 +15,7 @@ from copydesk.errors import CopydeskError
 from copydesk.flows.runs.source.batches import Batch, batches
 from copydesk.flows.runs.staging.shards import UNREADABLE, read_table
 from copydesk.transforms.identity import document_id
-from copydesk.transforms.records import Declared, Listed, RawDocument, Rejection
+from copydesk.transforms.records import FeedMetadata, RawDocument, RecordMetadata, Rejection
 
 _DECLARED = "declared_"
 
@@ -113,13 +113,13 @@ def _document(row: dict[str, Any]) -> RawDocument:
                 for name in list(row) if name.startswith(_DECLARED)}  # fmt: skip
     row.pop("document_id")
     listed = row.pop("listed", None)  # archives of 0.1 before feeds have no such column
-    return RawDocument(**row, declared=Declared(**declared), listed=_listed(listed))
+    return RawDocument(**row, declared=RecordMetadata(**declared), listed=_listed(listed))
 
 
-def _listed(said: dict[str, Any] | None) -> Listed | None:
+def _listed(said: dict[str, Any] | None) -> FeedMetadata | None:
     if said is None:
         return None
-    return Listed(**{**said, "authors": tuple(said["authors"]), "tags": tuple(said["tags"])})
+    return FeedMetadata(**{**said, "authors": tuple(said["authors"]), "tags": tuple(said["tags"])})
 
 
 def _size(documents: list[RawDocument]) -> int:

@@ -17,13 +17,13 @@ import orjson
 
 from copydesk.flows.fetch.answers import Validators
 from copydesk.flows.files import write_whole
-from copydesk.transforms.records import Listed
+from copydesk.transforms.records import FeedMetadata
 
 _SLACK = 1000  # lines more than pages before the file is written anew
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CrawlRecord:
     """A page, or a list of pages.
 
     `stamp` is the list's sign of change that was heeded last; `due_at` when to ask next, None for
@@ -35,7 +35,7 @@ class Known:
 
     key: str
     url: str
-    listed: Listed = field(default_factory=Listed)
+    listed: FeedMetadata = field(default_factory=FeedMetadata)
     stamp: str | None = None
     due_at: datetime | None = None
     validators: Validators = field(default_factory=Validators)
@@ -51,28 +51,28 @@ class Known:
 
 
 @dataclass(slots=True)
-class KnownPages:
+class CrawlState:
     """The pages of one input by their key, and the journal they are kept in."""
 
     path: Path
-    pages: dict[str, Known] = field(default_factory=dict)
+    pages: dict[str, CrawlRecord] = field(default_factory=dict)
     _lines: int = 0
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
-    def load(cls, path: Path) -> KnownPages:
+    def load(cls, path: Path) -> CrawlState:
         """Read the journal; lines that cannot be read are forgotten: the page is fetched again."""
-        known = cls(path)
+        state = cls(path)
         lines = path.read_bytes().split(b"\n")[:-1] if path.is_file() else []
         for line in lines:
             if (page := _read(line)) is not None:
-                known.pages[page.key] = page
-        known._lines = len(lines)
-        if len(lines) > 2 * len(known.pages) + _SLACK:
-            write_whole(path, _written(known.pages.values()))
-        return known
+                state.pages[page.key] = page
+        state._lines = len(lines)
+        if len(lines) > 2 * len(state.pages) + _SLACK:
+            write_whole(path, _written(state.pages.values()))
+        return state
 
-    def note(self, pages: Iterable[Known]) -> None:
+    def note(self, pages: Iterable[CrawlRecord]) -> None:
         """Keep what is now known; it is on the disk when this returns. Threads may call it."""
         with self._lock:
             news = [page for page in pages if self.pages.get(page.key) != page]
@@ -102,7 +102,7 @@ def _end_last_line(file: Any) -> None:
             file.write(b"\n")
 
 
-def _written(pages: Iterable[Known]) -> bytes:
+def _written(pages: Iterable[CrawlRecord]) -> bytes:
     return b"".join(orjson.dumps(_slim(asdict(it)), option=orjson.OPT_APPEND_NEWLINE)
                     for it in pages)  # fmt: skip
 
@@ -112,7 +112,7 @@ def _slim(said: Mapping[str, Any]) -> dict[str, Any]:
             for key, value in said.items() if value not in (None, 0, (), {})}  # fmt: skip
 
 
-def _read(line: bytes) -> Known | None:
+def _read(line: bytes) -> CrawlRecord | None:
     try:
         said = orjson.loads(line)
         for name in ("due_at", "since", "fetched_at"):
@@ -120,6 +120,6 @@ def _read(line: bytes) -> Known | None:
         listed: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
                   for key, value in said.pop("listed", {}).items()}  # fmt: skip
         validators = Validators(**said.pop("validators", {}))
-        return Known(**said, listed=Listed(**listed), validators=validators)
+        return CrawlRecord(**said, listed=FeedMetadata(**listed), validators=validators)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.flows.fetch.crawl_state import Known, KnownPages
+from copydesk.flows.fetch.crawl_state import CrawlRecord, CrawlState
 from copydesk.flows.locks import is_locked
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.readers.formats.response import read_response
@@ -21,8 +21,8 @@ def forget_fetched(folder: DataFolder, forgotten: Forgotten) -> None:
     know it by.
     """
     for journal in folder.pages.glob("*.jsonl"):
-        known = KnownPages.load(journal)
-        known.forget(it.key for it in known.pages.values() if _is_meant(it, forgotten))
+        state = CrawlState.load(journal)
+        state.forget(it.key for it in state.pages.values() if _is_meant(it, forgotten))
     _remove_torn(folder)
     for response in folder.root.glob("fetched/*/*.response"):
         try:
@@ -42,6 +42,6 @@ def _remove_torn(folder: DataFolder) -> None:
             torn.unlink(missing_ok=True)
 
 
-def _is_meant(page: Known, forgotten: Forgotten) -> bool:
+def _is_meant(page: CrawlRecord, forgotten: Forgotten) -> bool:
     keys = {article_key(canonical_url(url), None, None, url, "") for url in (page.key, page.url)}
     return any(hashed(key) in forgotten.keys for key in keys)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from copydesk.flows.config.inputs import Input, InputKind
 from copydesk.flows.fetch.answers import NOT_MODIFIED, Answer
-from copydesk.flows.fetch.crawl_state import Known, KnownPages
+from copydesk.flows.fetch.crawl_state import CrawlRecord, CrawlState
 from copydesk.flows.fetch.http.body import unpack_gzip
 from copydesk.flows.fetch.http.client import Client, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
@@ -35,7 +35,7 @@ class Lists:
     """
 
     one: Input
-    known: KnownPages
+    state: CrawlState
     client: Client
     allows: Callable[[str], float]
     now: Callable[[], datetime]
@@ -49,7 +49,7 @@ class Lists:
         for place in self.one.location:
             self._read_root(place)
         named = Listing(distinct([Entry(url) for url in self.one.pages]))
-        self.known.note(self._heard(named, ""))
+        self.state.note(self._heard(named, ""))
         for page in self._due_lists()[:_MOST_LISTS]:
             self._read_list(page, self.allows, None if page.stamp else self.now())
 
@@ -57,9 +57,9 @@ class Lists:
         self.rejections.append(rejection)
         self.failed.append(rejection)
 
-    def _due_lists(self) -> list[Known]:
+    def _due_lists(self) -> list[CrawlRecord]:
         """Give the lists that are due: the newest first, undated ones in turn over the runs."""
-        due = [it for it in self.known.pages.values()
+        due = [it for it in self.state.pages.values()
                if it.is_list and it.due_at is not None and it.due_at <= self.now()]  # fmt: skip
         due.sort(key=lambda it: it.fetched_at.timestamp() if it.fetched_at else 0.0)
         return sorted(due, key=listed_at, reverse=True)
@@ -70,7 +70,7 @@ class Lists:
             return
         # by its kind too: an answer taken for another kind of list says nothing of this one
         key = f"{self.one.kind} {place}"
-        page = self.known.pages.get(key) or Known(key, place, is_list=True)
+        page = self.state.pages.get(key) or CrawlRecord(key, place, is_list=True)
         # the user named this address: what robots.txt says to programs that find pages is not asked
         self._read_list(page, lambda _url: 0.0, None)
 
@@ -82,10 +82,10 @@ class Lists:
             self._fail(Rejection(path.as_uri(), "fetch", "unreachable", message))
         else:
             self.rejections += listing.problems
-            self.known.note(self._heard(listing, path.as_uri()))
+            self.state.note(self._heard(listing, path.as_uri()))
 
     def _read_list(
-        self, page: Known, allows: Callable[[str], float], due_at: datetime | None
+        self, page: CrawlRecord, allows: Callable[[str], float], due_at: datetime | None
     ) -> None:
         """Read one list; it is due again at `due_at`, those the input names in every run."""
         request = Request(page.url, _may_be_list, self.most_bytes, page.validators, allows)
@@ -97,41 +97,43 @@ class Lists:
             named = page.url in self.one.location
             (self._fail if named else self.rejections.append)(error.rejection(page.url))
             noted = failed(page, error, self.now())
-            self.known.note([replace(noted, due_at=None) if named else noted])
+            self.state.note([replace(noted, due_at=None) if named else noted])
             return
         done = replace(answered(page, answer, digest, self.now(), ()), due_at=due_at)
         # the list last: a kill between the lines leaves it unread rather than its pages unknown
-        self.known.note([*heard, done])
+        self.state.note([*heard, done])
 
-    def _listed(self, page: Known, answer: Answer) -> list[Known]:
+    def _listed(self, page: CrawlRecord, answer: Answer) -> list[CrawlRecord]:
         content = unpack_gzip(answer.body, self.most_bytes)
         listing = _parse(self.one.kind, content, answer)
         self.rejections += listing.problems
         return self._heard(listing, page.url)
 
-    def _heard(self, listing: Listing, place: str) -> list[Known]:
+    def _heard(self, listing: Listing, place: str) -> list[CrawlRecord]:
         earlier = self._by_guid(listing, place)
         pages = [self._notice(entry, entry.key, earlier, place) for entry in listing.pages]
         lists = [replace(self._notice(it, f"list {it.url}", {}, place), is_list=True)
                  for it in listing.lists]  # fmt: skip
         return [*pages, *lists]
 
-    def _notice(self, entry: Entry, key: str, earlier: Mapping[str, Known], place: str) -> Known:
-        known = self.known.pages.get(key)
-        noticed = replace(listed_again(known, entry, self.now(), self.again), key=key)
+    def _notice(
+        self, entry: Entry, key: str, earlier: Mapping[str, CrawlRecord], place: str
+    ) -> CrawlRecord:
+        state = self.state.pages.get(key)
+        noticed = replace(listed_again(state, entry, self.now(), self.again), key=key)
         guid = _guid(entry, place)
-        if known is None and guid and guid in earlier:
+        if state is None and guid and guid in earlier:
             noticed = replace(noticed, home=earlier[guid].home)
         return replace(noticed, guid=guid or noticed.guid)
 
-    def _by_guid(self, listing: Listing, place: str) -> dict[str, Known]:
+    def _by_guid(self, listing: Listing, place: str) -> dict[str, CrawlRecord]:
         """Give the pages that a list named by a guid which it uses for another address now.
 
         A guid that several entries share, or whose page is listed still, tells nothing.
         """
         guids = Counter(_guid(entry, place) for entry in listing.pages)
         keys = {entry.key for entry in listing.pages}
-        return {it.guid: it for it in self.known.pages.values()
+        return {it.guid: it for it in self.state.pages.values()
                 if it.guid and guids[it.guid] == 1 and it.key not in keys}  # fmt: skip
 
 

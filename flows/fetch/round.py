@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.settings import Settings
 from copydesk.flows.fetch.answers import NOT_MODIFIED, Answer
-from copydesk.flows.fetch.crawl_state import Known, KnownPages
-from copydesk.flows.fetch.http.client import Client, Outside, Request
+from copydesk.flows.fetch.crawl_state import CrawlRecord, CrawlState
+from copydesk.flows.fetch.http.client import Client, Environment, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.fetch_options import FetchOptions
 from copydesk.flows.fetch.http.host_turns import HostTurns
@@ -53,13 +53,13 @@ def fetch_input(
     one: Input,
     settings: Settings,
     folder: DataFolder,
-    outside: Outside | None = None,
+    environment: Environment | None = None,
 ) -> Fetched:
     """Fetch what is due of an input; nothing is raised for pages and servers that fail.
 
     Every response is on the disk before its page counts as fetched, so that a kill loses nothing.
     """
-    return _Round(one, settings, folder, outside or Outside()).run()
+    return _Round(one, settings, folder, environment or Environment()).run()
 
 
 def _pages_down(results: Sequence[bool | Rejection], *, named: bool) -> tuple[Rejection, ...]:
@@ -78,18 +78,18 @@ def _pages_down(results: Sequence[bool | Rejection], *, named: bool) -> tuple[Re
 
 class _Round:
     def __init__(
-        self, one: Input, settings: Settings, folder: DataFolder, outside: Outside
+        self, one: Input, settings: Settings, folder: DataFolder, environment: Environment
     ) -> None:
-        self._one, self._folder, self._outside = one, folder, outside
+        self._one, self._folder, self._environment = one, folder, environment
         self._options: FetchOptions = settings.fetch
         self._most = settings.limits.document_bytes
-        self._known = KnownPages.load(folder.known_pages(one.name))
+        self._state = CrawlState.load(folder.crawl_state(one.name))
         self._done, self._counting = 0, Lock()
 
     def run(self) -> Fetched:
         with stage("lists", "Reading the lists"), self._client() as client:
-            lists = Lists(self._one, self._known, client, self._robots(client).allows,
-                          self._outside.now, self._options.again_after, self._most)  # fmt: skip
+            lists = Lists(self._one, self._state, client, self._robots(client).allows,
+                          self._environment.now, self._options.again_after, self._most)  # fmt: skip
             lists.read()
         results = self._fetch_due()
         rejections = [it for it in results if isinstance(it, Rejection)]
@@ -103,18 +103,18 @@ class _Round:
         )
 
     def _client(self) -> Client:
-        turns = HostTurns(self._folder.web / "turns", self._seconds, self._outside.sleep)
-        return Client(self._options, self._one.allow_hosts, turns, self._outside)
+        turns = HostTurns(self._folder.web / "turns", self._seconds, self._environment.sleep)
+        return Client(self._options, self._one.allow_hosts, turns, self._environment)
 
     def _seconds(self) -> float:
-        return self._outside.now().timestamp()
+        return self._environment.now().timestamp()
 
     def _robots(self, client: Client) -> Robots:
-        return Robots(self._folder.web / "robots", client.get, self._outside.now)
+        return Robots(self._folder.web / "robots", client.get, self._environment.now)
 
     def _fetch_due(self) -> list[bool | Rejection]:
         """Fetch each host's pages one after the other, several hosts at once."""
-        hosts: dict[str, list[Known]] = {}
+        hosts: dict[str, list[CrawlRecord]] = {}
         for page in self._due():
             hosts.setdefault(urlsplit(page.url).netloc, []).append(page)
         if not hosts:
@@ -127,20 +127,20 @@ class _Round:
             fetch = partial(self._fetch_host, progress)
             return [it for results in threads.map(fetch, hosts.values()) for it in results]
 
-    def _due(self) -> list[Known]:
+    def _due(self) -> list[CrawlRecord]:
         """Give the pages that are due: new ones first, the newest of them in front.
 
         Of those that this run gets to, known ones are asked first: where they have moved to says
         which article a new page is.
         """
-        now = self._outside.now()
-        due = [it for it in self._known.pages.values()
+        now = self._environment.now()
+        due = [it for it in self._state.pages.values()
                if not it.is_list and it.due_at is not None and it.due_at <= now]  # fmt: skip
         due.sort(key=listed_at, reverse=True)
         due.sort(key=lambda it: it.fetched_at is not None)
         return sorted(due[: self._options.pages_per_run], key=lambda it: it.fetched_at is None)
 
-    def _fetch_host(self, progress: Progress, pages: list[Known]) -> list[bool | Rejection]:
+    def _fetch_host(self, progress: Progress, pages: list[CrawlRecord]) -> list[bool | Rejection]:
         with self._client() as client:
             robots, results, in_a_row = self._robots(client), list[bool | Rejection](), 0
             for page in pages:
@@ -152,11 +152,11 @@ class _Round:
                     break
             return results
 
-    def _fetch(self, page: Known, client: Client, robots: Robots) -> bool | Rejection:
+    def _fetch(self, page: CrawlRecord, client: Client, robots: Robots) -> bool | Rejection:
         """Fetch one page: True when it is new or changed, False when not."""
-        page = self._known.pages.get(page.key, page)
+        page = self._state.pages.get(page.key, page)
         request = Request(page.url, is_page, self._most, page.validators, robots.allows)
-        now = self._outside.now
+        now = self._environment.now
         try:
             answer = client.get(request)
             digest = None if answer.status == NOT_MODIFIED else sha256(answer.body).hexdigest()
@@ -164,16 +164,16 @@ class _Round:
             if changed:
                 save(self._folder.fetched(self._one.name), self._one, page, answer, now())
         except FetchError as error:
-            self._known.note([failed(page, error, now())])
+            self._state.note([failed(page, error, now())])
             return error.rejection(page.url)
         done = answered(page, answer, digest, now(), self._options.again_after)
-        self._known.note(self._with_home(done, answer) if changed else [done])
+        self._state.note(self._with_home(done, answer) if changed else [done])
         return changed
 
-    def _with_home(self, page: Known, answer: Answer) -> list[Known]:
+    def _with_home(self, page: CrawlRecord, answer: Answer) -> list[CrawlRecord]:
         """Keep where an article was fetched first, for the address that it has moved to as well."""
         own = own_address(answer)
-        moved = self._known.pages.get(own or "") if moved_from(page.home, own) else None
+        moved = self._state.pages.get(own or "") if moved_from(page.home, own) else None
         page = replace(page, home=page.home or own)
         is_new = moved is not None and moved.key != page.key and moved.home is None
         return [replace(moved, home=page.home), page] if moved and is_new else [page]

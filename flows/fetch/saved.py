@@ -11,7 +11,7 @@ import orjson
 
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.fetch.answers import Answer
-from copydesk.flows.fetch.crawl_state import Known
+from copydesk.flows.fetch.crawl_state import CrawlRecord
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.page_identity import leads_home, moved_from, own_address
 from copydesk.flows.readers.formats.response import write_response
@@ -19,7 +19,7 @@ from copydesk.flows.readers.page_types import HTML, MAYBE
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.sniff import sniff
 from copydesk.transforms.identity import stable_id
-from copydesk.transforms.records import Declared, RawDocument
+from copydesk.transforms.records import RawDocument, RecordMetadata
 
 _HEAD = 1 << 16
 _FORMATS = {"html": "text/html", "text": "text/plain"}
@@ -30,7 +30,7 @@ def is_page(media_type: str) -> bool:
     return media_type in HTML or media_type in MAYBE
 
 
-def save(folder: Path, one: Input, page: Known, answer: Answer, now: datetime) -> Path:
+def save(folder: Path, one: Input, page: CrawlRecord, answer: Answer, now: datetime) -> Path:
     """Keep a response with its headers; raises FetchError for what is no page after all."""
     if not answer.body.strip():
         raise FetchError("empty", "The page is empty.")
@@ -42,7 +42,7 @@ def save(folder: Path, one: Input, page: Known, answer: Answer, now: datetime) -
             "input": one.name}  # fmt: skip
     document = RawDocument(
         page.url, _media_type(answer), answer.body, charset=answer.charset, retrieved_at=now,
-        declared=Declared(url=answer.url), listed=listed, zone=one.time_zone,
+        declared=RecordMetadata(url=answer.url), listed=listed, zone=one.time_zone,
         response=orjson.dumps(said).decode(),
     )  # fmt: skip
     content = sha256(answer.body).hexdigest()

@@ -15,7 +15,7 @@ from copydesk import __version__
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.settings import Settings, SettingsError, load_settings
 from copydesk.flows.data_lock import holder_of
-from copydesk.flows.fetch.http.client import Client, Outside, Request
+from copydesk.flows.fetch.http.client import Client, Environment, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.host_turns import HostTurns
 from copydesk.flows.locks import is_locked
@@ -43,7 +43,7 @@ class Finding:
 
 
 def examine(
-    folder: DataFolder, config: Path | None, *, ask: bool, outside: Outside | None = None
+    folder: DataFolder, config: Path | None, *, ask: bool, environment: Environment | None = None
 ) -> Iterator[Finding]:
     """Look at versions, text work, disk, warehouse, locks, Prefect, configuration and each input.
 
@@ -66,7 +66,7 @@ def examine(
     sentence = f"{len(settings.inputs)} inputs, {scheduled} of them with a schedule."
     yield Finding("configuration", "well" if settings.inputs else "note", sentence)
     for one in settings.inputs if ask else ():
-        yield _input(one, settings, folder, outside or Outside())
+        yield _input(one, settings, folder, environment or Environment())
 
 
 def _text_work() -> Finding:
@@ -116,9 +116,9 @@ def _prefect(folder: DataFolder, settings: Settings) -> Finding:
         return Finding("Prefect", "bad", str(error))
 
 
-def _input(one: Input, settings: Settings, folder: DataFolder, outside: Outside) -> Finding:
+def _input(one: Input, settings: Settings, folder: DataFolder, environment: Environment) -> Finding:
     what = f"input {one.name}"
-    problem = _unreachable(one, settings, folder, outside)
+    problem = _unreachable(one, settings, folder, environment)
     if problem:
         return Finding(what, "bad", problem)
     state = read_state(folder.inputs, one.name)
@@ -130,13 +130,13 @@ def _input(one: Input, settings: Settings, folder: DataFolder, outside: Outside)
 
 
 def _unreachable(
-    one: Input, settings: Settings, folder: DataFolder, outside: Outside
+    one: Input, settings: Settings, folder: DataFolder, environment: Environment
 ) -> str | None:
     """Say why one of an input's locations cannot be read, None when all can."""
     if not one.is_fetched:
         return gather(one, settings, folder).problem
-    turns = HostTurns(folder.web / "turns", sleep=outside.sleep)
-    with Client(settings.fetch, one.allow_hosts, turns, outside) as client:
+    turns = HostTurns(folder.web / "turns", sleep=environment.sleep)
+    with Client(settings.fetch, one.allow_hosts, turns, environment) as client:
         for place in one.location:
             if "://" not in place:
                 if not Path(place).is_file():

@@ -23,14 +23,14 @@ _SKIPPED = re.compile(
 )
 
 
-class Found(NamedTuple):
+class DiscoveredFiles(NamedTuple):
     """The files, resolved and sorted, each once, and the places that could not be read."""
 
     files: tuple[Path, ...]
     rejections: tuple[Rejection, ...]
 
 
-def find_files(sources: Sequence[str]) -> Found:
+def find_files(sources: Sequence[str]) -> DiscoveredFiles:
     """Find the files of all sources: files, folders with all below them, glob patterns.
 
     What exists under the literal name is taken before it is read as a pattern; `**` is any
@@ -43,7 +43,7 @@ def find_files(sources: Sequence[str]) -> Found:
         path for source in sources for match in _matches(source, problems)
         for path in _files_at(match, problems)
     }  # fmt: skip
-    return Found(tuple(sorted(files)), tuple(sorted(problems, key=lambda it: it.uri)))
+    return DiscoveredFiles(tuple(sorted(files)), tuple(sorted(problems, key=lambda it: it.uri)))
 
 
 def _matches(source: str, problems: set[Rejection]) -> list[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from copydesk.flows.readers.compression import Input
 from copydesk.flows.readers.outlet import outlet_of
 from copydesk.flows.readers.reader_errors import ReadError
-from copydesk.transforms.records import Declared, RawDocument
+from copydesk.transforms.records import RawDocument, RecordMetadata
 
 
 def read_whole(chunks: Iterable[bytes], most: int) -> bytes:
@@ -28,5 +28,5 @@ def one_document(source: Input, media_type: str, most: int) -> RawDocument:
     content = read_whole(source.chunks, most)
     if not content.strip():
         raise ReadError("empty", "The file is empty.")
-    declared = Declared(source=outlet_of(source.path))
+    declared = RecordMetadata(source=outlet_of(source.path))
     return RawDocument(source.uri, media_type, content, declared=declared)

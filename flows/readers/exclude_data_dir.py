@@ -9,10 +9,12 @@ from itertools import takewhile
 from pathlib import Path
 
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.readers.discovery import Found
+from copydesk.flows.readers.discovery import DiscoveredFiles
 
 
-def without_own(found: Found, sources: Sequence[str], folder: DataFolder) -> Found:
+def without_own(
+    found: DiscoveredFiles, sources: Sequence[str], folder: DataFolder
+) -> DiscoveredFiles:
     """Leave out what Copydesk keeps under its data folder, but for places that a source names.
 
     `copydesk ingest .` would read its own archive and reports otherwise, and more of them each

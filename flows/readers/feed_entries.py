@@ -16,7 +16,7 @@ from copydesk.flows.broken_installation import broken_installation
 from copydesk.transforms.charsets import codec_of
 from copydesk.transforms.decode import NotText, decode, page_charset
 from copydesk.transforms.metadata.urls import outlet
-from copydesk.transforms.records import Listed
+from copydesk.transforms.records import FeedMetadata
 
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _FEED_WORDS = re.compile(
@@ -48,7 +48,7 @@ class FeedEntry:
     """
 
     url: str | None
-    listed: Listed
+    listed: FeedMetadata
     guid: str | None
     fields: Mapping[str, Any]
 
@@ -152,7 +152,7 @@ def _entry(said: Any, feed: Feed) -> FeedEntry:
     published, updated = dict.get(said, "published"), dict.get(said, "updated")
     authors = [it.get("name") or it.get("email") for it in said.get("authors") or []]
     tags = [it.get("label") or it.get("term") for it in said.get("tags") or []]
-    listed = Listed(
+    listed = FeedMetadata(
         title, published, updated if updated != published else None,
         said.get("language") or feed.language, names_of(authors), names_of(tags),
         site_name=_republished_from(said) or site_name(feed.title, feed.base, url),

@@ -25,14 +25,14 @@ from copydesk.flows.readers.record_values import (
     unwrapped,
 )
 from copydesk.transforms.decode import NotText, decode
-from copydesk.transforms.records import Declared, RawDocument, Rejection
+from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 Record = Mapping[str, Any]
 _BODIES = ("text", "html")
 _PLAIN = tuple(it.name for it in fields(KeyMapping) if it.name not in (*_BODIES, "columns"))
 _FIELDS = (*_BODIES, *_PLAIN)
 _BITS = 64
-_DECLARED = tuple(field.name for field in fields(Declared))
+_DECLARED = tuple(field.name for field in fields(RecordMetadata))
 _CONVERT: Mapping[str, Callable[[Any], Any]] = {
     "retrieved_at": as_moment, "published": as_date, "source": as_outlet, "title": as_title,
 }  # fmt: skip
@@ -74,7 +74,7 @@ def _document(
         record_id=values["record_id"],
         charset=charset,
         retrieved_at=values["retrieved_at"],
-        declared=Declared(**{name: values[name] for name in _DECLARED}),
+        declared=RecordMetadata(**{name: values[name] for name in _DECLARED}),
         extra=_extra(record, {key, *(name for name, _ in filled.values())}, keys),
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from copydesk.warehouse.loading.site_lines import count_templates
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class RunContext:
     """What editors said, how to count the lines of parsed shards, and what may not come back."""
 
     corrections: Corrections
@@ -25,11 +25,11 @@ class Knowledge:
     forgotten: Forgotten = field(default_factory=Forgotten)
 
 
-def run_context(con: Connection, folder: DataFolder) -> Knowledge:
+def run_context(con: Connection, folder: DataFolder) -> RunContext:
     """Read the journal, bring the warehouse's corrections up to it, and give what runs go by."""
     corrections = read_journal(folder.corrections)
     with transaction(con):
         store_corrections(con, to_frame(in_force(corrections)))
-    return Knowledge(
+    return RunContext(
         by_content(corrections), partial(count_templates, con), read_forgotten(folder.forgotten)
     )

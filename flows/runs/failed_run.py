@@ -14,7 +14,7 @@ from copydesk.flows.progress.reporter import reporter
 from copydesk.flows.progress.stage_times import timed
 from copydesk.flows.report.after_run import report_failure
 from copydesk.flows.report.notes import FailureNote, PlaceNote, RunNotes
-from copydesk.flows.runs.source.input_files import Gathered
+from copydesk.flows.runs.source.input_files import InputFiles
 from copydesk.flows.runs.staging.run_plan import RunPlan
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.warehouse.database.connection import Connection, open_warehouse
@@ -28,7 +28,7 @@ class FailedRun:
     """The input that could not be read, when its run began, and the seconds it waits for others."""
 
     name: str
-    gathered: Gathered
+    input_files: InputFiles
     started_at: datetime
     wait: float | None = None
 
@@ -37,7 +37,7 @@ def record_failure(
     run: FailedRun, plan: RunPlan, settings: Settings, folder: DataFolder
 ) -> RunSummary:
     """Give the run its row and its report; tables and snapshot stay as they are."""
-    message = run.gathered.problem or ""
+    message = run.input_files.problem or ""
     with (
         timed() as log,
         writing(folder.root, "ingest", run.wait),
@@ -60,10 +60,10 @@ def record_failure(
 def _note(
     run: FailedRun, run_id: str, plan: RunPlan, folder: DataFolder, con: Connection
 ) -> FailureNote:
-    places = (PlaceNote(it.uri, it.stage, it.reason, it.message) for it in run.gathered.failed)
+    places = (PlaceNote(it.uri, it.stage, it.reason, it.message) for it in run.input_files.failed)
     last = last_success(con, run.name)
     return FailureNote(
-        run_id, run.name, run.gathered.problem or "", run.started_at, datetime.now(UTC),
+        run_id, run.name, run.input_files.problem or "", run.started_at, datetime.now(UTC),
         __version__, plan.config_hash, tuple(places),
         read_state(folder.inputs, run.name).failures + 1, **last,
     )  # fmt: skip

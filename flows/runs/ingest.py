@@ -18,7 +18,7 @@ from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.reporter import reporter
 from copydesk.flows.progress.stage import stage
 from copydesk.flows.progress.stage_times import timed
-from copydesk.flows.readers.discovery import Found, find_files
+from copydesk.flows.readers.discovery import DiscoveredFiles, find_files
 from copydesk.flows.readers.exclude_data_dir import without_own
 from copydesk.flows.report.after_run import report_run
 from copydesk.flows.runs.context import run_context
@@ -39,7 +39,7 @@ ENGINE = Engine()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class InputRun:
     """Which configured input a run reads, and how many of its pages are known to be unchanged.
 
     `wait` are the seconds that it waits for others who write under the data folder, `started_at`
@@ -64,11 +64,11 @@ def ingest(
 
 
 def ingest_found(  # noqa: PLR0913 (what a run is)
-    found: Found,
+    found: DiscoveredFiles,
     plan: RunPlan,
     settings: Settings,
     folder: DataFolder,
-    reading: Reading = Reading(),
+    input_run: InputRun = InputRun(),
     *,
     engine: Engine = ENGINE,
 ) -> RunSummary:
@@ -76,24 +76,24 @@ def ingest_found(  # noqa: PLR0913 (what a run is)
 
     A run that found nothing new leaves snapshot and reports as they are.
     """
-    with timed() as stopwatch, writing(folder.root, "ingest", reading.wait):
-        summary = load_found(found, plan, settings, folder, reading, engine=engine)
+    with timed() as stopwatch, writing(folder.root, "ingest", input_run.wait):
+        summary = load_found(found, plan, settings, folder, input_run, engine=engine)
         # within the lock: pages that list runs are written in the order of the runs
         return report_run(folder, summary, stopwatch.stages()) if summary.is_published else summary
 
 
 def load_found(  # noqa: PLR0913 (what a run is)
-    found: Found,
+    found: DiscoveredFiles,
     plan: RunPlan,
     settings: Settings,
     folder: DataFolder,
-    reading: Reading = Reading(),
+    input_run: InputRun = InputRun(),
     *,
     engine: Engine = ENGINE,
 ) -> RunSummary:
     """Bring what was found into the warehouse and publish it; the caller holds the folder."""
     with mended(folder.staging), open_warehouse(folder.warehouse) as con:
-        run_id = _start(con, plan, settings, reading)
+        run_id = _start(con, plan, settings, input_run)
         reporter().about(run=run_id)
         staging = stage_plan(folder.staging, run_id, plan)
         remove_torn(folder.raw)
@@ -101,26 +101,26 @@ def load_found(  # noqa: PLR0913 (what a run is)
             found,
             settings,
             known_document_ids(con),
-            known_count=reading.unchanged,
-            read_count=reading.unchanged,
+            known_count=input_run.unchanged,
+            read_count=input_run.unchanged,
         )
         context = run_context(con, folder)
         staged = do_text_work(stream, settings, staging, folder.raw, context, engine)
         summary = load_run(con, run_id, staged, staging, snapshot=folder.snapshot,
                            matching=settings.matching)  # fmt: skip
-        if reading.problem:
-            note_problem(con, run_id, reading.problem)
+        if input_run.problem:
+            note_problem(con, run_id, input_run.problem)
         has_news = brought_news(con, run_id) or not is_current(con, folder.snapshot)
         if has_news:
             with stage("publish", "Publishing"):
                 publish(con, folder.snapshot, keep=settings.keep)
     clear(staging)
-    return replace(summary, is_published=has_news, problem=reading.problem)
+    return replace(summary, is_published=has_news, problem=input_run.problem)
 
 
-def _start(con: Connection, plan: RunPlan, settings: Settings, reading: Reading) -> str:
+def _start(con: Connection, plan: RunPlan, settings: Settings, input_run: InputRun) -> str:
     return start_run(
         con, plan_hash=plan.plan_hash, config_hash=plan.config_hash, config=settings.effective,
-        copydesk_version=__version__, input_name=reading.input_name, read_from=plan.read_from,
-        started_at=reading.started_at,
+        copydesk_version=__version__, input_name=input_run.input_name, read_from=plan.read_from,
+        started_at=input_run.started_at,
     )  # fmt: skip

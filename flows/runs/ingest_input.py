@@ -20,11 +20,11 @@ from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.reporter import reporter
 from copydesk.flows.progress.stage_times import timed
 from copydesk.flows.runs.failed_run import FailedRun, record_failure
-from copydesk.flows.runs.ingest import ENGINE, Reading, ingest_found
+from copydesk.flows.runs.ingest import ENGINE, InputRun, ingest_found
 from copydesk.flows.runs.run_options import RunOptions
 from copydesk.flows.runs.source.input_files import (
-    Gathered,
     InputBusy,
+    InputFiles,
     InputUnreachable,
     gather,
     input_plan,
@@ -38,11 +38,11 @@ PATIENCE = 4 * 3600.0  # seconds that an input waits for the runs of others
 class Gather(Protocol):
     """Finds an input's files, or fetches what is due."""
 
-    def __call__(self, name: str, settings: Settings, folder: DataFolder) -> Gathered:
+    def __call__(self, name: str, settings: Settings, folder: DataFolder) -> InputFiles:
         """Give what there is to read of the input of this name."""
 
 
-def gather_plainly(name: str, settings: Settings, folder: DataFolder) -> Gathered:
+def gather_plainly(name: str, settings: Settings, folder: DataFolder) -> InputFiles:
     """Find an input's files, or fetch what is due, as a plain call."""
     return gather(settings.input(name), settings, folder)
 
@@ -84,13 +84,13 @@ def read_input(  # noqa: PLR0913 (what a run is)
 ) -> RunSummary | None:
     """Do the same with settings that are loaded already."""
     one = settings.input(name)
-    run = _InputRun(one, settings.for_input(one), folder, wait, engine, gather, last_try)
+    run = _InputJob(one, settings.for_input(one), folder, wait, engine, gather, last_try)
     reporter().about(source=name)
     return _alone(run, due_at)
 
 
 @dataclass(frozen=True, slots=True)
-class _InputRun:
+class _InputJob:
     """An input, and what its run is done with."""
 
     input: Input
@@ -102,7 +102,7 @@ class _InputRun:
     last_try: bool
 
 
-def _alone(run: _InputRun, due_at: datetime | None) -> RunSummary | None:
+def _alone(run: _InputJob, due_at: datetime | None) -> RunSummary | None:
     """Run unless another run of the input is at work, or has made up for this one."""
     name, folder = run.input.name, run.folder
     with locked(folder.input_lock(name)) as free:
@@ -116,59 +116,61 @@ def _alone(run: _InputRun, due_at: datetime | None) -> RunSummary | None:
         return _watched(run)
 
 
-def _watched(run: _InputRun) -> RunSummary | None:
+def _watched(run: _InputJob) -> RunSummary | None:
     """Run, and take notice how it went."""
     one, folder = run.input, run.folder
     begun = utc_now()
     write_state(folder.inputs, one.name, began(read_state(folder.inputs, one.name), begun))
     take_notice = partial(_take_notice, one, run.settings, folder)
     try:
-        gathered, summary = _run(run, begun)
+        input_files, summary = _run(run, begun)
     except Exception as error:
         sentence = in_one_sentence(error, folder.logs / "failure.log")
         take_notice(Outcome(None, news=False, problem=sentence, crashed=True))
         raise
-    failure = _unreachable(one, gathered, summary)
+    failure = _unreachable(one, input_files, summary)
     if failure and not run.last_try:
         raise failure
     counts = summary.counts if summary else None
     news = counts is not None and counts.articles_new + counts.articles_changed > 0
-    take_notice(Outcome(summary.run_id if summary else None, news, gathered.problem))
+    take_notice(Outcome(summary.run_id if summary else None, news, input_files.problem))
     if failure:
         raise failure
     return summary
 
 
 def _unreachable(
-    one: Input, gathered: Gathered, summary: RunSummary | None
+    one: Input, input_files: InputFiles, summary: RunSummary | None
 ) -> InputUnreachable | None:
-    if gathered.problem is None:
+    if input_files.problem is None:
         return None
-    sentence = f"{one.name}: {gathered.problem}"
+    sentence = f"{one.name}: {input_files.problem}"
     return InputUnreachable(sentence, summary and replace(summary, problem=sentence))
 
 
-def _run(run: _InputRun, begun: datetime) -> tuple[Gathered, RunSummary | None]:
+def _run(run: _InputJob, begun: datetime) -> tuple[InputFiles, RunSummary | None]:
     with timed():  # the run's own stages join what gathering took
         return _read(run, begun)
 
 
-def _read(run: _InputRun, begun: datetime) -> tuple[Gathered, RunSummary | None]:
+def _read(run: _InputJob, begun: datetime) -> tuple[InputFiles, RunSummary | None]:
     one, settings, folder = run.input, run.settings, run.folder
-    gathered = run.gather(one.name, settings, folder)
-    if gathered.is_empty or (gathered.is_unreachable and not run.last_try):
-        return gathered, None
+    input_files = run.gather(one.name, settings, folder)
+    if input_files.is_empty or (input_files.is_unreachable and not run.last_try):
+        return input_files, None
     with locked(folder.turn, PATIENCE) as free:
         if not free:
             raise InputBusy(f"{one.name} waited {PATIENCE / 3600:.0f} hours for other runs.")
         plan = input_plan(one, settings)
-        if gathered.is_unreachable:
-            failed = FailedRun(one.name, gathered, begun, run.wait)
-            return gathered, record_failure(failed, plan, settings, folder)
-        reading = Reading(one.name, gathered.unchanged, run.wait, begun, gathered.problem)
-        summary = ingest_found(gathered.found, plan, settings, folder, reading, engine=run.engine)
-    gathered.dispose()
-    return gathered, summary
+        if input_files.is_unreachable:
+            failed = FailedRun(one.name, input_files, begun, run.wait)
+            return input_files, record_failure(failed, plan, settings, folder)
+        input_run = InputRun(one.name, input_files.unchanged, run.wait, begun, input_files.problem)
+        summary = ingest_found(
+            input_files.found, plan, settings, folder, input_run, engine=run.engine
+        )
+    input_files.dispose()
+    return input_files, summary
 
 
 def _take_notice(one: Input, settings: Settings, folder: DataFolder, outcome: Outcome) -> None:

@@ -24,29 +24,29 @@ from copydesk.flows.runs import ingest_input as input_run
 from copydesk.flows.runs import rebuild as rebuild_run
 from copydesk.flows.runs.run_artifacts import leave_artifacts
 from copydesk.flows.runs.run_options import RunOptions
-from copydesk.flows.runs.source.input_files import Gathered, InputUnreachable, gather
+from copydesk.flows.runs.source.input_files import InputFiles, InputUnreachable, gather
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.runs.text_work.engine import Engine, Job, Pending
-from copydesk.flows.runs.text_work.stages import Done
+from copydesk.flows.runs.text_work.stages import StagedBatch
 
 # Threads that only wait for workers; the phases bound how many batches are in flight.
 THREADS: Any = ThreadPoolTaskRunner(max_workers=MOST_WORKERS)  # Any: its own type is refused
 
 
 @task(name="parse", task_run_name="parse batch {number}", cache_policy=NO_CACHE)
-def parse_task(number: int, job: Job) -> Done:
+def parse_task(number: int, job: Job) -> StagedBatch:
     """Have a worker parse a batch."""
     return job().result()
 
 
 @task(name="clean", task_run_name="clean batch {number}", cache_policy=NO_CACHE)
-def clean_task(number: int, job: Job) -> Done:
+def clean_task(number: int, job: Job) -> StagedBatch:
     """Have a worker clean a batch."""
     return job().result()
 
 
 @task(name="gather", task_run_name="gather {name}", cache_policy=NO_CACHE)
-def gather_task(name: str, settings: Settings, folder: DataFolder) -> Gathered:
+def gather_task(name: str, settings: Settings, folder: DataFolder) -> InputFiles:
     """Find an input's files, or fetch what is due."""
     return gather(settings.input(name), settings, folder)
 

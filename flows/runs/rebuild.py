@@ -8,9 +8,9 @@ from copydesk.flows.data_lock import writing
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.stage_times import timed
 from copydesk.flows.report.after_run import report_run
-from copydesk.flows.runs.context import Knowledge
+from copydesk.flows.runs.context import RunContext
 from copydesk.flows.runs.ingest import ENGINE
-from copydesk.flows.runs.loading.load_run import Staged
+from copydesk.flows.runs.loading.load_run import StagedRun
 from copydesk.flows.runs.rebuild_warehouse import renew
 from copydesk.flows.runs.run_options import RunOptions
 from copydesk.flows.runs.source.batches import BatchStream
@@ -27,8 +27,8 @@ def rebuild(
     """Derive everything under `data` again from raw archive and journal, and publish it."""
     settings, folder = options.settings(), DataFolder(data)
 
-    def text_work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> Staged:
-        return do_text_work(stream, settings, staging, folder.raw, knowledge, engine)
+    def text_work(stream: BatchStream, staging: Staging, context: RunContext) -> StagedRun:
+        return do_text_work(stream, settings, staging, folder.raw, context, engine)
 
     plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version(settings.text))
     with timed() as stopwatch, writing(folder.root, "rebuild"):

@@ -14,8 +14,8 @@ from copydesk.errors import CopydeskError
 from copydesk.flows.archive.read_archive import Archive, ArchiveStream, survey
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.stage import stage
-from copydesk.flows.runs.context import Knowledge, run_context
-from copydesk.flows.runs.loading.load_run import Staged, load_run
+from copydesk.flows.runs.context import RunContext, run_context
+from copydesk.flows.runs.loading.load_run import StagedRun, load_run
 from copydesk.flows.runs.source.batches import BatchStream
 from copydesk.flows.runs.staging.run_plan import RunPlan, Staging, clear, stage_plan
 from copydesk.flows.runs.staging.shards import mended, remove_torn
@@ -34,7 +34,7 @@ from copydesk.warehouse.loading.runs import start_run
 from copydesk.warehouse.publishing.kept import KEPT
 from copydesk.warehouse.publishing.publish import publish
 
-TextWork = Callable[[BatchStream, Staging, Knowledge], Staged]
+TextWork = Callable[[BatchStream, Staging, RunContext], StagedRun]
 
 
 class RebuildRefused(CopydeskError):
@@ -120,7 +120,7 @@ def _set_aside(archive: Archive, folder: DataFolder) -> None:
 
 def _fill(
     con: Connection, folder: DataFolder, plan: RunPlan, archive: Archive, text_work: TextWork
-) -> tuple[str, Staging, Staged]:
+) -> tuple[str, Staging, StagedRun]:
     """Do the text work for all that the archive holds."""
     run_id = start_run(con, plan_hash=plan.plan_hash, config_hash=plan.config_hash,
                        copydesk_version=__version__, read_from=plan.read_from)  # fmt: skip

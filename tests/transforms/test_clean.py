@@ -13,9 +13,9 @@ from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import (
     BlockKind,
     CleanArticle,
-    Declared,
     ParsedDocument,
     RawDocument,
+    RecordMetadata,
     Rejection,
     TextBlock,
 )
@@ -34,9 +34,11 @@ PAGE = ["Home", "Politics", TITLE, "By Mara Quill", "4 March 2026, 10:30", *STOR
         "Share on Facebook", "© 2026 Harbour Post"]  # fmt: skip
 
 
-def document(lines: list[str], declared: Declared | None = None) -> ParsedDocument:
+def document(lines: list[str], declared: RecordMetadata | None = None) -> ParsedDocument:
     content = "\n\n".join(lines).encode()
-    raw = RawDocument("file:///in/a.txt", "text/plain", content, declared=declared or Declared())
+    raw = RawDocument(
+        "file:///in/a.txt", "text/plain", content, declared=declared or RecordMetadata()
+    )
     made = parse_document(raw, OPTIONS)
     assert isinstance(made, ParsedDocument)
     return made
@@ -84,7 +86,7 @@ def test_a_page_of_which_nothing_is_left_is_rejected(lines: list[str]) -> None:
 
 
 def test_a_record_declares_more_than_its_lines_say() -> None:
-    declared = Declared(title="Bridge shut", published="2026-03-05T08:00:00Z")
+    declared = RecordMetadata(title="Bridge shut", published="2026-03-05T08:00:00Z")
     article = cleaned(document(PAGE, declared))
     assert article.title == "Bridge shut"
     assert article.published is not None

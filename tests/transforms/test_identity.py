@@ -15,7 +15,7 @@ from copydesk.transforms.identity import (
     name_id,
     stable_id,
 )
-from copydesk.transforms.records import Declared, RawDocument
+from copydesk.transforms.records import RawDocument, RecordMetadata
 
 FILE = RawDocument("file:///in/bridge.txt", "text/plain", b"The bridge is shut.")
 RECORD = replace(FILE, uri="file:///in/feed.jsonl", locator="line 17", record_id="a-1")
@@ -61,7 +61,7 @@ def test_a_file_that_is_one_document_is_told_from_its_copy() -> None:
         replace(RECORD, media_type="text/html"),
         replace(RECORD, extra='{"page":2}'),
         replace(RECORD, retrieved_at=datetime(2026, 3, 4, tzinfo=UTC)),
-        *(replace(RECORD, declared=Declared(**{name: "x"}))
+        *(replace(RECORD, declared=RecordMetadata(**{name: "x"}))
           for name in ("title", "url", "published", "source", "language")),
     ],
 )  # fmt: skip
@@ -70,8 +70,8 @@ def test_all_that_a_record_says_is_part_of_a_document(other: RawDocument) -> Non
 
 
 def test_what_one_field_says_is_not_what_another_does() -> None:
-    by_title = replace(RECORD, declared=Declared(title="Bridge"))
-    by_source = replace(RECORD, declared=Declared(source="Bridge"))
+    by_title = replace(RECORD, declared=RecordMetadata(title="Bridge"))
+    by_source = replace(RECORD, declared=RecordMetadata(source="Bridge"))
     assert document_id(by_title) != document_id(by_source)
 
 

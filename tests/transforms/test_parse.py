@@ -9,7 +9,7 @@ import pytest
 
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
-from copydesk.transforms.records import Declared, ParsedDocument, RawDocument, Rejection
+from copydesk.transforms.records import ParsedDocument, RawDocument, RecordMetadata, Rejection
 
 OPTIONS = TextOptions()
 TEXT = "Bridge shut for a month\r\n\r\nThe council voted on Monday.\r\n"
@@ -94,7 +94,7 @@ def test_html_gives_its_blocks_without_spans_and_what_it_declares() -> None:
 
 
 def test_a_record_declares_title_address_and_outlet() -> None:
-    declared = Declared(
+    declared = RecordMetadata(
         title="  Bridge\u00a0shut ", url="http://www.harbourpost.example/news/bridge/?utm_source=x",
         source="Harbour Post", language="en",
     )  # fmt: skip
@@ -108,21 +108,21 @@ def test_a_record_declares_title_address_and_outlet() -> None:
 
 def test_the_records_date_is_read_in_the_outlets_zone() -> None:
     options = TextOptions(zones={"harbourpost.example": "Asia/Tokyo"})
-    declared = Declared(published="2026-03-04 09:00", source="harbourpost.example")
+    declared = RecordMetadata(published="2026-03-04 09:00", source="harbourpost.example")
     (date,) = parsed(replace(FILE, declared=declared), options).dates
     assert date.value == datetime(2026, 3, 4, 0, 0, tzinfo=UTC)
     assert (date.origin, date.text) == ("record", "2026-03-04 09:00")
 
 
 def test_an_address_may_name_the_day() -> None:
-    declared = Declared(url="https://harbourpost.example/2026/03/04/bridge")
+    declared = RecordMetadata(url="https://harbourpost.example/2026/03/04/bridge")
     (date,) = parsed(replace(FILE, declared=declared)).dates
     assert (date.origin, date.value.date().isoformat()) == ("url", "2026-03-04")
 
 
 @pytest.mark.parametrize("said", ["", "soon", "On Monday", "99-99-9999"])
 def test_a_date_that_is_none_is_passed_over(said: str) -> None:
-    assert parsed(replace(FILE, declared=Declared(published=said))).dates == ()
+    assert parsed(replace(FILE, declared=RecordMetadata(published=said))).dates == ()
 
 
 def test_files_are_told_apart_by_their_place_and_records_by_their_content() -> None:

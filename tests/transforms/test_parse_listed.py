@@ -8,7 +8,13 @@ from copydesk.transforms.clean import clean_document
 from copydesk.transforms.identity import document_id
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
-from copydesk.transforms.records import CleanArticle, Declared, Listed, ParsedDocument, RawDocument
+from copydesk.transforms.records import (
+    CleanArticle,
+    FeedMetadata,
+    ParsedDocument,
+    RawDocument,
+    RecordMetadata,
+)
 
 BODY = "".join(
     f"<p>The ferry to Skarv island sailed again on Tuesday, said the harbour master, part {n}. "
@@ -21,24 +27,24 @@ FULL = (
     'content="2026-03-04T10:00:00+00:00"></head><body><article><h1>Ferry runs again</h1>'
     f"{BODY}</article></body></html>"
 )
-SAID = Listed("Ferry!", "Wed, 04 Mar 2026 11:00:00 GMT", "2026-03-05T09:00:00Z", "pt",
+SAID = FeedMetadata("Ferry!", "Wed, 04 Mar 2026 11:00:00 GMT", "2026-03-05T09:00:00Z", "pt",
               ("By Tobias Renn",), ("ferries", "Skarv"))  # fmt: skip
 
 
-def page(html: str, listed: Listed | None, zone: str | None = None) -> RawDocument:
+def page(html: str, listed: FeedMetadata | None, zone: str | None = None) -> RawDocument:
     url = "https://harbourpost.example/ferry"
     return RawDocument(
-        url, "text/html", html.encode(), declared=Declared(url=url), listed=listed, zone=zone
+        url, "text/html", html.encode(), declared=RecordMetadata(url=url), listed=listed, zone=zone
     )
 
 
-def parsed(html: str, listed: Listed | None, zone: str | None = None) -> ParsedDocument:
+def parsed(html: str, listed: FeedMetadata | None, zone: str | None = None) -> ParsedDocument:
     found = parse_document(page(html, listed, zone), TextOptions())
     assert isinstance(found, ParsedDocument)
     return found
 
 
-def cleaned(html: str, listed: Listed | None, zone: str | None = None) -> CleanArticle:
+def cleaned(html: str, listed: FeedMetadata | None, zone: str | None = None) -> CleanArticle:
     found = clean_document(parsed(html, listed, zone), TextOptions())
     assert isinstance(found, CleanArticle)
     return found
@@ -93,27 +99,27 @@ def test_what_is_said_is_part_of_the_documents_identity() -> None:
 
 def test_an_outlet_is_called_what_the_page_calls_it_else_its_list() -> None:
     head = '<head><meta property="og:site_name" content="The Harbour  Post">'
-    listed = Listed(site_name="Harbour Post: news")
+    listed = FeedMetadata(site_name="Harbour Post: news")
     assert parsed(FULL.replace("<head>", head), listed).site_name == "The Harbour Post"
     assert parsed(FULL, listed).site_name == "Harbour Post: news"
     assert parsed(FULL.replace("<head>", head.replace("The", "https://")), None).site_name is None
 
 
-def record(listed: Listed | None, **declared: str) -> ParsedDocument:
+def record(listed: FeedMetadata | None, **declared: str) -> ParsedDocument:
     text = b"Ferry runs again\n\nThe ferry to Skarv island sailed again on Tuesday."
     raw = RawDocument("file:///in/a.jsonl", "text/plain", text, "line 1", "a-1",
-                      declared=Declared(**declared), listed=listed)  # fmt: skip
+                      declared=RecordMetadata(**declared), listed=listed)  # fmt: skip
     found = parse_document(raw, TextOptions())
     assert isinstance(found, ParsedDocument)
     return found
 
 
 def test_an_input_says_the_outlet_of_documents_that_name_none() -> None:
-    desk = Listed(source="www.HarbourPost.example")
+    desk = FeedMetadata(source="www.HarbourPost.example")
     assert record(desk).source == "harbourpost.example"
     assert record(desk).article_key == "id:harbourpost.example/a-1"
     assert record(desk, url="https://quaynews.example/bread").source == "quaynews.example"
     assert record(desk, source="Quay News").source == record(desk, source="Quay News").site_name
-    assert record(Listed(source="Harbour  Post")).source == "Harbour Post"
+    assert record(FeedMetadata(source="Harbour  Post")).source == "Harbour Post"
     assert record(None).article_key.startswith("sha256:")
     assert record(desk).document_id != record(None).document_id

@@ -5,7 +5,7 @@ import polars as pl
 from copydesk.transforms.boilerplate.line_keys import line_hash
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
-from copydesk.transforms.records import Declared, ParsedDocument, RawDocument, Rejection
+from copydesk.transforms.records import ParsedDocument, RawDocument, RecordMetadata, Rejection
 from copydesk.transforms.site_lines import LINES, lines_frame
 from copydesk.transforms.site_templates import TEMPLATES, site_templates
 
@@ -15,7 +15,7 @@ PLEA = "Stand by the Post"
 
 def page(*lines: str, source: str | None = "harbourpost.example") -> ParsedDocument:
     text = "\n\n".join(lines).encode()
-    raw = RawDocument("file:///a", "text/plain", text, declared=Declared(source=source))
+    raw = RawDocument("file:///a", "text/plain", text, declared=RecordMetadata(source=source))
     parsed = parse_document(raw, TextOptions())
     assert not isinstance(parsed, Rejection)
     return parsed

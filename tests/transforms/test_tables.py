@@ -14,9 +14,9 @@ from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import (
     CleanArticle,
-    Declared,
     ParsedDocument,
     RawDocument,
+    RecordMetadata,
     Rejection,
 )
 from copydesk.transforms.tables import STAGED, tabulate
@@ -43,9 +43,9 @@ Share on Facebook
 REJECTION = Rejection("file:///in/b.txt", "parse", "empty", "There is nothing.", None, "line 2")
 
 
-def article(text: str = TEXT, declared: Declared | None = None) -> CleanArticle:
+def article(text: str = TEXT, declared: RecordMetadata | None = None) -> CleanArticle:
     raw = RawDocument(
-        "file:///in/a.txt", "text/plain", text.encode(), declared=declared or Declared()
+        "file:///in/a.txt", "text/plain", text.encode(), declared=declared or RecordMetadata()
     )
     parsed = parse_document(raw, TextOptions())
     assert isinstance(parsed, ParsedDocument)
@@ -99,14 +99,14 @@ def test_authors_keep_their_order() -> None:
 
 
 def test_one_date_is_chosen_and_the_others_are_kept() -> None:
-    declared = Declared(published="2026-03-05")
+    declared = RecordMetadata(published="2026-03-05")
     dates = frames(article(declared=declared))["date_candidates"].sort("value")
     assert dates["origin"].to_list() == ["text", "record"]
     assert dates["chosen"].to_list() == [False, True]
 
 
 def test_an_outlet_is_a_source_and_none_is_none() -> None:
-    by_outlet = frames(article(declared=Declared(source="harbourpost.example")))["articles"]
+    by_outlet = frames(article(declared=RecordMetadata(source="harbourpost.example")))["articles"]
     assert by_outlet["source_domain"].item() == "harbourpost.example"
     assert by_outlet["source_id"].item() == name_id("source", "harbourpost.example")
     assert frames(article())["articles"]["source_id"].item() is None

@@ -36,7 +36,7 @@ def agent_name(contact: str | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class Environment:
     """What a client needs of the world; tests put their own in."""
 
     look_up: Resolve = resolve
@@ -68,11 +68,11 @@ class Client:
         options: FetchOptions,
         allow_hosts: Collection[str],
         turns: HostTurns,
-        outside: Outside | None = None,
+        environment: Environment | None = None,
     ) -> None:
-        self._options, self._turns, self._outside = options, turns, outside or Outside()
-        self._deadline = Deadline(self._outside.monotonic)
-        look_up = self._outside.look_up
+        self._options, self._turns, self._environment = options, turns, environment or Environment()
+        self._deadline = Deadline(self._environment.monotonic)
+        look_up = self._environment.look_up
         transport = VettedTransport(
             lambda host, port: vet(host, port, allow_hosts, look_up), self._deadline
         )
@@ -96,7 +96,7 @@ class Client:
                 wait = error.retry_after if error.retry_after is not None else 2.0**attempt
                 if attempt + 1 == self._options.attempts or not error.may_pass or wait > _PATIENCE:
                     raise
-                self._outside.sleep(wait)
+                self._environment.sleep(wait)
         raise AssertionError  # attempts are at least 1
 
     def _follow(self, request: Request) -> Answer:
@@ -131,7 +131,7 @@ class Client:
             answer = Answer(url, response.status_code, headers, b"")
             if answer.status == NOT_MODIFIED or answer.status in REDIRECTS:
                 return answer
-            now = self._outside.now()
+            now = self._environment.now()
             check_status(answer.status, answer.header("retry-after"), now)
             if not request.takes(answer.media_type):
                 message = f"It is {answer.media_type[:80]!r}, which is not read."

@@ -8,7 +8,7 @@ from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.readers.feed_entries import absolute
 from copydesk.transforms.identity import stable_id
 from copydesk.transforms.metadata.urls import canonical_url
-from copydesk.transforms.records import Listed, Rejection
+from copydesk.transforms.records import FeedMetadata, Rejection
 
 __all__ = ["Entry", "Listing", "absolute", "distinct", "stamp_of", "without_address"]
 
@@ -23,7 +23,7 @@ class Entry:
     """
 
     url: str
-    listed: Listed = field(default_factory=Listed)
+    listed: FeedMetadata = field(default_factory=FeedMetadata)
     stamp: str | None = None
     guid: str | None = None
 

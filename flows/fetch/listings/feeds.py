@@ -25,7 +25,7 @@ from copydesk.flows.readers.feed_entries import (
     plain_text,
     site_name,
 )
-from copydesk.transforms.records import Listed
+from copydesk.transforms.records import FeedMetadata
 
 
 def read_feed(content: bytes, content_type: str, url: str) -> Listing:
@@ -79,7 +79,7 @@ def _json_item(item: Any, feed: Feed) -> Entry | None:
     authors = _list(item.get("authors")) or [item.get("author")]
     named = [it.get("name") for it in authors if isinstance(it, dict)]
     tags = _list(item.get("tags"))
-    listed = Listed(title, said["date_published"], said["date_modified"],
+    listed = FeedMetadata(title, said["date_published"], said["date_modified"],
                     said["language"] or feed.language, names_of(named), names_of(tags),
                     site_name=site_name(feed.title, feed.base, url))  # fmt: skip
     stamp = stamp_of(title, said["date_modified"] or said["date_published"])

@@ -20,7 +20,7 @@ from copydesk.flows.fetch.listings.entry import (
     without_address,
 )
 from copydesk.flows.readers.feed_entries import NotFeed, mended_xml
-from copydesk.transforms.records import Listed, Rejection
+from copydesk.transforms.records import FeedMetadata, Rejection
 
 _LOC = re.compile(
     rb"<(?:[\w.-]+:)?loc\s*>\s*([^<]*)(</(?:[\w.-]+:)?loc\s*>|<!\[CDATA\[)?", re.IGNORECASE
@@ -80,7 +80,7 @@ def _entry(said: Mapping[str, str], address: str, base: str) -> Entry | None:
         return None
     published, modified = said.get("publication_date"), said.get("lastmod")
     tags = tuple(filter(None, (tag.strip() for tag in said.get("keywords", "").split(","))))
-    listed = Listed(said.get("title"), published, modified, said.get("language"), (), tags,
+    listed = FeedMetadata(said.get("title"), published, modified, said.get("language"), (), tags,
                     site_name=said.get("name"))  # fmt: skip
     return Entry(url, listed, stamp_of(listed.title, modified or published))
 

@@ -14,7 +14,7 @@ from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.record_text import in_paragraphs, recognised
 from copydesk.flows.readers.text_stream import utf8_chunks
-from copydesk.transforms.records import Declared, RawDocument, Rejection
+from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|RDF)\b[^>]*>", re.IGNORECASE)
 _START = re.compile(rb"<(item|entry)[\s>]", re.IGNORECASE)
@@ -120,7 +120,7 @@ class _Export:
         named = site_name(self.title, self.base, entry.url)
         return RawDocument(
             self.uri, media_type, content, locator, entry.guid, charset="utf-8",
-            declared=Declared(said.title, entry.url, published, None, language),
+            declared=RecordMetadata(said.title, entry.url, published, None, language),
             listed=replace(said, site_name=said.site_name or named),
         )  # fmt: skip
 

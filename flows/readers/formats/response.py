@@ -14,7 +14,7 @@ from copydesk.flows.readers.compression import Input
 from copydesk.flows.readers.document import read_whole
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
-from copydesk.transforms.records import Declared, Listed, RawDocument, Rejection
+from copydesk.transforms.records import FeedMetadata, RawDocument, RecordMetadata, Rejection
 
 MARK = b"copydesk response 1\n"
 _PLAIN = ("uri", "media_type", "charset", "zone", "response")
@@ -56,7 +56,7 @@ def _document(head: dict[str, Any], body: bytes) -> RawDocument:
     return RawDocument(
         content=body,
         retrieved_at=datetime.fromisoformat(retrieved) if retrieved else None,
-        declared=Declared(url=head["url"]),
-        listed=None if said is None else Listed(**names),
+        declared=RecordMetadata(url=head["url"]),
+        listed=None if said is None else FeedMetadata(**names),
         **{name: head[name] for name in _PLAIN},
     )

@@ -17,7 +17,7 @@ from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.stream import ChunkStream
 from copydesk.flows.readers.warc_damage import next_record, rest_of_block
-from copydesk.transforms.records import Declared, RawDocument, Rejection
+from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 _PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _MOST_HEADERS = 200
@@ -144,7 +144,7 @@ class _Archive:
             self._source.uri, media_type, body, locator, record_id,
             charset="utf-8" if is_text else record.http_charset,
             retrieved_at=record.record_date,
-            declared=Declared(url=url or None, language=language or None),
+            declared=RecordMetadata(url=url or None, language=language or None),
             response=_answer(url, headers) if headers is not None else None,
         )  # fmt: skip
 

@@ -23,7 +23,7 @@ from copydesk.warehouse.loading.site_lines import store_lines
 from copydesk.warehouse.reading.check import CheckResult, run_checks
 
 
-class Staged(NamedTuple):
+class StagedRun(NamedTuple):
     """What a run read and staged: shards to load, and counts of what they do not hold.
 
     `known` documents were loaded before, `forgotten` ones may not come back; `read` counts all
@@ -48,7 +48,7 @@ class ChecksFailed(CopydeskError):
 def load_run(  # noqa: PLR0913 (what a run is)
     con: Connection,
     run_id: str,
-    staged: Staged,
+    staged: StagedRun,
     staging: Staging,
     *,
     snapshot: Path,
@@ -70,7 +70,7 @@ def load_run(  # noqa: PLR0913 (what a run is)
 
 
 def _load(
-    con: Connection, run_id: str, staged: Staged, snapshot: Path, matching: MatchOptions | None
+    con: Connection, run_id: str, staged: StagedRun, snapshot: Path, matching: MatchOptions | None
 ) -> RunSummary:
     with transaction(con):
         with stage("load", "Loading") as progress:
@@ -96,7 +96,7 @@ def _load(
     return RunSummary(run_id, counts, duplicates, warnings, tuple(results))
 
 
-def _finish_empty(con: Connection, run_id: str, staged: Staged) -> RunSummary:
+def _finish_empty(con: Connection, run_id: str, staged: StagedRun) -> RunSummary:
     with transaction(con):
         counts = load_shards(con, (), run_id, staged.known + staged.forgotten)
         finish_run(con, run_id, counts, duplicates=0)

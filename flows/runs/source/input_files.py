@@ -8,11 +8,11 @@ from pathlib import Path
 from copydesk.errors import CopydeskError
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.settings import Settings
-from copydesk.flows.fetch.http.client import Outside
+from copydesk.flows.fetch.http.client import Environment
 from copydesk.flows.fetch.round import Fetched, fetch_input
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.stage import stage
-from copydesk.flows.readers.discovery import Found, find_files
+from copydesk.flows.readers.discovery import DiscoveredFiles, find_files
 from copydesk.flows.readers.exclude_data_dir import without_own
 from copydesk.flows.readers.reader_errors import SourceMissing
 from copydesk.flows.runs.staging.run_plan import INPUT, RunPlan
@@ -37,7 +37,7 @@ class InputUnreachable(CopydeskError):
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class InputFiles:
     """An input's files and what could not be read of it.
 
     `failed` are the rejections that stand for a location which gave nothing, `locations` counts
@@ -46,7 +46,7 @@ class Gathered:
     loaded.
     """
 
-    found: Found
+    found: DiscoveredFiles
     unchanged: int = 0
     failed: tuple[Rejection, ...] = ()
     locations: int = 1
@@ -81,18 +81,18 @@ class Gathered:
 
 
 def gather(
-    one: Input, settings: Settings, folder: DataFolder, outside: Outside | None = None
-) -> Gathered:
+    one: Input, settings: Settings, folder: DataFolder, environment: Environment | None = None
+) -> InputFiles:
     """Find the input's files, or fetch what is due; raises nothing for what is not there."""
     if not one.is_fetched:
         with stage("find", "Finding the files") as progress:
-            gathered = _find(one, folder)
-            progress.counted(len(gathered.found.files), "files")
-        return gathered
-    fetched: Fetched = fetch_input(one, settings, folder, outside)
-    found = Found(fetched.files, fetched.rejections)
+            input_files = _find(one, folder)
+            progress.counted(len(input_files.found.files), "files")
+        return input_files
+    fetched: Fetched = fetch_input(one, settings, folder, environment)
+    found = DiscoveredFiles(fetched.files, fetched.rejections)
     places = len(one.location or one.pages)
-    return Gathered(found, fetched.unchanged, fetched.failed, places, fetched.is_down,
+    return InputFiles(found, fetched.unchanged, fetched.failed, places, fetched.is_down,
                     disposable=True)  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def input_plan(one: Input, settings: Settings) -> RunPlan:
     )
 
 
-def _find(one: Input, folder: DataFolder) -> Gathered:
+def _find(one: Input, folder: DataFolder) -> InputFiles:
     files: set[Path] = set()
     problems: list[Rejection] = []
     failed: list[Rejection] = []
@@ -114,10 +114,10 @@ def _find(one: Input, folder: DataFolder) -> Gathered:
         try:
             here = without_own(find_files([place]), [place], folder)
         except SourceMissing as error:
-            here = Found((), (Rejection(uri, "plan", "nothing_found", str(error)),))
+            here = DiscoveredFiles((), (Rejection(uri, "plan", "nothing_found", str(error)),))
         files.update(here.files)
         problems += here.rejections
         # a folder that may not be listed is out of reach, one with nothing in it is not
         failed += [it for it in here.rejections if it.uri == uri and not here.files]
-    found = Found(tuple(sorted(files)), tuple(dict.fromkeys(problems)))
-    return Gathered(found, 0, tuple(failed), len(one.location), len(failed) == len(one.location))
+    found = DiscoveredFiles(tuple(sorted(files)), tuple(dict.fromkeys(problems)))
+    return InputFiles(found, 0, tuple(failed), len(one.location), len(failed) == len(one.location))

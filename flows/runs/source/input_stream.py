@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from copydesk.flows.config.settings import Settings
-from copydesk.flows.readers.discovery import Found
+from copydesk.flows.readers.discovery import DiscoveredFiles
 from copydesk.flows.readers.registry import read_all
 from copydesk.flows.runs.source.batches import Batch, batches
 from copydesk.transforms.identity import document_id
-from copydesk.transforms.records import Listed, RawDocument, Rejection
+from copydesk.transforms.records import FeedMetadata, RawDocument, Rejection
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class InputStream:
     `known` are the sorted numbers of the documents loaded already (`known_document_ids`).
     """
 
-    found: Found
+    found: DiscoveredFiles
     settings: Settings
     known: npt.NDArray[np.uint64]
     known_count: int = 0
@@ -59,12 +59,12 @@ class InputStream:
     def _hinted(self, document: RawDocument) -> RawDocument:
         """Add the input's time zone, language and outlet, for documents that do not say."""
         zone, language = self.settings.zone, self.settings.language
-        listed = document.listed or Listed()
+        listed = document.listed or FeedMetadata()
         if language and not listed.language:
             listed = replace(listed, language=language)
         if self.settings.source:
             listed = replace(listed, source=self.settings.source)
-        said = listed if document.listed or listed != Listed() else None
+        said = listed if document.listed or listed != FeedMetadata() else None
         return replace(document, zone=document.zone or zone, listed=said)
 
     def _note(self, path: Path, consumed: int) -> None:

@@ -8,25 +8,25 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from copydesk.flows.runs.text_work.stages import Done
+from copydesk.flows.runs.text_work.stages import StagedBatch
 from copydesk.flows.runs.text_work.workers import worker_pool
 
 
 class Executor(Protocol):
     """Takes work and gives a future of its result."""
 
-    def submit(self, work: Callable[..., Done], /, *given: object) -> Future[Done]:
+    def submit(self, work: Callable[..., StagedBatch], /, *given: object) -> Future[StagedBatch]:
         """Begin `work(*given)`."""
 
 
 class Pending(Protocol):
     """A batch at work."""
 
-    def result(self) -> Done:
+    def result(self) -> StagedBatch:
         """Wait for the batch; raises what its work raised."""
 
 
-Job = Callable[[], "Future[Done]"]
+Job = Callable[[], "Future[StagedBatch]"]
 OpenExecutor = Callable[[int], AbstractContextManager[Executor]]
 StartTask = Callable[[str, int, Job], Pending]
 
@@ -51,9 +51,9 @@ class Engine:
 class InProcess:
     """An executor without processes: the work is done when it is handed over."""
 
-    def submit(self, work: Callable[..., Done], /, *given: object) -> Future[Done]:
+    def submit(self, work: Callable[..., StagedBatch], /, *given: object) -> Future[StagedBatch]:
         """Do `work(*given)` now."""
-        future: Future[Done] = Future()
+        future: Future[StagedBatch] = Future()
         future.set_result(work(*given))
         return future
 

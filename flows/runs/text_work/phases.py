@@ -14,15 +14,15 @@ from copydesk.flows.config.settings import Settings
 from copydesk.flows.editing.journal import corrections_in, version_of
 from copydesk.flows.progress.reporter import reporter
 from copydesk.flows.progress.stage import stage
-from copydesk.flows.runs.context import Knowledge
-from copydesk.flows.runs.loading.load_run import Staged
+from copydesk.flows.runs.context import RunContext
+from copydesk.flows.runs.loading.load_run import StagedRun
 from copydesk.flows.runs.source.batches import Batch, BatchStream
 from copydesk.flows.runs.staging.run_plan import Staging
 from copydesk.flows.runs.staging.stage_templates import stage_templates
 from copydesk.flows.runs.text_work.engine import Engine, Executor, Job, Pending, StartTask
 from copydesk.flows.runs.text_work.stages import (
-    Done,
-    Guidance,
+    CleaningContext,
+    StagedBatch,
     clean_batch,
     parse_batch,
     pipeline_version,
@@ -38,9 +38,9 @@ def do_text_work(  # noqa: PLR0913, PLR0917 (what a run's text work needs)
     settings: Settings,
     staging: Staging,
     raw: Path,
-    knowledge: Knowledge,
+    context: RunContext,
     engine: Engine = Engine(),  # noqa: B008 (frozen)
-) -> Staged:
+) -> StagedRun:
     """Parse, then clean what the stream gives; say what is staged for loading."""
     batches = stream.batches()
     # a process takes a second to start: no more of them than there are batches
@@ -49,12 +49,12 @@ def do_text_work(  # noqa: PLR0913, PLR0917 (what a run's text work needs)
     version = pipeline_version(settings.text)
     with engine.open(workers) as executor:
         phases = Phases(
-            executor, engine.start, workers, staging, raw, settings.text, version, knowledge
+            executor, engine.start, workers, staging, raw, settings.text, version, context
         )
         parsed = phases.parse(stream, chain(ahead, batches))
         shards = [done.shard for done in phases.clean(parsed)]
     gone = sum(done.forgotten for done in parsed)
-    return Staged(shards, stream.read_count, stream.known_count, gone)
+    return StagedRun(shards, stream.read_count, stream.known_count, gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ class Phases:
     raw: Path
     options: TextOptions
     version: str
-    knowledge: Knowledge
+    context: RunContext
 
-    def parse(self, stream: BatchStream, batches: Iterable[Batch]) -> list[Done]:
+    def parse(self, stream: BatchStream, batches: Iterable[Batch]) -> list[StagedBatch]:
         """Parse every batch of the stream as it is read; `batches` are the stream's own."""
         with stage("parse", "Reading", stream.total_bytes, "bytes") as progress:
             return self._each(
@@ -78,11 +78,11 @@ class Phases:
                 lambda documents: progress.advance(stream.consumed_bytes, documents),
             )  # fmt: skip
 
-    def clean(self, parsed: list[Done]) -> list[Done]:
+    def clean(self, parsed: list[StagedBatch]) -> list[StagedBatch]:
         """Clean every batch, now that all of the run has been seen."""
         with stage("count", "Counting lines"):
             shards = [done.shard for done in parsed]
-            stage_templates(self.staging.templates, self.knowledge.count_templates, shards)
+            stage_templates(self.staging.templates, self.context.count_templates, shards)
         documents = sum(done.documents for done in parsed)
         with stage("clean", "Cleaning", documents, "documents") as progress:
             return self._each(
@@ -94,15 +94,15 @@ class Phases:
         shard = self.staging.parsed(batch.digest)
         return partial(
             self.executor.submit, parse_batch, batch, shard, self.raw, self.options,
-            self.knowledge.forgotten,
+            self.context.forgotten,
         )  # fmt: skip
 
-    def _clean_job(self, parsed: Done) -> Job:
-        corrections = corrections_in(parsed.shard, self.knowledge.corrections)
+    def _clean_job(self, parsed: StagedBatch) -> Job:
+        corrections = corrections_in(parsed.shard, self.context.corrections)
         shard = self.staging.clean(parsed.shard.name + version_of(corrections))
         return partial(
             self.executor.submit, clean_batch, parsed.shard, shard, self.options, self.version,
-            Guidance(corrections, self.staging.templates),
+            CleaningContext(corrections, self.staging.templates),
         )  # fmt: skip
 
     def _each(
@@ -111,10 +111,10 @@ class Phases:
         items: Iterable[_Item],
         job: Callable[[_Item], Job],
         advance: Callable[[int], None],
-    ) -> list[Done]:
+    ) -> list[StagedBatch]:
         """Begin one task an item, a few at a time, and give their results in the items' order."""
         waiting: deque[Pending] = deque()
-        results: list[Done] = []
+        results: list[StagedBatch] = []
         documents = 0
 
         def finish() -> None:

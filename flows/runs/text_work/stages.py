@@ -35,7 +35,7 @@ REJECTED, COUNTED, _GONE = "rejections", ("lines", "sketches"), "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class StagedBatch:
     """A staged batch: its shard, and how many documents and rejections are in it.
 
     `forgotten` documents came in and went no further.
@@ -48,14 +48,14 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Guidance:
+class CleaningContext:
     """What cleaning goes by: corrections by content, and where the site templates are staged."""
 
     corrections: Corrections = field(default_factory=dict)
     templates: Path | None = None
 
 
-_NO_GUIDANCE = Guidance()
+_NO_CONTEXT = CleaningContext()
 
 
 def pipeline_version(options: TextOptions) -> str:
@@ -71,7 +71,7 @@ def parse_batch(
     raw: Path,
     options: TextOptions,
     forgotten: Forgotten = Forgotten(),  # noqa: B008 (frozen)
-) -> Done:
+) -> StagedBatch:
     """Archive a batch and stage its parsed documents at `shard`, without what was forgotten."""
     if not shard.is_dir():
         results, gone = _parsed(batch, options, forgotten)
@@ -86,7 +86,7 @@ def parse_batch(
             _GONE: pl.DataFrame({"document_id": gone}, schema={"document_id": pl.String}),
         }
         write_shard(shard, tables)
-    return Done(
+    return StagedBatch(
         shard, row_count(shard, "parsed"), row_count(shard, REJECTED), row_count(shard, _GONE)
     )
 
@@ -110,13 +110,13 @@ def clean_batch(
     shard: Path,
     options: TextOptions,
     version: str,
-    guidance: Guidance = _NO_GUIDANCE,
-) -> Done:
+    context: CleaningContext = _NO_CONTEXT,
+) -> StagedBatch:
     """Clean the parsed documents staged at `parsed` into the tables of a shard."""
     if not shard.is_dir():
         documents = from_frame(read_staged(parsed, "parsed"))
-        sites = _sites(documents, guidance.templates)
-        clean = partial(clean_article, corrections=guidance.corrections, sites=sites)
+        sites = _sites(documents, context.templates)
+        clean = partial(clean_article, corrections=context.corrections, sites=sites)
         results = [guarded(clean, it, options, "clean") for it in documents]
         articles = [it for it in results if not isinstance(it, Rejection)]
         rejected = [it for it in results if isinstance(it, Rejection)]
@@ -124,7 +124,7 @@ def clean_batch(
         tables[REJECTED] = read_staged(parsed, REJECTED).extend(tables[REJECTED])
         tables |= {name: read_staged(parsed, name) for name in COUNTED}
         write_shard(shard, tables)
-    return Done(shard, row_count(shard, "documents"), row_count(shard, REJECTED))
+    return StagedBatch(shard, row_count(shard, "documents"), row_count(shard, REJECTED))
 
 
 def clean_article(

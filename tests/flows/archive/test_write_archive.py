@@ -8,13 +8,13 @@ from copydesk.flows.archive.write_archive import archive_batch
 from copydesk.flows.runs.source.batches import Batch, batches
 from copydesk.flows.runs.staging.shards import read_table
 from copydesk.transforms.identity import document_id
-from copydesk.transforms.records import Declared, Listed, RawDocument, Rejection
+from copydesk.transforms.records import FeedMetadata, RawDocument, RecordMetadata, Rejection
 
 DOCUMENT = RawDocument(
     "file:///in/a.jsonl", "text/plain", b"\x00\xff bytes as they came", "line 1", "a-1", "utf-8",
-    datetime(2026, 3, 4, tzinfo=UTC), Declared("T", "https://a.example/1", "2026", "A", "en"),
+    datetime(2026, 3, 4, tzinfo=UTC), RecordMetadata("T", "https://a.example/1", "2026", "A", "en"),
     '{"x":1}', "Asia/Tokyo",
-    Listed("L", "2026", None, "en", ("A", "B"), ("t",), "https://a.example/0", "A", "Name"),
+    FeedMetadata("L", "2026", None, "en", ("A", "B"), ("t",), "https://a.example/0", "A", "Name"),
     '{"status":200}',
 )  # fmt: skip
 REJECTION = Rejection("file:///in/b.txt", "read", "empty", "The file is empty.")
@@ -29,7 +29,9 @@ def test_everything_that_came_in_can_be_read_back(tmp_path: Path) -> None:
     archive_batch(tmp_path, made)
     folder = tmp_path / made.digest[:2] / made.digest
     (row,) = read_table(folder, "documents").iter_rows(named=True)
-    declared = Declared(**{name: row[f"declared_{name}"] for name in Declared.__dataclass_fields__})
+    declared = RecordMetadata(
+        **{name: row[f"declared_{name}"] for name in RecordMetadata.__dataclass_fields__}
+    )
     plain = {name: row[name] for name in RawDocument.__dataclass_fields__ if name in row}
     assert row["listed"] == asdict(DOCUMENT.listed) | {"authors": ["A", "B"], "tags": ["t"]}
     assert RawDocument(**{**plain, "listed": DOCUMENT.listed}, declared=declared) == DOCUMENT

@@ -31,7 +31,7 @@ class Desk:
 
     def fetch(self) -> Fetched:
         self.site.asked.clear()
-        return fetch_input(self.input, self.settings, self.folder, self.world.outside)
+        return fetch_input(self.input, self.settings, self.folder, self.world.environment)
 
     def take(self) -> dict[str, RawDocument]:
         """Fetch, and take what waits away as a run does: path -> document."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from copydesk.flows.fetch.http.client import Outside
+from copydesk.flows.fetch.http.client import Environment
 
 Behaviour = Callable[[socket.socket, dict[str, str]], None]
 
@@ -115,5 +115,5 @@ class World:
         return self.names.get(host, ["127.0.0.1"])
 
     @property
-    def outside(self) -> Outside:
-        return Outside(look_up=self.look_up, sleep=self.sleep, now=self.now)
+    def environment(self) -> Environment:
+        return Environment(look_up=self.look_up, sleep=self.sleep, now=self.now)

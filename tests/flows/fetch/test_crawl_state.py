@@ -5,64 +5,65 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from copydesk.flows.fetch.answers import Validators
-from copydesk.flows.fetch.crawl_state import Known, KnownPages
-from copydesk.transforms.records import Listed
+from copydesk.flows.fetch.crawl_state import CrawlRecord, CrawlState
+from copydesk.transforms.records import FeedMetadata
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-PAGE = Known(
-    "https://a.example/1", "https://a.example/1?x", Listed("T", "2026", None, "en", ("A",), ("t",)),
+PAGE = CrawlRecord(
+    "https://a.example/1", "https://a.example/1?x",
+    FeedMetadata("T", "2026", None, "en", ("A",), ("t",)),
     "stamp", NOON, Validators('"e"', "Tue"), "s", NOON, NOON, 2, 1, 3,
 )  # fmt: skip
-OTHER = Known("list x", "https://a.example/feed", is_list=True)
+OTHER = CrawlRecord("list x", "https://a.example/feed", is_list=True)
 
 
 def test_what_is_noted_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "journal" / "pages.jsonl"
-    KnownPages.load(path).note([PAGE, OTHER])
-    assert KnownPages.load(path).pages == {PAGE.key: PAGE, OTHER.key: OTHER}
+    CrawlState.load(path).note([PAGE, OTHER])
+    assert CrawlState.load(path).pages == {PAGE.key: PAGE, OTHER.key: OTHER}
 
 
 def test_the_last_word_holds(tmp_path: Path) -> None:
-    known = KnownPages.load(tmp_path / "p")
+    state = CrawlState.load(tmp_path / "p")
     for rung in range(3):
-        known.note([replace(PAGE, rung=rung)])
-    assert KnownPages.load(tmp_path / "p").pages[PAGE.key].rung == 2
+        state.note([replace(PAGE, rung=rung)])
+    assert CrawlState.load(tmp_path / "p").pages[PAGE.key].rung == 2
 
 
 def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
-    known = KnownPages.load(tmp_path / "p")
-    known.note([PAGE])
+    state = CrawlState.load(tmp_path / "p")
+    state.note([PAGE])
     size = (tmp_path / "p").stat().st_size
-    known.note([PAGE])
-    KnownPages.load(tmp_path / "p").note([PAGE])
+    state.note([PAGE])
+    CrawlState.load(tmp_path / "p").note([PAGE])
     assert (tmp_path / "p").stat().st_size == size
 
 
 def test_a_torn_line_is_as_if_it_was_never_written(tmp_path: Path) -> None:
     path = tmp_path / "p"
-    KnownPages.load(path).note([PAGE])
-    KnownPages.load(path).note([replace(PAGE, rung=9)])
+    CrawlState.load(path).note([PAGE])
+    CrawlState.load(path).note([replace(PAGE, rung=9)])
     whole = path.read_bytes()
     path.write_bytes(whole[:-5])
-    known = KnownPages.load(path)
-    assert known.pages[PAGE.key].rung == 2
-    known.note([OTHER])
-    assert KnownPages.load(path).pages == {PAGE.key: PAGE, OTHER.key: OTHER}
+    state = CrawlState.load(path)
+    assert state.pages[PAGE.key].rung == 2
+    state.note([OTHER])
+    assert CrawlState.load(path).pages == {PAGE.key: PAGE, OTHER.key: OTHER}
 
 
 def test_lines_that_are_no_page_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "p"
     path.write_bytes(b'{}\n[1]\n{"key": 1, "nonsense": 2}\n\xff\n')
-    known = KnownPages.load(path)
-    assert known.pages == {}
-    known.note([PAGE])
-    assert KnownPages.load(path).pages == {PAGE.key: PAGE}
+    state = CrawlState.load(path)
+    assert state.pages == {}
+    state.note([PAGE])
+    assert CrawlState.load(path).pages == {PAGE.key: PAGE}
 
 
 def test_the_journal_is_written_anew_when_most_of_it_is_old(tmp_path: Path) -> None:
     path = tmp_path / "p"
-    known = KnownPages.load(path)
+    state = CrawlState.load(path)
     for rung in range(1100):
-        known.note([replace(PAGE, rung=rung)])
-    assert KnownPages.load(path).pages[PAGE.key].rung == 1099
+        state.note([replace(PAGE, rung=rung)])
+    assert CrawlState.load(path).pages[PAGE.key].rung == 1099
     assert path.read_bytes().count(b"\n") == 1

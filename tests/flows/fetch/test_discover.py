@@ -24,9 +24,9 @@ SITEMAP = "<urlset><url><loc>https://town.example/a</loc></url></urlset>"
 
 def found(site: Site, folder: Path, path: str = "/") -> list[tuple[str, str]]:
     world = World()
-    turns = HostTurns(folder, lambda: 0.0, world.outside.sleep)
+    turns = HostTurns(folder, lambda: 0.0, world.environment.sleep)
     options = FetchOptions(delay=0, timeout=2, attempts=1)
-    with Client(options, ("harbourpost.example",), turns, world.outside) as client:
+    with Client(options, ("harbourpost.example",), turns, world.environment) as client:
         inputs = discover(site.url(path), client, lambda _url: 0.0, 1 << 20)
     return [(it.kind, it.url.removeprefix(site.url(""))) for it in inputs]
 

@@ -10,7 +10,7 @@ from copydesk.flows.fetch.listings.address_list import read_addresses
 from copydesk.flows.fetch.listings.entry import Listing
 from copydesk.flows.fetch.listings.feeds import read_feed
 from copydesk.flows.fetch.listings.sitemaps import read_sitemap
-from copydesk.transforms.records import Listed
+from copydesk.transforms.records import FeedMetadata
 
 AT = "https://harbourpost.example/feeds/all"
 RSS = """<?xml version="1.0"?>
@@ -62,7 +62,7 @@ def test_rss() -> None:
         "https://harbourpost.example/news/ferry?utm_source=rss",
         "https://harbourpost.example/news/market",
     ]
-    assert listing.pages[0].listed == Listed(
+    assert listing.pages[0].listed == FeedMetadata(
         "Ferry runs again", "Wed, 04 Mar 2026 10:00:00 +0100", None, "en-gb",
         ("Mara Quill",), ("Ferries", "Skarv"), site_name="Harbour Post",
     )  # fmt: skip
@@ -71,15 +71,17 @@ def test_rss() -> None:
 def test_atom() -> None:
     (page,) = feed(ATOM, "application/atom+xml").pages
     assert page.url == "https://h.example/brand"
-    assert page.listed == Listed("Brand", "2026-03-04T08:00:00Z", "2026-03-05T09:30:00Z", "de",
-                                 ("Ute Klar",), ("Feuer",))  # fmt: skip
+    assert page.listed == FeedMetadata(
+        "Brand", "2026-03-04T08:00:00Z", "2026-03-05T09:30:00Z", "de", ("Ute Klar",), ("Feuer",)
+    )
 
 
 def test_json_feed() -> None:
     listing = feed(JSON, "application/feed+json")
     assert urls(listing) == ["https://g.example/a", "https://g.example/b"]
-    assert listing.pages[0].listed == Listed("Foki", "2026-03-04T08:00:00Z", "2026-03-04T09:00:00Z",
-                                             "pl", ("Ala",), ("morze",))  # fmt: skip
+    assert listing.pages[0].listed == FeedMetadata(
+        "Foki", "2026-03-04T08:00:00Z", "2026-03-04T09:00:00Z", "pl", ("Ala",), ("morze",)
+    )
 
 
 @pytest.mark.parametrize(
@@ -175,8 +177,10 @@ def test_an_aggregator_names_the_outlet_of_each_entry() -> None:
 def test_a_news_sitemap() -> None:
     (page,) = read_sitemap(NEWS.encode(), "https://t.example/s.xml").pages
     assert page.url == "https://t.example/a"
-    assert page.listed == Listed("The well", "2026-03-03T10:00:00+02:00", "2026-03-04", "el", (),
-                                 ("well", "history"), site_name="Town")  # fmt: skip
+    assert page.listed == FeedMetadata(
+        "The well", "2026-03-03T10:00:00+02:00", "2026-03-04", "el", (), ("well", "history"),
+        site_name="Town",
+    )  # fmt: skip
 
 
 def test_a_sitemap_that_forgot_to_declare_a_prefix() -> None:

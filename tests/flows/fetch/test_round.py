@@ -50,7 +50,7 @@ def test_a_run_tells_how_many_pages_it_has_fetched(desk: Desk) -> None:
             told.append((done, documents))
 
     with reporting(Listening()):
-        gather(desk.input, desk.settings, desk.folder, desk.world.outside)
+        gather(desk.input, desk.settings, desk.folder, desk.world.environment)
     assert told == [
         ("Reading the lists", None, ""), ("Fetching", 2, "pages"), (1, 1), (2, 2)
     ]  # fmt: skip

@@ -7,8 +7,8 @@ from typing import Any
 
 from copydesk.flows.config.settings import Settings
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.runs.context import Knowledge
-from copydesk.flows.runs.loading.load_run import Staged
+from copydesk.flows.runs.context import RunContext
+from copydesk.flows.runs.loading.load_run import StagedRun
 from copydesk.flows.runs.rebuild_warehouse import TextWork, renew
 from copydesk.flows.runs.source.batches import BatchStream
 from copydesk.flows.runs.staging.run_plan import RunPlan, Staging
@@ -24,9 +24,9 @@ OPTIONS = TextOptions()
 def plain_text_work(folder: DataFolder) -> TextWork:
     """The text work of a run, done in this process."""
 
-    def work(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> Staged:
+    def work(stream: BatchStream, staging: Staging, context: RunContext) -> StagedRun:
         settings, engine = Settings(workers=1), Engine(in_process)
-        return do_text_work(stream, settings, staging, folder.raw, knowledge, engine)
+        return do_text_work(stream, settings, staging, folder.raw, context, engine)
 
     return work
 

@@ -11,7 +11,7 @@ from benchmarks.checksums import checksums
 from copydesk.flows.editing.apply_corrections import correct
 from copydesk.flows.editing.journal import read_journal
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.runs.context import Knowledge
+from copydesk.flows.runs.context import RunContext
 from copydesk.flows.runs.rebuild_warehouse import RebuildRefused
 from copydesk.flows.runs.source.batches import BatchStream
 from copydesk.flows.runs.staging.run_plan import Staging
@@ -172,11 +172,11 @@ def test_nobody_can_load_while_a_rebuild_is_at_work(tmp_path: Path, sources: lis
     data = ingested(tmp_path / "data", sources)
     folder = DataFolder(data)
 
-    def trying(stream: BatchStream, staging: Staging, knowledge: Knowledge) -> list[Path]:
+    def trying(stream: BatchStream, staging: Staging, context: RunContext) -> list[Path]:
         other = copydesk("publish", "--data", data)
         assert (other.returncode, "is in use by process" in other.stderr) == (1, True)
         assert not folder.warehouse.with_name("warehouse.duckdb.wal").exists()
-        return plain_text_work(folder)(stream, staging, knowledge)
+        return plain_text_work(folder)(stream, staging, context)
 
     rebuild_plainly(data, work=trying)
     assert copydesk("publish", "--data", data).returncode == 0

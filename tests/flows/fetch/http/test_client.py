@@ -35,7 +35,7 @@ def world() -> World:
 
 def client(folder: Path, world: World, options: FetchOptions = QUICK) -> Client:
     turns = HostTurns(folder, lambda: world.now().timestamp(), world.sleep)
-    return Client(options, ALLOWED, turns, world.outside)
+    return Client(options, ALLOWED, turns, world.environment)
 
 
 def get(url: str, folder: Path, world: World, options: FetchOptions = QUICK) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from copydesk.flows.fetch.answers import Answer
-from copydesk.flows.fetch.crawl_state import Known
+from copydesk.flows.fetch.crawl_state import CrawlRecord
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.policy import answered, failed, listed_again
 from copydesk.flows.fetch.listings.entry import Entry
@@ -18,7 +18,7 @@ PAGE = Answer(URL, 200, (("etag", '"1"'),), b"news")
 SAME = Answer(URL, 304, (), b"")
 
 
-def fetched(at: datetime = NOON, sha256: str = "s1") -> Known:
+def fetched(at: datetime = NOON, sha256: str = "s1") -> CrawlRecord:
     return answered(listed_again(None, Entry(URL, stamp="1"), at, AGAIN), PAGE, sha256, at, AGAIN)
 
 

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from copydesk.flows.config.settings import Settings
-from copydesk.flows.runs.loading.load_run import ChecksFailed, Staged, load_run
+from copydesk.flows.runs.loading.load_run import ChecksFailed, StagedRun, load_run
 from copydesk.flows.runs.source.batches import batches
 from copydesk.flows.runs.staging.run_plan import make_plan, stage_plan
 from copydesk.flows.runs.text_work.stages import clean_batch, parse_batch
@@ -32,7 +32,7 @@ def test_shards_that_fail_a_check_are_not_loaded_but_kept(tmp_path: Path) -> Non
         blocks.with_columns(kept=True).write_parquet(shard / "blocks.parquet")
 
         with pytest.raises(ChecksFailed, match=r"checks failed: .*kept_follows_role.*failed-run"):
-            load_run(con, run_id, Staged([shard], 1), staging, snapshot=tmp_path / "no")
+            load_run(con, run_id, StagedRun([shard], 1), staging, snapshot=tmp_path / "no")
 
         assert con.table("articles").fetchall() == []
         assert con.table("runs").select("status").fetchall() == [("failed",)]
@@ -44,5 +44,5 @@ def test_a_run_without_anything_new_succeeds(tmp_path: Path) -> None:
     with open_warehouse(tmp_path / "warehouse.duckdb") as con:
         run_id = start_run(con, config_hash="c", copydesk_version="0", plan_hash=plan.plan_hash)
         staging = stage_plan(tmp_path / "staging", run_id, plan)
-        summary = load_run(con, run_id, Staged([], 7, 7), staging, snapshot=tmp_path / "no")
+        summary = load_run(con, run_id, StagedRun([], 7, 7), staging, snapshot=tmp_path / "no")
     assert (summary.counts.documents_read, summary.counts.unchanged) == (7, 7)
