@@ -7,7 +7,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
+Structure = Literal["refresh", "scripts"]
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
 
@@ -21,6 +23,7 @@ class Notice:
     phrases: re.Pattern[str]
     words: re.Pattern[str]
     teasers: bool
+    structure: Structure | None
     rejects: tuple[str, ...]
     keeps: tuple[str, ...]
 
@@ -46,6 +49,7 @@ def load_notices() -> Notices:
             phrases=re.compile(entry["phrases"], _FLAGS),
             words=re.compile(entry["words"].replace("\n", ""), re.IGNORECASE),
             teasers=entry.get("teasers", False),
+            structure=entry.get("structure"),
             rejects=tuple(entry["rejects"]),
             keeps=tuple(entry["keeps"]),
         )

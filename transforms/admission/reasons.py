@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.transforms.admission.notices import load_notices
+from copydesk.transforms.admission.notices import Structure, load_notices
 
 LISTING = "listing"
 REDIRECTED_HOME = "redirected_home"
@@ -15,6 +15,11 @@ _OWN = {
 def non_article_reasons() -> tuple[str, ...]:
     """Every reason, in a fixed order."""
     return (*(notice.name for notice in load_notices().entries), *_OWN)
+
+
+def reason_by(structure: Structure) -> str:
+    """The reason of a page that says little and whose markup tells what it is."""
+    return next(it.name for it in load_notices().entries if it.structure == structure)
 
 
 def message_for(reason: str) -> str:

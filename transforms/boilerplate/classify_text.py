@@ -135,7 +135,7 @@ def _whole_record(page: Page, *, titled: bool) -> list[tuple[int, int]]:
         rule is not None or (shape.weight < 25 and not any(map(str.isdigit, block.text)))
         for rule, shape, block in zip(page.rules, page.shapes, page.blocks, strict=True)
     )
-    known_junk = any(rule is not None and rule.name != "separator" for rule in page.rules)
+    known_junk = any(rule is not None and not rule.decoration for rule in page.rules)
     if labels >= _LABEL_SHARE * len(page.blocks) and not (titled and not known_junk):
         return []
     return [(0, len(page.blocks))]
@@ -182,7 +182,7 @@ def _mark_rest(page: Page, kept: Sequence[bool], opinion: Opinion) -> None:
     """What is left is no news; below a heading of other matter it goes with that."""
     first = list(kept).index(True) if any(kept) else len(page.blocks)
     for at, opened in enumerate(opened_by(page, first)):
-        reason = f"cutoff:{opened}" if opened else "model"
+        reason = f"cutoff:{opened.name}" if opened else "model"
         page.mark(at, "boilerplate", "line", reason, opinion.probability[at])
 
 

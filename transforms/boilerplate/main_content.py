@@ -13,10 +13,10 @@ from collections.abc import Collection, Sequence
 
 from copydesk.transforms.boilerplate.features import Shape, overlap, stems, vocabulary
 from copydesk.transforms.boilerplate.marks import Page
+from copydesk.transforms.boilerplate.rules import Rule
 
 _REMOVED = -2.0  # a line that a rule removed counts double: junk keeps company
 _METADATA = -0.5
-_SET_IN_ARTICLES = {"advertisement", "inline_teaser", "media_player"}
 _COPY = -1.0
 _LABEL = 40.0  # weight of a line that could be a link's
 _FEW_LABELS, _LABEL_SHARE = 5, 0.25  # on a plain page, and of its lines
@@ -70,9 +70,9 @@ def _main_run(page: Page, values: Sequence[float]) -> tuple[int, int, float]:
     start, end, total = best_run(values)
     for at in range(start):
         rule = page.rules[at]
-        if rule is not None and rule.opens:
+        if rule is not None and rule.section:
             before = best_run(values[:at])
-            least = _LEAST_RESUMED if rule.name == "comment_form" else total * _TEASED_SHARE
+            least = _LEAST_RESUMED if rule.section == "comments" else total * _TEASED_SHARE
             if before[2] >= max(_LEAST_RESUMED, least):
                 return before
     return start, end, total
@@ -149,7 +149,7 @@ def _is_plain(page: Page) -> bool:
 def _known_junk(page: Page) -> int:
     """Count the lines that a rule knows for boilerplate, decoration aside."""
     return sum(
-        rule is not None and rule.role == "boilerplate" and rule.name != "separator"
+        rule is not None and rule.role == "boilerplate" and not rule.decoration
         for rule in page.rules
     )
 
@@ -166,9 +166,9 @@ def _all_evidence(
 def _evidence(page: Page, at: int, copies: Collection[int], metadata: Collection[int]) -> float:
     rule = page.rules[at]
     if rule is not None:
-        if rule.opens:
-            return _COMMENTS if rule.name == "comment_form" else _TEASERS
-        if rule.role == "metadata" or rule.name in _SET_IN_ARTICLES:
+        if rule.section:
+            return _COMMENTS if rule.section == "comments" else _TEASERS
+        if rule.role == "metadata" or rule.inside_article:
             return _METADATA
         return _REMOVED
     if at in metadata:
@@ -178,17 +178,19 @@ def _evidence(page: Page, at: int, copies: Collection[int], metadata: Collection
 
 def _opens(page: Page, at: int) -> bool:
     rule = page.rules[at]
-    return rule is not None and rule.opens
+    return rule is not None and rule.section is not None
 
 
-def opened_by(page: Page, start: int) -> list[str]:
-    """Name, for each block from `start` on, the rule of the last heading of other matter above it.
+def opened_by(page: Page, start: int) -> list[Rule | None]:
+    """Give, for each block, the rule of the last section heading between `start` and the block.
 
-    Empty where there is none. Behind a heading of comments all is comments.
+    None where there is none. Below a heading of comments everything is comments.
     """
-    names, name = [], ""
+    headings: list[Rule | None] = []
+    last: Rule | None = None
     for at, rule in enumerate(page.rules):
-        if rule is not None and rule.opens and at >= start and name != "comment_form":
-            name = rule.name
-        names.append(name)
-    return names
+        in_comments = last is not None and last.section == "comments"
+        if rule is not None and rule.section and at >= start and not in_comments:
+            last = rule
+        headings.append(last)
+    return headings

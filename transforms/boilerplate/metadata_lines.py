@@ -67,7 +67,7 @@ def find_captions(page: Page, copies: dict[int, int]) -> list[int]:
         if at == first + 1 and 40 <= page.shapes[at].weight <= _CAPTION and page.rules[at] is None
     ]
     for at, rule in enumerate(page.rules):
-        if rule is None or rule.name != "photo_credit" or at == 0:
+        if rule is None or not rule.captions_above or at == 0:
             continue
         if page.rules[at - 1] is None and at - 1 not in copies and _could_be_caption(page, at - 1):
             captions.append(at - 1)

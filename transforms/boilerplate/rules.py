@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal, get_args
 
 from copydesk.transforms.records import BlockKind, BlockRole
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _FIELDS = frozenset(
-    ("name", "why", "role", "kind", "pattern", "skips", "where", "opens", "needs", "drops", "keeps")
-)
+    ("name", "why", "role", "kind", "pattern", "skips", "where", "section", "decoration",
+     "inside_article", "captions_above", "needs", "drops", "keeps")
+)  # fmt: skip
 _LONGEST = 2500  # characters; no line of a page's furniture is longer
+
+Section = Literal["comments", "teasers"]
+_CHOICES: Mapping[str, tuple[str | None, ...]] = {
+    "where": ("anywhere", "edges"),
+    "section": (None, *get_args(Section)),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of `rules.toml`; the comment at its head explains the fields."""
+    """One entry of `rules.toml`; the comment at its head explains the fields.
+
+    What code does with a line hangs on these fields alone: `name` only labels the reason.
+    """
 
     name: str
     why: str
@@ -30,7 +41,10 @@ class Rule:
     role: BlockRole
     kind: BlockKind | None
     edges_only: bool
-    opens: bool
+    section: Section | None
+    decoration: bool
+    inside_article: bool
+    captions_above: bool
     needs: tuple[str, ...]
     drops: tuple[str, ...]
     keeps: tuple[str, ...]
@@ -65,12 +79,13 @@ def rules_version() -> str:
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
-    """Compile one entry; raises ValueError for a field that no rule has."""
+    """Compile one entry; raises ValueError for an unknown field, or a value it cannot have."""
     if unknown := set(entry) - _FIELDS:
         raise ValueError(f"rule {entry.get('name')}: no field is called {unknown.pop()!r}")
-    where = entry.get("where", "anywhere")
-    if where not in ("anywhere", "edges"):
-        raise ValueError(f"rule {entry['name']}: `where` is {where!r}, not anywhere or edges")
+    for field, choices in _CHOICES.items():
+        if (value := entry.get(field, choices[0])) not in choices:
+            allowed = " or ".join(filter(None, choices))
+            raise ValueError(f"rule {entry['name']}: `{field}` is {value!r}, not {allowed}")
     skips = entry.get("skips")
     return Rule(
         name=entry["name"],
@@ -79,8 +94,11 @@ def _rule(entry: dict[str, Any]) -> Rule:
         skips=re.compile(skips, _FLAGS) if skips else None,
         role=entry.get("role", "boilerplate"),
         kind=entry.get("kind"),
-        edges_only=where == "edges",
-        opens=entry.get("opens", False),
+        edges_only=entry.get("where") == "edges",
+        section=entry.get("section"),
+        decoration=entry.get("decoration", False),
+        inside_article=entry.get("inside_article", False),
+        captions_above=entry.get("captions_above", False),
         needs=tuple(entry.get("needs", ())),
         drops=tuple(entry["drops"]),
         keeps=tuple(entry["keeps"]),

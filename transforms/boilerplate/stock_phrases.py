@@ -12,7 +12,6 @@ from importlib.resources import files
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _LONGEST = 500  # characters
-_OF_THE_REPORT = {"developing_story", "live_blog", "correction_note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,7 @@ class Standing:
 
     name: str
     pattern: re.Pattern[str]
+    about_report: bool
     keeps: tuple[str, ...]
     drops: tuple[str, ...]
 
@@ -37,6 +37,7 @@ def load_standing_words() -> tuple[Standing, ...]:
         Standing(
             entry["name"],
             re.compile(entry["pattern"], _FLAGS),
+            entry.get("about_report", False),
             tuple(entry["keeps"]),
             tuple(entry["drops"]),
         )
@@ -56,7 +57,7 @@ def is_standing(text: str) -> bool:
 
 def speaks_of_the_report(text: str) -> bool:
     """Whether such a line tells readers how the report stands, was corrected or goes on."""
-    return any(entry.name in _OF_THE_REPORT for entry in _matching(text))
+    return any(entry.about_report for entry in _matching(text))
 
 
 def _matching(text: str) -> Iterator[Standing]:

@@ -12,7 +12,12 @@ from lxml.html import HtmlElement
 
 from copydesk.transforms.admission.answers import Answered
 from copydesk.transforms.admission.notice_pages import find_notice
-from copydesk.transforms.admission.reasons import LISTING, REDIRECTED_HOME, message_for
+from copydesk.transforms.admission.reasons import (
+    LISTING,
+    REDIRECTED_HOME,
+    message_for,
+    reason_by,
+)
 from copydesk.transforms.boilerplate.features import letter_weight
 from copydesk.transforms.boilerplate.marks import comparison_key
 from copydesk.transforms.html.tree import NoArticle, visible_lines
@@ -60,7 +65,7 @@ def check_article(  # noqa: PLR0913, PLR0917 (what is known of the page)
     if name is None and weight < _EMPTY:
         name = find_notice(own_title, visible_lines(tree))
     if name is None and _refreshes(tree) and weight < _NOTE:
-        name = "redirect_note"
+        name = reason_by("refresh")
     declared = bool(statement.get("headline")) or _says_article(tree)
     if name is None and answered == "home" and not declared:
         name = REDIRECTED_HOME
@@ -77,10 +82,10 @@ def nothing_shown(tree: HtmlElement) -> NoArticle:
     title = next((_text(it) for it in _TITLE(tree)), None)
     name = find_notice(title, [*lines, *filter(None, scripts)])
     if name is None and _refreshes(tree):
-        name = "redirect_note"
+        name = reason_by("refresh")
     shown = sum(map(letter_weight, lines))
     if name is None and shown < _EMPTY and next(tree.iter("script"), None) is not None:
-        name = "script_shell"
+        name = reason_by("scripts")
     if name is None and len(_linked(tree)) >= _TEASERS:
         name = LISTING
     if name is None:

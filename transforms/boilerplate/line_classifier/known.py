@@ -13,12 +13,11 @@ from copydesk.transforms.boilerplate.line_classifier.neighbours import Column, F
 from copydesk.transforms.boilerplate.line_classifier.sequence import Part, Place
 from copydesk.transforms.boilerplate.main_content import opened_by
 from copydesk.transforms.boilerplate.marks import Page
-from copydesk.transforms.boilerplate.rules import Rule
+from copydesk.transforms.boilerplate.rules import Rule, Section
 from copydesk.transforms.records import BlockKind
 
 METADATA, REMOVED, OPENS = 1.0, 2.0, 3.0  # what a rule says of a line; 0 where none matched
-_COMMENT = "comment_form"
-_BELOW: Mapping[str, Part] = {"": "outside", _COMMENT: "commented"}
+_BELOW: Mapping[Section, Part] = {"comments": "commented", "teasers": "opened"}
 _RECORDS = {"byline": 1.0, "date": 2.0, "dateline": 3.0}
 _LONG, _PROSE, _SENTENCE = 120.0, 60.0, 50.0  # weight
 _EDGE = 6  # characters at either end by which lines of one making are alike
@@ -52,7 +51,7 @@ class Known:
         if not self.passages or self.passages[0] == (0, len(shapes)):
             return [Place("plain", shape.weight, _is_full(shape)) for shape in shapes]
         above = opened_by(self.page, self.passages[0][0])
-        parts: list[Part] = [_BELOW.get(name, "opened") for name in above]
+        parts: list[Part] = [_part_below(heading) for heading in above]
         for start, end in self.passages:
             parts[start:end] = ["inside"] * (end - start)
         return [
@@ -103,7 +102,7 @@ def sketch(known: Known) -> Sketch:
         weight=np.array([shape.weight for shape in page.shapes]),
         sentence=np.array([shape.is_sentence for shape in page.shapes]),
         rule=np.array([_rule_says(rule) for rule in page.rules]),
-        comment=np.array([rule is not None and rule.name == _COMMENT for rule in page.rules]),
+        comment=np.array([rule is not None and rule.section == "comments" for rule in page.rules]),
         record=record,
         repeats=_times_said(page.keys),
     )
@@ -129,6 +128,11 @@ def known_columns(known: Known, outline: Sketch) -> dict[str, Column]:
     }
 
 
+def _part_below(heading: Rule | None) -> Part:
+    """Name the part of a page outside its passages by the section heading above, if any."""
+    return _BELOW[heading.section] if heading and heading.section else "outside"
+
+
 def _is_full(shape: Shape) -> bool:
     return shape.is_sentence and shape.weight >= _SENTENCE
 
@@ -136,7 +140,7 @@ def _is_full(shape: Shape) -> bool:
 def _rule_says(rule: Rule | None) -> float:
     if rule is None:
         return 0.0
-    if rule.opens:
+    if rule.section:
         return OPENS
     return METADATA if rule.role == "metadata" else REMOVED
 
