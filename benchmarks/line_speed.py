@@ -21,8 +21,8 @@ from justext.core import ParagraphMaker, classify_paragraphs, revise_paragraph_c
 from lxml.html import fromstring
 
 from benchmarks.corpora import bench_folder, lines_of
-from copydesk.transforms.boilerplate.classify_text import judge, mark_certain
-from copydesk.transforms.boilerplate.line_classifier.line_model import judge_lines
+from copydesk.transforms.boilerplate.classify_text import apply_rules, classify_text
+from copydesk.transforms.boilerplate.line_classifier.line_model import predict_lines
 from copydesk.transforms.boilerplate.line_classifier.weights import shipped_model
 from copydesk.transforms.text.blocks import cut_blocks
 
@@ -46,13 +46,13 @@ def main() -> None:
 
 
 def _model(pages: Sequence[str]) -> float:
-    known = [mark_certain(cut_blocks(page), None, None, UTC).known for page in pages]
+    context = [apply_rules(cut_blocks(page), None, None, UTC).context for page in pages]
     model = shipped_model()
-    return _timed(lambda: [judge_lines(page, model) for page in known])
+    return _timed(lambda: [predict_lines(page, model) for page in context])
 
 
 def _all_steps(pages: Sequence[str]) -> float:
-    return _timed(lambda: [judge(cut_blocks(page), None, None, UTC) for page in pages])
+    return _timed(lambda: [classify_text(cut_blocks(page), None, None, UTC) for page in pages])
 
 
 def _justext(pages: Sequence[str]) -> float:

@@ -17,7 +17,7 @@ from multiprocessing import Pool
 import orjson
 
 from benchmarks.corpora import bench_folder, lines_of
-from copydesk.transforms.boilerplate.classify_text import mark_certain
+from copydesk.transforms.boilerplate.classify_text import apply_rules
 from copydesk.transforms.text.blocks import cut_blocks
 
 LEAST = 20
@@ -39,10 +39,10 @@ def main() -> None:
 def hits(record: bytes) -> Hits:
     """Count a page's labelled lines by the reason they were marked for and their label."""
     row = orjson.loads(record)
-    page = mark_certain(cut_blocks(row["text"]), None, None, UTC).known.page
+    page = apply_rules(cut_blocks(row["text"]), None, None, UTC).context.page
     reasons = {
         block.char_start: mark.reason
-        for block, mark in zip(page.blocks, page.marks, strict=True)
+        for block, mark in zip(page.blocks, page.verdicts, strict=True)
         if mark is not None
     }
     found: Hits = Counter()

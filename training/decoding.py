@@ -38,7 +38,7 @@ def choose_decoder(pages: Sequence[LabelledPage], scores: Scores) -> Decoder:
     """Pick a decoder for scores of pages that their model was not trained on.
 
     One parameter at a time, twice round. Dumps are what it should be best at; excerpts, where
-    all is news, only hold it back. Loss counts what the marks of other steps cost.
+    all is news, only hold it back. Loss counts what the verdicts of other steps cost.
     """
     best = _CAUTIOUS
     merit = _merit(best, pages, scores)

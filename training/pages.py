@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.transforms.boilerplate.classify_text import body_lines, mark_certain
+from copydesk.transforms.boilerplate.classify_text import apply_rules, body_lines
 from copydesk.transforms.boilerplate.line_classifier.features import feature_columns, feature_matrix
 from copydesk.transforms.boilerplate.line_classifier.sequence import Place
 from copydesk.transforms.records import TextBlock
@@ -69,9 +69,9 @@ def labelled_page(record: Mapping[str, Any], view: str) -> LabelledPage:
     """Take a record of a set through the steps before the model, and compute its features."""
     text = record["text"]
     blocks = cut_blocks(text)
-    certain = mark_certain(blocks, None, None, UTC)
-    known = certain.known
-    columns = feature_columns(known)
+    rule_verdicts = apply_rules(blocks, None, None, UTC)
+    context = rule_verdicts.context
+    columns = feature_columns(context)
     news, junk = count_words(text, record["labels"], blocks)
     return LabelledPage(
         view=view,
@@ -82,23 +82,23 @@ def labelled_page(record: Mapping[str, Any], view: str) -> LabelledPage:
         identity=sha256(re.sub(r"\W+", "", text).encode()).hexdigest(),
         names=tuple(columns),
         features=feature_matrix(columns),
-        places=known.places,
-        settle=partial(body_lines, certain),
-        trusted=_trusted(known.copies, news, junk),
+        places=context.places,
+        settle=partial(body_lines, rule_verdicts),
+        trusted=_trusted(context.repeats, news, junk),
         news=news,
         junk=junk,
     )
 
 
 def _trusted(
-    copies: Mapping[int, int], news: NDArray[np.float64], junk: NDArray[np.float64]
+    repeats: Mapping[int, int], news: NDArray[np.float64], junk: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Trust no label of a paragraph that is said twice and labelled news once, junk once.
 
     A gold text holds it once, and which copy was found in it says nothing.
     """
     trusted = np.ones(len(news))
-    for copy, first in copies.items():
+    for copy, first in repeats.items():
         if max(news[copy], news[first]) > 0 and max(junk[copy], junk[first]) > 0:
             trusted[[copy, first]] = 0.0
     return trusted

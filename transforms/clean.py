@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from copydesk.transforms.boilerplate.classify_html import judge_markup
-from copydesk.transforms.boilerplate.classify_text import Judgement, judge
+from copydesk.transforms.boilerplate.classify_html import classify_html
+from copydesk.transforms.boilerplate.classify_text import Classification, classify_text
 from copydesk.transforms.boilerplate.template_lines import SiteTemplates
 from copydesk.transforms.corrections import Correction, apply_corrections
 from copydesk.transforms.language.identify import identify
@@ -70,16 +70,16 @@ def clean_document(
 
 def _judge(
     document: ParsedDocument, options: TextOptions, templates: SiteTemplates | None
-) -> Judgement:
+) -> Classification:
     if document.text is not None:
         zone = options.zone(document.source, document.zone)
-        return judge(
+        return classify_text(
             document.blocks, document.title, document.declared_language, zone, options.model,
             templates,
         )  # fmt: skip
-    blocks = judge_markup(document.blocks, document.title, templates)
+    blocks = classify_html(document.blocks, document.title, templates)
     # without prose it is what an extractor makes of a page that is all links
-    return Judgement(blocks if _holds_prose(blocks) else (), document.title, ())
+    return Classification(blocks if _holds_prose(blocks) else (), document.title, ())
 
 
 def _holds_prose(blocks: Sequence[CleanBlock]) -> bool:

@@ -13,9 +13,9 @@ from typing import Any
 
 import polars as pl
 
-from copydesk.transforms.boilerplate.features import letter_weight
-from copydesk.transforms.boilerplate.line_keys import is_prose_weight, line_hash
-from copydesk.transforms.boilerplate.stock_phrases import is_standing
+from copydesk.transforms.boilerplate.line_keys import is_prose_length, line_hash
+from copydesk.transforms.boilerplate.line_stats import effective_length
+from copydesk.transforms.boilerplate.stock_phrases import is_stock_phrase
 from copydesk.transforms.duplicates.fingerprint import shingles
 from copydesk.transforms.identity import name_id
 from copydesk.transforms.records import ParsedDocument
@@ -61,7 +61,7 @@ def _rows(document: ParsedDocument) -> Iterator[tuple[Any, ...]]:
     above, total = 0, sum(weights)
     first: dict[int, tuple[Any, ...]] = {}
     for block, weight in zip(document.blocks, weights, strict=True):
-        name = None if is_standing(block.text) else line_hash(block.text)
+        name = None if is_stock_phrase(block.text) else line_hash(block.text)
         if name is not None:
             edge = _edge(above, total - above - weight)
             row = (document.document_id, source, name, weight, edge, block.text[:_EXAMPLE])
@@ -76,8 +76,8 @@ def _sketch(document: ParsedDocument) -> list[int]:
 
 
 def _prose_weight(text: str) -> int:
-    weight = letter_weight(text)
-    return int(weight) if is_prose_weight(weight) else 0
+    weight = effective_length(text)
+    return int(weight) if is_prose_length(weight) else 0
 
 
 def _edge(above: int, below: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.transforms.admission.notices import Notice, load_notices
-from copydesk.transforms.boilerplate.features import letter_weight
+from copydesk.transforms.boilerplate.line_stats import effective_length
 from copydesk.transforms.boilerplate.rules import match_rule
 from copydesk.transforms.text.characters import ends_sentence
 
@@ -146,15 +146,15 @@ def _belongs(notice: Notice, text: str) -> bool:
 def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, str, float]]:
     """Give the sentences of the lines that hold any; labels and headings are left out."""
     for at, line in enumerate(lines):
-        if not (ends_sentence(line) or _BREAK.search(line) or letter_weight(line) >= _UNENDED):
+        if not (ends_sentence(line) or _BREAK.search(line) or effective_length(line) >= _UNENDED):
             continue
         for sentence in filter(None, map(str.strip, _BREAK.split(line))):
-            yield at, sentence, letter_weight(sentence)
+            yield at, sentence, effective_length(sentence)
 
 
 def _parts(text: str) -> Iterator[str]:
     """Give a heading whole and in the parts between separators, end marks set aside."""
-    if text and letter_weight(text) <= _HEADING:
+    if text and effective_length(text) <= _HEADING:
         for part in (text, *_SEPARATOR.split(text)):
             if stripped := part.strip(" .!?…¡¿*#:–—-"):
                 yield stripped

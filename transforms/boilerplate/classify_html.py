@@ -1,26 +1,26 @@
-"""The same questions asked of blocks that an HTML extractor has already chosen.
+"""Verdicts on blocks that an HTML extractor has already chosen.
 
-The extractor knows the page's structure, so shape and position are its business; what is left
-to do is what words and repetition say.
+The extractor knows the page's structure and has judged length and position; what is left to use
+is what the words and repetition say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copydesk.transforms.boilerplate.marks import comparison_key, make_page
-from copydesk.transforms.boilerplate.repeated_blocks import find_repeats, title_copies
+from copydesk.transforms.boilerplate.page import comparison_key, make_page
+from copydesk.transforms.boilerplate.repeated_blocks import find_repeats, title_repeats
 from copydesk.transforms.boilerplate.template_lines import (
     SiteTemplates,
+    assign_templates,
     find_templates,
-    mark_templates,
 )
 from copydesk.transforms.records import BlockRole, CleanBlock, TextBlock
 
 _METADATA_KINDS = {"title", "byline", "date", "dateline", "caption", "credit"}
 
 
-def judge_markup(
+def classify_html(
     blocks: Sequence[TextBlock], title: str | None, templates: SiteTemplates | None = None
 ) -> tuple[CleanBlock, ...]:
     """Give every extracted block its verdict; `title` is the page's own, if it has one.
@@ -28,18 +28,18 @@ def judge_markup(
     `templates` are the lines that the pages of its outlet share.
     """
     page = make_page(blocks)
-    repeated = set(title_copies(page, comparison_key(title or ""), None))
+    repeated = set(title_repeats(page, comparison_key(title or ""), None))
     for at in repeated:
-        page.mark(at, "boilerplate", "title", "duplicate:title", 0.1)
+        page.assign(at, "boilerplate", "title", "duplicate:title", 0.1)
     for at, rule in enumerate(page.rules):
         if rule is not None and not rule.edges_only:
-            page.mark(at, rule.role, rule.kind or "line", f"rule:{rule.name}", 0.1)
+            page.assign(at, rule.role, rule.kind or "line", f"rule:{rule.name}", 0.1)
     for at in find_repeats(page):
-        page.mark(at, "boilerplate", blocks[at].kind, "duplicate:paragraph", 0.1)
+        page.assign(at, "boilerplate", blocks[at].kind, "duplicate:paragraph", 0.1)
     body = {at: it for at, it in find_templates(page, templates).items()
             if blocks[at].kind not in _METADATA_KINDS}  # fmt: skip
-    mark_templates(page, body, [(0, len(blocks))])
+    assign_templates(page, body, [(0, len(blocks))])
     for at, block in enumerate(blocks):
         role: BlockRole = "metadata" if block.kind in _METADATA_KINDS else "body"
-        page.mark(at, role, block.kind, block.kind, 0.8)
+        page.assign(at, role, block.kind, block.kind, 0.8)
     return page.clean_blocks()

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from copydesk.transforms.boilerplate.features import overlap, stems, vocabulary
-from copydesk.transforms.boilerplate.marks import Page, comparison_key
+from copydesk.transforms.boilerplate.line_stats import overlap, stems, vocabulary
+from copydesk.transforms.boilerplate.page import Page, comparison_key
 from copydesk.transforms.boilerplate.repeated_blocks import GLUED_LABEL, is_lead
 from copydesk.transforms.text.characters import CLOSERS
 
-_SHORTEST, _LONGEST = 14.0, 180.0  # weight
+_SHORTEST, _LONGEST = 14.0, 180.0  # effective length
 _INNER_STOP = re.compile(r"[。！？].")  # a headline has no sentence before another
 _SEPARATORS = re.compile(r"\s[|•·»›>/]\s")  # two of them make a menu or a header of codes
 _FIRST_LINES = 40  # a headline further down belongs to something else
@@ -27,28 +27,28 @@ class Headline:
 
 
 def find_headline(
-    page: Page, passage: tuple[int, int], declared: str | None, record: Collection[int]
+    page: Page, span: tuple[int, int], declared: str | None, metadata_lines: Collection[int]
 ) -> Headline | None:
     """Find the headline: the block that says the declared title, else the likeliest one.
 
-    `record` are the bylines, datelines and date lines, which are none.
+    `metadata_lines` are the bylines, datelines and date lines, which are none.
     """
     if declared:
-        return Headline(declared, _said_by(page, declared, passage))
-    head = _candidates(page, passage, record)
+        return Headline(declared, _block_stating(page, declared, span))
+    head = _candidates(page, span, metadata_lines)
     if not head:
         return None
-    words = vocabulary(page.blocks[passage[0] : passage[1]])
+    words = vocabulary(page.blocks[span[0] : span[1]])
     best = max(head, key=lambda at: (_likelihood(page, at, words), -at))
     return Headline(page.blocks[best].text, best)
 
 
-def _said_by(page: Page, declared: str, passage: tuple[int, int]) -> int | None:
+def _block_stating(page: Page, declared: str, span: tuple[int, int]) -> int | None:
     """The block is the title, or the title with the site's name hung on says the block."""
     key, wanted = comparison_key(declared), stems(declared)
-    for at in range(min(len(page.blocks), passage[0] + 6)):
+    for at in range(min(len(page.blocks), span[0] + 6)):
         block = page.keys[at]
-        if not block or page.shapes[at].weight > _LONGEST or is_lead(page, at):
+        if not block or page.line_stats[at].effective_length > _LONGEST or is_lead(page, at):
             continue
         if block == key or (len(block) >= 12 and key.startswith(block)):
             return at
@@ -58,20 +58,22 @@ def _said_by(page: Page, declared: str, passage: tuple[int, int]) -> int | None:
     return None
 
 
-def _candidates(page: Page, passage: tuple[int, int], record: Collection[int]) -> Sequence[int]:
+def _candidates(
+    page: Page, span: tuple[int, int], metadata_lines: Collection[int]
+) -> Sequence[int]:
     """Title-like blocks above the article's first full paragraph."""
-    first = next((at for at in range(*passage) if page.shapes[at].is_long), passage[0])
-    last = min(max(first, passage[0] + 1), _FIRST_LINES, len(page.blocks))
+    first = next((at for at in range(*span) if page.line_stats[at].is_long), span[0])
+    last = min(max(first, span[0] + 1), _FIRST_LINES, len(page.blocks))
     return [
         at
         for at in range(last)
-        if page.rules[at] is None and at not in record and _is_titlelike(page, at)
+        if page.rules[at] is None and at not in metadata_lines and _is_titlelike(page, at)
     ]
 
 
 def _is_titlelike(page: Page, at: int) -> bool:
-    text, weight = page.blocks[at].text, page.shapes[at].weight
-    if not _SHORTEST <= weight <= _LONGEST or not any(map(str.isalpha, text)):
+    text, effective_length = page.blocks[at].text, page.line_stats[at].effective_length
+    if not _SHORTEST <= effective_length <= _LONGEST or not any(map(str.isalpha, text)):
         return False
     if len(_SEPARATORS.findall(text)) > 1 or _INNER_STOP.search(text):
         return False
@@ -80,16 +82,16 @@ def _is_titlelike(page: Page, at: int) -> bool:
     return not text.rstrip(CLOSERS + " ").endswith((".", ",", ";", ":", "。", "，", "：", "।"))
 
 
-def _likelihood(page: Page, at: int, passage_words: set[str]) -> float:
+def _likelihood(page: Page, at: int, span_words: set[str]) -> float:
     """Weigh what the article talks about, a fair length and being said twice.
 
     A line with a section's name glued in front ends as the headline itself does.
     """
     key = page.keys[at]
-    said_again = page.keys.count(key) > 1 or any(
+    repeated = page.keys.count(key) > 1 or any(
         other != key and other.endswith(key) and len(other) - len(key) <= GLUED_LABEL
         for other in page.keys[:_FIRST_LINES]
     )
-    fair_length = min(page.shapes[at].weight, 40.0) / 40.0
-    on_topic = overlap(stems(page.blocks[at].text), passage_words)
-    return on_topic + 0.5 * fair_length + 0.4 * said_again
+    fair_length = min(page.line_stats[at].effective_length, 40.0) / 40.0
+    on_topic = overlap(stems(page.blocks[at].text), span_words)
+    return on_topic + 0.5 * fair_length + 0.4 * repeated

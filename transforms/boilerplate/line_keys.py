@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from copydesk.transforms.boilerplate.marks import comparison_key
+from copydesk.transforms.boilerplate.page import comparison_key
 
-_PROSE = 80.0  # weight; nobody takes a longer line for a label
+_PROSE = 80.0  # effective length; nobody takes a longer line for a label
 
 
 def line_hash(text: str) -> int | None:
@@ -21,6 +21,6 @@ def key_hash(key: str) -> int | None:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
-def is_prose_weight(weight: float) -> bool:
-    """Whether a line of this weight tells one article from another."""
-    return weight >= _PROSE
+def is_prose_length(effective_length: float) -> bool:
+    """Whether a line of this length tells one article from another."""
+    return effective_length >= _PROSE

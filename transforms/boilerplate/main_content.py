@@ -1,55 +1,59 @@
 """The run of blocks that is the article.
 
 Every block gets evidence for or against being news, and the run with the largest sum is the
-main passage: maximum subsequence segmentation (Pasternack and Roth, "Extracting article text
+main-content span: maximum subsequence segmentation (Pasternack and Roth, "Extracting article text
 from the web with maximum subsequence segmentation", WWW 2009), over lines in place of tokens.
-A heading of other matter ("Other news", "Leave a reply") is a price for going on behind it, so
-a cut-off gives way to a long run of paragraphs that follows.
+The heading of another section ("Other news", "Leave a reply") costs evidence rather than ending
+the span, so a long run of paragraphs below it can still belong to the article.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from copydesk.transforms.boilerplate.features import Shape, overlap, stems, vocabulary
-from copydesk.transforms.boilerplate.marks import Page
+from copydesk.transforms.boilerplate.line_stats import LineStats, overlap, stems, vocabulary
+from copydesk.transforms.boilerplate.page import Page
 from copydesk.transforms.boilerplate.rules import Rule
 
-_REMOVED = -2.0  # a line that a rule removed counts double: junk keeps company
+_REMOVED = -2.0  # a line that a rule removes counts double: boilerplate clusters
 _METADATA = -0.5
 _COPY = -1.0
-_LABEL = 40.0  # weight of a line that could be a link's
-_FEW_LABELS, _LABEL_SHARE = 5, 0.25  # on a plain page, and of its lines
-_DOUBT = (0.1, 0.5, 1.0)  # of a short line, by the number of lines known for junk
-_RESULT = -0.1  # a table's row leaves it to its neighbours
-_TEASERS = -15.0  # other matter behind this heading; about three paragraphs must outweigh it
-_COMMENTS = -40.0  # readers write long paragraphs on the article's own matter
-_TEASED_SHARE = 0.5  # of the later run's evidence: an article before a teasers' heading
-_LEAST_RESUMED = 8.0  # evidence of a later run: two full paragraphs
-_RESUMED_SHARE = 0.1  # of the main passage's evidence
+_LABEL = 40.0  # effective length of a line that could be a link's
+_FEW_LABELS, _LABEL_SHARE = 5, 0.25  # labels at most on a plain page, and of its lines
+_DOUBT = (
+    0.1,
+    0.5,
+    1.0,
+)  # factor on a short line's evidence, by the number of lines known as boilerplate
+_RESULT = -0.1  # a row of a table: its neighbours decide
+_TEASERS = -15.0  # other articles below this heading: about three paragraphs outweigh it
+_COMMENTS = -40.0  # more than for teasers: readers write long paragraphs on the same topic
+_TEASED_SHARE = 0.5  # of a later run's evidence: enough for a run above a heading of teasers to win
+_LEAST_RESUMED = 8.0  # evidence that a later run needs: two full paragraphs
+_RESUMED_SHARE = 0.1  # of the main span's evidence, which a later run needs as well
 _TABLE_LINES, _FEWEST_ROWS = 14, 3
-_SENTENCE = 50.0  # weight
+_SENTENCE = 50.0  # effective length
 _TAIL_OVERLAP = 0.4
-_LEAD_OVERLAP = 0.35  # of a paragraph's words above it with those of the main passage
-_RESUMED_OVERLAP = 0.3  # of its words with those of the main passage
+_LEAD_OVERLAP = 0.35  # of a paragraph's words above it with those of the main span
+_RESUMED_OVERLAP = 0.3  # of its words with those of the main span
 
 
-def find_passages(
-    page: Page, copies: Collection[int], metadata: Collection[int]
+def find_main_spans(
+    page: Page, repeats: Collection[int], metadata: Collection[int]
 ) -> list[tuple[int, int]]:
-    """Find the main passage and what goes on with its matter, as half-open block ranges."""
+    """Find the main-content span and later runs on its topic, as half-open block ranges."""
     junk = _known_junk(page)
     if not junk and _is_plain(page):
         return [(0, len(page.blocks))]
-    values = _all_evidence(page, copies, metadata, junk)
+    values = _all_evidence(page, repeats, metadata, junk)
     start, end, total = _main_run(page, values)
     if total <= 0:
         return []
     words = vocabulary(page.blocks[start:end])
-    passages = [*_leads(page, copies, start, words), (start, end)]
+    spans = [*_leads(page, repeats, start, words), (start, end)]
     stop = next((at for at in range(end, len(values)) if _opens(page, at)), len(values))
     while (further := _sentence_on_topic(page, end, stop, words)) is not None:
-        passages[-1] = (start, further + 1)
+        spans[-1] = (start, further + 1)
         end = further + 1
     while end < stop:
         first, last, more = best_run(values[end:stop])
@@ -57,15 +61,15 @@ def find_passages(
         on_topic = overlap(vocabulary(page.blocks[first:last]), words) >= _RESUMED_OVERLAP
         if more < max(_LEAST_RESUMED, _RESUMED_SHARE * total) or not on_topic:
             break
-        passages.append((first, last))
+        spans.append((first, last))
         end = last
-    return passages
+    return spans
 
 
 def _main_run(page: Page, values: Sequence[float]) -> tuple[int, int, float]:
-    """Take the run with the largest sum, or one before the heading that it stands behind.
+    """Take the run with the largest sum, or one above the section heading that precedes it.
 
-    Readers' comments are often longer than the article over them.
+    Readers' comments are often longer than the article above them.
     """
     start, end, total = best_run(values)
     for at in range(start):
@@ -79,24 +83,26 @@ def _main_run(page: Page, values: Sequence[float]) -> tuple[int, int, float]:
 
 
 def _leads(
-    page: Page, copies: Collection[int], start: int, words: set[str]
+    page: Page, repeats: Collection[int], start: int, words: set[str]
 ) -> list[tuple[int, int]]:
-    """Full paragraphs on the same matter that menus or bylines part from the passage below."""
+    """Full paragraphs on the same topic that menus or bylines separate from the span below."""
     return [
         (at, at + 1)
         for at in range(start)
         if page.rules[at] is None
-        and at not in copies
-        and page.shapes[at].is_long
+        and at not in repeats
+        and page.line_stats[at].is_long
         and overlap(stems(page.blocks[at].text), words) >= _LEAD_OVERLAP
     ]
 
 
 def _sentence_on_topic(page: Page, end: int, stop: int, words: set[str]) -> int | None:
-    """Find the next sentence on the matter a little way below: the lines between are a table."""
+    """Find the next sentence on the topic a few lines below: the lines between are a table."""
     for at in range(end, min(stop, end + _TABLE_LINES)):
-        shape = page.shapes[at]
-        is_sentence = shape.is_sentence and shape.weight >= _SENTENCE and page.rules[at] is None
+        stats = page.line_stats[at]
+        is_sentence = (
+            stats.is_sentence and stats.effective_length >= _SENTENCE and page.rules[at] is None
+        )
         if is_sentence and (
             overlap(stems(page.blocks[at].text), words) >= _TAIL_OVERLAP or _is_table(page, end, at)
         ):
@@ -106,7 +112,7 @@ def _sentence_on_topic(page: Page, end: int, stop: int, words: set[str]) -> int 
 
 def _is_table(page: Page, start: int, end: int) -> bool:
     """Whether most of a few lines are rows of figures."""
-    rows = sum(page.shapes[at].is_result for at in range(start, end))
+    rows = sum(page.line_stats[at].is_result for at in range(start, end))
     return rows >= _FEWEST_ROWS and rows * 2 >= end - start
 
 
@@ -123,31 +129,31 @@ def best_run(values: Sequence[float]) -> tuple[int, int, float]:
     return best[0], best[1], best_sum
 
 
-def looks_like_news(shape: Shape) -> float:
-    """Weigh one block: long prose speaks for news, short lines without a full stop against."""
-    if shape.weight >= 160:
+def looks_like_news(stats: LineStats) -> float:
+    """Weigh one block: long prose is evidence for news, short lines without a full stop against."""
+    if stats.effective_length >= 160:
         return 6.0
-    if shape.weight >= 80:
-        return 4.0 if shape.is_sentence else 2.0
-    if shape.weight >= 40:
-        return 2.0 if shape.is_sentence else _RESULT if shape.is_result else -1.0
-    if shape.is_sentence:
+    if stats.effective_length >= 80:
+        return 4.0 if stats.is_sentence else 2.0
+    if stats.effective_length >= 40:
+        return 2.0 if stats.is_sentence else _RESULT if stats.is_result else -1.0
+    if stats.is_sentence:
         return 0.3
-    return _RESULT if shape.is_result else -1.0
+    return _RESULT if stats.is_result else -1.0
 
 
 def _is_plain(page: Page) -> bool:
     """Whether a page is prose and figures with hardly a label: wire copy, say, not a web page."""
     labels = sum(
-        shape.weight < _LABEL and not shape.is_sentence and not shape.is_result
-        for shape in page.shapes
+        stats.effective_length < _LABEL and not stats.is_sentence and not stats.is_result
+        for stats in page.line_stats
     )
-    prose = any(looks_like_news(shape) > 0 for shape in page.shapes)
+    prose = any(looks_like_news(stats) > 0 for stats in page.line_stats)
     return prose and labels <= max(_FEW_LABELS, _LABEL_SHARE * len(page.blocks))
 
 
 def _known_junk(page: Page) -> int:
-    """Count the lines that a rule knows for boilerplate, decoration aside."""
+    """Count the lines that a rule knows as boilerplate, decoration aside."""
     return sum(
         rule is not None and rule.role == "boilerplate" and not rule.decoration
         for rule in page.rules
@@ -155,15 +161,15 @@ def _known_junk(page: Page) -> int:
 
 
 def _all_evidence(
-    page: Page, copies: Collection[int], metadata: Collection[int], junk: int
+    page: Page, repeats: Collection[int], metadata: Collection[int], junk: int
 ) -> list[float]:
-    """Weigh every block; where little is known for junk, short lines are hardly suspect."""
-    values = [_evidence(page, at, copies, metadata) for at in range(len(page.blocks))]
+    """Weigh every block; where little is known as boilerplate, short lines are hardly suspect."""
+    values = [_evidence(page, at, repeats, metadata) for at in range(len(page.blocks))]
     doubt = _DOUBT[min(junk, len(_DOUBT) - 1)]
     return [value * doubt if -1.0 <= value < 0 else value for value in values]
 
 
-def _evidence(page: Page, at: int, copies: Collection[int], metadata: Collection[int]) -> float:
+def _evidence(page: Page, at: int, repeats: Collection[int], metadata: Collection[int]) -> float:
     rule = page.rules[at]
     if rule is not None:
         if rule.section:
@@ -173,7 +179,7 @@ def _evidence(page: Page, at: int, copies: Collection[int], metadata: Collection
         return _REMOVED
     if at in metadata:
         return _METADATA
-    return _COPY if at in copies else looks_like_news(page.shapes[at])
+    return _COPY if at in repeats else looks_like_news(page.line_stats[at])
 
 
 def _opens(page: Page, at: int) -> bool:
@@ -181,7 +187,7 @@ def _opens(page: Page, at: int) -> bool:
     return rule is not None and rule.section is not None
 
 
-def opened_by(page: Page, start: int) -> list[Rule | None]:
+def section_above(page: Page, start: int) -> list[Rule | None]:
     """Give, for each block, the rule of the last section heading between `start` and the block.
 
     None where there is none. Below a heading of comments everything is comments.

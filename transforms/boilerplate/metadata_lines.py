@@ -6,24 +6,24 @@ import re
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from copydesk.transforms.boilerplate.marks import Page
+from copydesk.transforms.boilerplate.page import Page
 from copydesk.transforms.metadata.bylines import is_dateline, read_line
 from copydesk.transforms.metadata.dates import find_dates
 from copydesk.transforms.records import BlockKind, DateCandidate
 
-_SHORT = 120.0  # weight; a byline or a date line is shorter, names and times included
+_SHORT = 120.0  # effective length; a byline or a date line is shorter, names and times included
 _CAPTION = 300.0
 _HEADER = 20  # lines above an article among which its byline stands
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s|[。！？].")
 _NAME_WORDS = (2, 4)
 
 
-def find_lines_of_record(page: Page) -> dict[int, BlockKind]:
+def find_metadata_lines(page: Page) -> dict[int, BlockKind]:
     """Map the blocks that are a byline or a dateline alone, by what their own words say."""
     found: dict[int, BlockKind] = {}
-    prose = [at for at, shape in enumerate(page.shapes) if shape.is_long]
-    for at, (block, shape) in enumerate(zip(page.blocks, page.shapes, strict=True)):
-        if page.rules[at] is not None or shape.weight > _SHORT:
+    prose = [at for at, stats in enumerate(page.line_stats) if stats.is_long]
+    for at, (block, stats) in enumerate(zip(page.blocks, page.line_stats, strict=True)):
+        if page.rules[at] is not None or stats.effective_length > _SHORT:
             continue
         byline = read_line(block.text)
         if byline and (byline.introduced or _is_header(page, at, prose, byline.names)):
@@ -36,7 +36,7 @@ def find_lines_of_record(page: Page) -> dict[int, BlockKind]:
 def _is_header(page: Page, at: int, prose: Sequence[int], names: Sequence[str]) -> bool:
     """Whether a name beside a date can be an author's: above the prose, which never names it.
 
-    A place beside a date looks the same, and the prose does speak of that.
+    A place beside a date looks the same, but the prose mentions a place.
     """
     if not prose or at > min(prose[0], _HEADER):
         return False
@@ -51,35 +51,37 @@ def find_date_lines(
     lines: dict[int, BlockKind] = {
         at: "date"
         for at, _, alone in stated
-        if alone and page.rules[at] is None and page.shapes[at].weight <= _SHORT
+        if alone and page.rules[at] is None and page.line_stats[at].effective_length <= _SHORT
     }
     return lines, [candidate for _, candidate, _ in stated]
 
 
-def find_captions(page: Page, copies: dict[int, int]) -> list[int]:
+def find_captions(page: Page, repeats: dict[int, int]) -> list[int]:
     """Find captions: what stands over a credit, or a short sentence said twice in a row.
 
     A page's text repeats a caption because the picture carries it too.
     """
     captions = [
         first
-        for at, first in copies.items()
-        if at == first + 1 and 40 <= page.shapes[at].weight <= _CAPTION and page.rules[at] is None
+        for at, first in repeats.items()
+        if at == first + 1
+        and 40 <= page.line_stats[at].effective_length <= _CAPTION
+        and page.rules[at] is None
     ]
     for at, rule in enumerate(page.rules):
         if rule is None or not rule.captions_above or at == 0:
             continue
-        if page.rules[at - 1] is None and at - 1 not in copies and _could_be_caption(page, at - 1):
+        if page.rules[at - 1] is None and at - 1 not in repeats and _could_be_caption(page, at - 1):
             captions.append(at - 1)
     return captions
 
 
 def _could_be_caption(page: Page, at: int) -> bool:
     """Whether the line over a credit is a caption: no sentence, or a single short one."""
-    text, shape = page.blocks[at].text, page.shapes[at]
-    if not shape.is_sentence:
-        return shape.weight <= _CAPTION
-    return shape.weight <= _SHORT and not _SENTENCE_BREAK.search(text)
+    text, stats = page.blocks[at].text, page.line_stats[at]
+    if not stats.is_sentence:
+        return stats.effective_length <= _CAPTION
+    return stats.effective_length <= _SHORT and not _SENTENCE_BREAK.search(text)
 
 
 def is_name(text: str) -> bool:

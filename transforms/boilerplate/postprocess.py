@@ -1,61 +1,64 @@
-"""The lines of news: what the model has chosen, put right where the rules know better."""
+"""The lines of news: what the model has chosen, corrected where the rules know better."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 
-from copydesk.transforms.boilerplate.line_classifier.known import Known
-from copydesk.transforms.boilerplate.line_classifier.neighbours import runs_of
-from copydesk.transforms.boilerplate.main_content import opened_by
-from copydesk.transforms.boilerplate.marks import Page
-from copydesk.transforms.boilerplate.stock_phrases import speaks_of_the_report
+from copydesk.transforms.boilerplate.line_classifier.page_context import PageContext
+from copydesk.transforms.boilerplate.line_classifier.windows import runs_of
+from copydesk.transforms.boilerplate.main_content import section_above
+from copydesk.transforms.boilerplate.page import Page
+from copydesk.transforms.boilerplate.stock_phrases import is_about_report
 
 _FEWEST_ROWS, _LABELS_BETWEEN = 2, 2
-_LABEL = 80.0  # weight
-_SENTENCE = 50.0  # weight
+_LABEL = 80.0  # effective length
+_SENTENCE = 50.0  # effective length
 _TABLE_LINES = 14
 
 
 def news_lines(
-    known: Known, passages: Sequence[tuple[int, int]], chosen: Sequence[bool]
+    context: PageContext, spans: Sequence[tuple[int, int]], chosen: Sequence[bool]
 ) -> list[bool]:
     """Choose the lines of news from those that the model has chosen.
 
-    `passages` is where the article may be; where there are only labels it is nowhere. Of the
-    likely passage, tables are kept whatever the model says: it has seen few.
+    `spans` is where the article may be; empty where a page holds only labels. Within them tables
+    are kept whatever the model says, because it has seen few in training.
     """
-    if not passages:
+    if not spans:
         return [False] * len(chosen)
     kept = list(chosen)
-    for start, end in passages:
-        _keep_rows(known.page, start, end, kept)
-        _keep_between_sentences(known.page, start, end, kept)
+    for start, end in spans:
+        _keep_rows(context.page, start, end, kept)
+        _keep_between_sentences(context.page, start, end, kept)
     return kept
 
 
 def _keep_rows(page: Page, start: int, end: int, kept: MutableSequence[bool]) -> None:
     """Keep rows of figures, the few labels between them, the heading over and a sentence below."""
-    rows = [at for at in range(start, end) if page.shapes[at].is_result]
+    rows = [at for at in range(start, end) if page.line_stats[at].is_result]
     for group in _groups(page, rows):
         if len(group) >= _FEWEST_ROWS:
             above = group[0] - 1
-            headed = above > start and page.shapes[above].weight < _LABEL
-            first = above if headed and page.marks[above] is None else group[0]
+            headed = above > start and page.line_stats[above].effective_length < _LABEL
+            first = above if headed and page.verdicts[above] is None else group[0]
             below = group[-1] + 1
             last = below + (below < end and _is_open_sentence(page, below))
             kept[first:last] = [True] * (last - first)
 
 
 def _is_open_sentence(page: Page, at: int) -> bool:
-    shape = page.shapes[at]
-    return page.marks[at] is None and shape.is_sentence and shape.weight >= _SENTENCE
+    stats = page.line_stats[at]
+    return page.verdicts[at] is None and stats.is_sentence and stats.effective_length >= _SENTENCE
 
 
 def _groups(page: Page, rows: Sequence[int]) -> Iterator[list[int]]:
     group: list[int] = []
     for at in rows:
         between = range(group[-1] + 1, at) if group else range(0)
-        labels = all(page.marks[it] is None and page.shapes[it].weight < _LABEL for it in between)
+        labels = all(
+            page.verdicts[it] is None and page.line_stats[it].effective_length < _LABEL
+            for it in between
+        )
         if group and not (labels and len(between) <= _LABELS_BETWEEN):
             yield group
             group = []
@@ -74,18 +77,18 @@ def _keep_between_sentences(page: Page, start: int, end: int, kept: MutableSeque
         before = at
 
 
-def with_standing_words(page: Page, kept: Sequence[bool]) -> list[bool]:
-    """Keep what a report says of itself right above or below a kept line.
+def with_stock_phrases(page: Page, kept: Sequence[bool]) -> list[bool]:
+    """Keep stock phrases about the report itself right above or below a kept line.
 
     "This is a developing story" looks like a label to the model, in most languages. Training
     does not measure this.
     """
     found = list(kept)
-    opened = opened_by(page, found.index(True)) if any(found) else []
-    around = [at for at in page.open_between(0, len(opened)) if not (opened[at] or kept[at])]
+    heading = section_above(page, found.index(True)) if any(found) else []
+    around = [at for at in page.open_between(0, len(heading)) if not (heading[at] or kept[at])]
     for at in (*around, *reversed(around)):
         if any(found[max(at - 1, 0) : at + 2]) and not found[at]:
-            found[at] = speaks_of_the_report(page.blocks[at].text)
+            found[at] = is_about_report(page.blocks[at].text)
     return found
 
 
@@ -96,24 +99,26 @@ def table_rows(page: Page, kept: Sequence[bool]) -> set[int]:
 
 
 def _is_row(page: Page, at: int) -> bool:
-    shape = page.shapes[at]
-    return shape.is_result and not shape.is_sentence and page.blocks[at].kind == "paragraph"
+    stats = page.line_stats[at]
+    return stats.is_result and not stats.is_sentence and page.blocks[at].kind == "paragraph"
 
 
-def second_copies(page: Page, copies: Mapping[int, int], kept: Sequence[bool]) -> dict[int, int]:
-    """Map each copy that goes to the one that stays: that in the longest stretch of news.
+def superseded_repeats(
+    page: Page, repeats: Mapping[int, int], kept: Sequence[bool]
+) -> dict[int, int]:
+    """Map each repeat that is removed to the block that stays: that in the longest run of news.
 
-    A page may say its article twice, in part and in whole; the first of equals stays, and so
-    does a title or a caption whatever stands around its copy.
+    A page may hold its article twice, in part and in whole; the first of equals stays, and so
+    does a title or a caption whatever stands around its repeat.
     """
     stretch = _stretches(page, kept)
     groups: dict[int, list[int]] = {}
-    for at, first in copies.items():
+    for at, first in repeats.items():
         groups.setdefault(first, [first]).append(at)
     gone: dict[int, int] = {}
     for first, members in groups.items():
-        marked = page.marks[first] is not None
-        stays = first if marked else max(members, key=lambda at: (stretch[at], -at))
+        decided = page.verdicts[first] is not None
+        stays = first if decided else max(members, key=lambda at: (stretch[at], -at))
         gone |= {at: stays for at in members if at != stays}
     return gone
 
@@ -122,6 +127,6 @@ def _stretches(page: Page, kept: Sequence[bool]) -> list[float]:
     """Weight of the run of kept blocks that each block is part of, 0 for the others."""
     found = [0.0] * len(kept)
     for start, end in runs_of(kept):
-        total = sum(shape.weight for shape in page.shapes[start:end])
+        total = sum(stats.effective_length for stats in page.line_stats[start:end])
         found[start:end] = [total] * (end - start)
     return found

@@ -1,55 +1,59 @@
-"""Second copies: of a title, a caption, a name or a whole paragraph."""
+"""Repeated blocks: a title, a caption, a name or a whole paragraph that a page has twice."""
 
 from __future__ import annotations
 
-from copydesk.transforms.boilerplate.marks import Page
+from copydesk.transforms.boilerplate.page import Page
 from copydesk.transforms.text.characters import CLOSERS
 
-_PARAGRAPH = 80.0  # weight; shorter lines ("Pros", "Advantages") come back for good reasons
-_EARLY = 12  # blocks; the second copy of a headline stands near the top
-_LEAD = 70.0  # weight
+_PARAGRAPH = (
+    80.0  # effective length; shorter lines ("Pros", "Advantages") come back for good reasons
+)
+_EARLY = 12  # blocks; the repeat of a headline stands near the top
+_LEAD = 70.0  # effective length
 GLUED_LABEL = 24  # characters that a section's name may add in front of a headline
 
 
 def find_repeats(page: Page) -> dict[int, int]:
-    """Map each second copy to the block it repeats.
+    """Map each repeated block to the one it repeats.
 
-    A copy is a paragraph seen before, a short line right under itself (a caption and its
-    picture's text, a name and its portrait's), or a line that stands by a copy as it stood by
-    the paragraph itself.
+    A repeat is a paragraph seen before, a short line right under itself (a caption and its
+    picture's text, a name and its portrait's), or a line that stands beside a repeat as it
+    stood beside the paragraph itself.
     """
     first: dict[str, int] = {}
-    copies: dict[int, int] = {}
+    repeats: dict[int, int] = {}
     for at, key in enumerate(page.keys):
         if not key:
             continue
         before = first.setdefault(key, at)
-        if before != at and (page.shapes[at].weight >= _PARAGRAPH or _just_before(page, at)):
-            copies[at] = before
-    _grow(page, copies, 1)
-    _grow(page, copies, -1)
-    return copies
+        if before != at and (
+            page.line_stats[at].effective_length >= _PARAGRAPH or _repeats_the_line_above(page, at)
+        ):
+            repeats[at] = before
+    _grow(page, repeats, 1)
+    _grow(page, repeats, -1)
+    return repeats
 
 
-def _grow(page: Page, copies: dict[int, int], step: int) -> None:
-    """Take in the lines next to a copy that repeat the lines next to its first.
+def _grow(page: Page, repeats: dict[int, int], step: int) -> None:
+    """Take in the lines next to a repeat that repeat the lines next to its original.
 
-    A page that says its article twice says the subheads and short lines twice as well.
+    A page that holds its article twice holds the subheads and short lines twice as well.
     """
-    for copy in sorted(copies, reverse=step < 0):
-        at, before = copy + step, copies[copy] + step
-        while before >= 0 and at < len(page.keys) and at not in copies and before != copy:
+    for repeat in sorted(repeats, reverse=step < 0):
+        at, before = repeat + step, repeats[repeat] + step
+        while before >= 0 and at < len(page.keys) and at not in repeats and before != repeat:
             if not page.keys[at] or page.keys[at] != page.keys[before]:
                 break
-            copies[at] = copies.get(before, before)
+            repeats[at] = repeats.get(before, before)
             at, before = at + step, before + step
 
 
-def _just_before(page: Page, at: int) -> bool:
+def _repeats_the_line_above(page: Page, at: int) -> bool:
     return at > 0 and page.keys[at - 1] == page.keys[at] and len(page.keys[at]) > 3
 
 
-def title_copies(page: Page, title: str, title_at: int | None) -> list[int]:
+def title_repeats(page: Page, title: str, title_at: int | None) -> list[int]:
     """List blocks near the top that say the title again, a section's name glued on or not."""
     if len(title) < 8:
         return []
@@ -66,4 +70,4 @@ def title_copies(page: Page, title: str, title_at: int | None) -> list[int]:
 def is_lead(page: Page, at: int) -> bool:
     """Whether a block is the first sentence of the text, which some records give for a title."""
     text = page.blocks[at].text.rstrip(CLOSERS)
-    return page.shapes[at].weight >= _LEAD and text.endswith((".", "。"))
+    return page.line_stats[at].effective_length >= _LEAD and text.endswith((".", "。"))

@@ -1,4 +1,4 @@
-"""The standing words of a genre: lines that many articles share and that are news all the same."""
+"""Stock phrases: lines that many articles of an outlet share and that are news all the same."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 500  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StockPhrase:
     """One entry of `stock_phrases.toml`; the comment at its head explains the fields."""
 
     name: str
@@ -30,11 +30,11 @@ def _source() -> bytes:
 
 
 @cache
-def load_standing_words() -> tuple[Standing, ...]:
+def load_stock_phrases() -> tuple[StockPhrase, ...]:
     """Read and compile the shipped entries."""
-    entries = tomllib.loads(_source().decode())["standing"]
+    entries = tomllib.loads(_source().decode())["phrases"]
     return tuple(
-        Standing(
+        StockPhrase(
             entry["name"],
             re.compile(entry["pattern"], _FLAGS),
             entry.get("about_report", False),
@@ -45,21 +45,21 @@ def load_standing_words() -> tuple[Standing, ...]:
     )
 
 
-def standing_version() -> str:
+def stock_phrases_version() -> str:
     """Eight hexadecimal digits that change when any entry does."""
     return sha256(_source()).hexdigest()[:8]
 
 
-def is_standing(text: str) -> bool:
+def is_stock_phrase(text: str) -> bool:
     """Whether a clean line is one that articles share for good reasons."""
     return any(_matching(text))
 
 
-def speaks_of_the_report(text: str) -> bool:
-    """Whether such a line tells readers how the report stands, was corrected or goes on."""
+def is_about_report(text: str) -> bool:
+    """Whether a stock phrase says how the report stands, was corrected or goes on."""
     return any(entry.about_report for entry in _matching(text))
 
 
-def _matching(text: str) -> Iterator[Standing]:
+def _matching(text: str) -> Iterator[StockPhrase]:
     if len(text) <= _LONGEST:
-        yield from (entry for entry in load_standing_words() if entry.pattern.fullmatch(text))
+        yield from (entry for entry in load_stock_phrases() if entry.pattern.fullmatch(text))

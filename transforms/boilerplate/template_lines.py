@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from copydesk.transforms.boilerplate.line_keys import is_prose_weight, key_hash
+from copydesk.transforms.boilerplate.line_keys import is_prose_length, key_hash
 from copydesk.transforms.boilerplate.main_content import looks_like_news
-from copydesk.transforms.boilerplate.marks import Page
-from copydesk.transforms.boilerplate.stock_phrases import is_standing
+from copydesk.transforms.boilerplate.page import Page
+from copydesk.transforms.boilerplate.stock_phrases import is_stock_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +43,27 @@ def find_templates(page: Page, site: SiteTemplates | None) -> dict[int, Template
     return {
         at: site.lines[name]
         for at, name in enumerate(hashes)
-        if name is not None and name in site.lines and not is_standing(page.blocks[at].text)
+        if name is not None and name in site.lines and not is_stock_phrase(page.blocks[at].text)
     }
 
 
-def mark_templates(
-    page: Page, found: Mapping[int, TemplateLine], passages: Sequence[tuple[int, int]]
+def assign_templates(
+    page: Page, found: Mapping[int, TemplateLine], spans: Sequence[tuple[int, int]]
 ) -> None:
     """Remove the template lines above and below the article's own prose, and some within it.
 
-    Own prose is what stands in the passages and is no template; a page without any is left alone.
+    Own prose is what stands in the spans and is no template; a page without any is left alone.
     """
-    own = _own_prose(page, found, passages)
+    own = _own_prose(page, found, spans)
     if not own:
         return
     for at, line in found.items():
         if line.everywhere or not own[0] < at < own[-1]:
-            page.mark(at, "boilerplate", "line", "template", line.score)
+            page.assign(at, "boilerplate", "line", "template", line.score)
 
 
-def _own_prose(
-    page: Page, found: Collection[int], passages: Sequence[tuple[int, int]]
-) -> list[int]:
-    """List the paragraphs of the passages that only this page has, or else its sentences."""
-    open_ = [
-        at for start, end in passages for at in page.open_between(start, end) if at not in found
-    ]
-    paragraphs = [at for at in open_ if is_prose_weight(page.shapes[at].weight)]
-    return paragraphs or [at for at in open_ if looks_like_news(page.shapes[at]) > 0]
+def _own_prose(page: Page, found: Collection[int], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """List the paragraphs of the spans that only this page has, or else its sentences."""
+    open_ = [at for start, end in spans for at in page.open_between(start, end) if at not in found]
+    paragraphs = [at for at in open_ if is_prose_length(page.line_stats[at].effective_length)]
+    return paragraphs or [at for at in open_ if looks_like_news(page.line_stats[at]) > 0]

@@ -18,8 +18,8 @@ from copydesk.transforms.admission.reasons import (
     message_for,
     reason_by,
 )
-from copydesk.transforms.boilerplate.features import letter_weight
-from copydesk.transforms.boilerplate.marks import comparison_key
+from copydesk.transforms.boilerplate.line_stats import effective_length
+from copydesk.transforms.boilerplate.page import comparison_key
 from copydesk.transforms.html.tree import NoArticle, visible_lines
 from copydesk.transforms.metadata.urls import is_site_root
 from copydesk.transforms.records import BlockKind
@@ -60,7 +60,7 @@ def check_article(  # noqa: PLR0913, PLR0917 (what is known of the page)
     texts = [text for text, _ in blocks]
     heads = [text for it in _HEADS(tree) if (text := _text(it)) and text not in texts]
     own_title = next((_text(it) for it in _TITLE(tree)), None) or title
-    weight = sum(map(letter_weight, texts))
+    weight = sum(map(effective_length, texts))
     name = find_notice(own_title, [*heads, *texts], redirected=answered != "as_asked")
     if name is None and weight < _EMPTY:
         name = find_notice(own_title, visible_lines(tree))
@@ -83,7 +83,7 @@ def nothing_shown(tree: HtmlElement) -> NoArticle:
     name = find_notice(title, [*lines, *filter(None, scripts)])
     if name is None and _refreshes(tree):
         name = reason_by("refresh")
-    shown = sum(map(letter_weight, lines))
+    shown = sum(map(effective_length, lines))
     if name is None and shown < _EMPTY and next(tree.iter("script"), None) is not None:
         name = reason_by("scripts")
     if name is None and len(_linked(tree)) >= _TEASERS:
@@ -101,7 +101,7 @@ def _is_listing(tree: HtmlElement, blocks: _Blocks, url: str | None) -> bool:
     teasers = [_links_in(key, linked) or any(key in card for card in cards) for key in keys]
     outside = [
         text for (text, _), found in zip(blocks, teasers, strict=True)
-        if not found and letter_weight(text) >= _PROSE
+        if not found and effective_length(text) >= _PROSE
     ]  # fmt: skip
     return sum(teasers) >= least and not outside
 

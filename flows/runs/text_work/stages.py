@@ -18,7 +18,7 @@ from copydesk.flows.runs.staging.stage_templates import staged_templates
 from copydesk.flows.runs.text_work.guarded import guarded
 from copydesk.transforms.boilerplate.line_classifier.weights import shipped_model
 from copydesk.transforms.boilerplate.rules import rules_version
-from copydesk.transforms.boilerplate.stock_phrases import standing_version
+from copydesk.transforms.boilerplate.stock_phrases import stock_phrases_version
 from copydesk.transforms.boilerplate.template_lines import SiteTemplates
 from copydesk.transforms.clean import clean_document
 from copydesk.transforms.duplicates.fingerprint import fingerprint
@@ -61,7 +61,7 @@ _NO_CONTEXT = CleaningContext()
 def pipeline_version(options: TextOptions) -> str:
     """Give what decides what a document becomes: versions of program, rules and line model."""
     model = options.model or shipped_model()
-    rules = f"rules.{rules_version()}.standing.{standing_version()}"
+    rules = f"rules.{rules_version()}.phrases.{stock_phrases_version()}"
     return f"{__version__}+{rules}.model.{model.version}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC
 
-from copydesk.transforms.boilerplate.classify_text import Judgement, judge
+from copydesk.transforms.boilerplate.classify_text import Classification, classify_text
 from copydesk.transforms.records import CleanBlock
 from copydesk.transforms.text.blocks import cut_blocks
 
@@ -32,21 +32,21 @@ OTHER = [
 MENU = ["Home", "Politics", "Business", "Sport", "Weather", "Contact"]
 
 
-def judged(lines: Sequence[str], title: str | None = None) -> Judgement:
+def classified(lines: Sequence[str], title: str | None = None) -> Classification:
     """Judge lines, a paragraph each."""
-    return judge(cut_blocks("\n\n".join(lines)), title, None, UTC)
+    return classify_text(cut_blocks("\n\n".join(lines)), title, None, UTC)
 
 
 def block(lines: Sequence[str], line: str, title: str | None = None) -> CleanBlock:
     """The verdict on the first block that says `line`."""
-    return next(one for one in judged(lines, title).blocks if one.block.text == line)
+    return next(one for one in classified(lines, title).blocks if one.block.text == line)
 
 
 def reasons(lines: Sequence[str], title: str | None = None) -> list[str]:
     """The reason of every block."""
-    return [one.reason for one in judged(lines, title).blocks]
+    return [one.reason for one in classified(lines, title).blocks]
 
 
 def body(lines: Sequence[str], title: str | None = None) -> list[str]:
     """The blocks kept as the article's text."""
-    return [one.block.text for one in judged(lines, title).blocks if one.role == "body"]
+    return [one.block.text for one in classified(lines, title).blocks if one.role == "body"]

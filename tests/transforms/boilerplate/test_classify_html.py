@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from news_pages import OTHER, STORY, TITLE
 
-from copydesk.transforms.boilerplate.classify_html import judge_markup
+from copydesk.transforms.boilerplate.classify_html import classify_html
 from copydesk.transforms.records import BlockKind, TextBlock
 
 
 def verdicts(*blocks: tuple[BlockKind, str]) -> list[tuple[str, str]]:
     made = [TextBlock(text, kind, at) for at, (kind, text) in enumerate(blocks)]
-    return [(one.role, one.reason) for one in judge_markup(made, TITLE)]
+    return [(one.role, one.reason) for one in classify_html(made, TITLE)]
 
 
 def test_structure_decides_between_body_and_metadata() -> None:
@@ -52,4 +52,4 @@ def test_a_paragraph_said_again_is_removed_but_nothing_behind_a_heading_is() -> 
 
 
 def test_no_blocks_no_verdicts() -> None:
-    assert judge_markup([], None) == ()
+    assert classify_html([], None) == ()

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from news_pages import LEAD, MENU, OTHER, STORY, TITLE, block, body, judged, reasons
+from news_pages import LEAD, MENU, OTHER, STORY, TITLE, block, body, classified, reasons
 
-from copydesk.transforms.boilerplate.classify_text import judge, mark_certain
-from copydesk.transforms.boilerplate.line_classifier.line_model import judge_lines
+from copydesk.transforms.boilerplate.classify_text import apply_rules, classify_text
+from copydesk.transforms.boilerplate.line_classifier.line_model import predict_lines
 from copydesk.transforms.boilerplate.line_classifier.weights import shipped_model
 from copydesk.transforms.text.blocks import cut_blocks
 
@@ -33,7 +33,7 @@ def test_every_block_gets_exactly_one_verdict_in_its_place(
     lines: list[str], title: str | None
 ) -> None:
     blocks = cut_blocks("\n".join(lines))
-    verdicts = judge(blocks, title, None, UTC).blocks
+    verdicts = classify_text(blocks, title, None, UTC).blocks
     assert [(one.block.text, one.block.position, one.block.char_start) for one in verdicts] == [
         (block.text, block.position, block.char_start) for block in blocks
     ]
@@ -45,7 +45,7 @@ def test_every_block_gets_exactly_one_verdict_in_its_place(
 
 def test_a_page_gives_its_article_and_nothing_else() -> None:
     assert body(PAGE) == STORY
-    assert judged(PAGE).title == TITLE
+    assert classified(PAGE).title == TITLE
 
 
 def test_every_removed_block_says_why() -> None:
@@ -58,16 +58,16 @@ def test_every_removed_block_says_why() -> None:
 
 
 def test_the_surer_we_are_of_news_the_higher_the_score() -> None:
-    scores = {one.reason: one.score for one in judged(PAGE).blocks}
+    scores = {one.reason: one.score for one in classified(PAGE).blocks}
     assert scores["paragraph"] > 0.9
     assert scores["title"] > 0.5 > scores["model"]
     assert scores["rule:share_bar"] < 0.1
 
 
 def test_lines_that_the_model_judged_have_its_probability() -> None:
-    certain = mark_certain(cut_blocks("\n\n".join(PAGE)), None, None, UTC)
-    probability = judge_lines(certain.known, shipped_model()).probability
-    for at, one in enumerate(judged(PAGE).blocks):
+    rule_verdicts = apply_rules(cut_blocks("\n\n".join(PAGE)), None, None, UTC)
+    probability = predict_lines(rule_verdicts.context, shipped_model()).probability
+    for at, one in enumerate(classified(PAGE).blocks):
         if one.reason in ("paragraph", "model", "cutoff:related_heading"):
             assert one.score == probability[at]
 
@@ -75,20 +75,20 @@ def test_lines_that_the_model_judged_have_its_probability() -> None:
 def test_another_model_may_be_used() -> None:
     shy = replace(shipped_model(), decoder=replace(shipped_model().decoder, inside=9.0))
     blocks = cut_blocks("\n\n".join(PAGE))
-    assert not any(one.role == "body" for one in judge(blocks, None, None, UTC, shy).blocks)
+    assert not any(one.role == "body" for one in classify_text(blocks, None, None, UTC, shy).blocks)
 
 
 def test_dates_of_lines_come_back_in_the_outlets_zone() -> None:
     zone = timezone(timedelta(hours=9))
     lines = "\n\n".join([TITLE, "4 March 2026, 10:30", *STORY])
-    (date,) = judge(cut_blocks(lines), None, None, zone).dates
+    (date,) = classify_text(cut_blocks(lines), None, None, zone).dates
     assert date.value == datetime(2026, 3, 4, 1, 30, tzinfo=UTC)
     assert date.origin == "text"
 
 
 @pytest.mark.parametrize("lines", [[], MENU, ["Home"], ["© 2026 Harbour Post"]])
 def test_a_page_of_labels_has_no_body_and_no_title(lines: list[str]) -> None:
-    page = judged(lines)
+    page = classified(lines)
     assert [one.role for one in page.blocks] == ["boilerplate"] * len(lines)
     assert page.title is None
 
@@ -117,7 +117,7 @@ def test_a_record_that_is_a_table_alone_is_kept_under_its_title() -> None:
 def test_rows_of_figures_are_a_table_and_one_alone_is_none() -> None:
     results = ["Elvin 3 Skarv 1", "Velmara 2 Lirra 2", "After extra time", "Dorn 0 Kermoal 4"]
     lines = [*STORY[:2], *results, *STORY[2:], "From 1961 to 2026"]
-    kinds = {one.block.text: (one.block.kind, one.reason) for one in judged(lines).blocks}
+    kinds = {one.block.text: (one.block.kind, one.reason) for one in classified(lines).blocks}
     assert [kinds[line] for line in results] == [
         ("table", "table"), ("table", "table"), ("heading", "heading"), ("table", "table")
     ]  # fmt: skip
@@ -136,7 +136,7 @@ def test_plain_copy_keeps_its_short_lines() -> None:
 
 def test_rules_for_the_edges_spare_lines_within_the_text() -> None:
     lines = [*MENU, "English", TITLE, STORY[0], STORY[1], "English", STORY[2], STORY[3]]
-    verdicts = judged(lines).blocks
+    verdicts = classified(lines).blocks
     assert [one.reason for one in verdicts if one.block.text == "English"] == [
         "rule:language_switcher",
         "heading",

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import pytest
-from news_pages import LEAD, MENU, STORY, TITLE, block, body, judged
+from news_pages import LEAD, MENU, STORY, TITLE, block, body, classified
 
 TEASER = "Choir of forty spends a night aboard a stranded steamer"
 
 
 def test_the_headline_is_the_title_like_line_above_the_text() -> None:
     page = [*MENU, TITLE, *STORY]
-    assert judged(page).title == TITLE
+    assert classified(page).title == TITLE
     assert block(page, TITLE).role == "metadata"
     assert block(page, TITLE).block.kind == "title"
 
 
 def test_of_several_lines_the_one_on_the_matter_is_the_headline() -> None:
     page = [*MENU, TEASER, TITLE, *STORY]
-    assert judged(page).title == TITLE
+    assert classified(page).title == TITLE
     assert TEASER not in body(page)
 
 
 def test_a_headline_said_twice_is_kept_once() -> None:
     page = [*MENU, TITLE, "Share", TITLE, *STORY]
-    assert judged(page).title == TITLE
-    found = [one.reason for one in judged(page).blocks if one.block.text == TITLE]
+    assert classified(page).title == TITLE
+    found = [one.reason for one in classified(page).blocks if one.block.text == TITLE]
     assert found == ["title", "duplicate:title"]
 
 
 @pytest.mark.parametrize("glued", [f"PORT NEWS{TITLE}", f"Harbour: {TITLE}"])
 def test_a_headline_with_a_sections_name_glued_on_is_a_copy(glued: str) -> None:
     page = [glued, TITLE, *STORY]
-    assert judged(page).title == TITLE
+    assert classified(page).title == TITLE
     assert block(page, glued).reason == "duplicate:title"
 
 
@@ -41,18 +41,18 @@ def test_a_headline_with_a_sections_name_glued_on_is_a_copy(glued: str) -> None:
 )
 def test_a_declared_title_is_the_title_and_its_line_is_found(declared: str) -> None:
     page = ["Home", TITLE, *STORY]
-    assert judged(page, declared).title == declared
+    assert classified(page, declared).title == declared
     assert block(page, TITLE, declared).reason == "title"
 
 
 def test_a_declared_title_that_no_line_says_takes_no_line_away() -> None:
     assert body(STORY, "Bridge to close") == STORY
-    assert judged(STORY, "Bridge to close").title == "Bridge to close"
+    assert classified(STORY, "Bridge to close").title == "Bridge to close"
 
 
 def test_a_first_sentence_that_is_given_for_a_title_stays_in_the_text() -> None:
     assert body(["Home", *STORY], LEAD) == STORY
-    assert judged(["Home", *STORY], LEAD).title == LEAD
+    assert classified(["Home", *STORY], LEAD).title == LEAD
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_a_first_sentence_that_is_given_for_a_title_stays_in_the_text() -> None:
     ids=["a sentence", "a word", "a menu", "no letters"],
 )
 def test_what_is_no_headline_is_not_taken_for_one(line: str) -> None:
-    assert judged([line, *STORY]).title is None
+    assert classified([line, *STORY]).title is None
 
 
 def test_bylines_and_dates_are_no_headlines() -> None:
-    assert judged(["By Mara Quill and Jon Vane", "Tuesday, 4 March 2026", *STORY]).title is None
+    assert classified(["By Mara Quill and Jon Vane", "Tuesday, 4 March 2026", *STORY]).title is None
 
 
 def test_a_text_alone_has_no_title() -> None:
-    assert judged(STORY).title is None
-    assert judged([]).title is None
+    assert classified(STORY).title is None
+    assert classified([]).title is None

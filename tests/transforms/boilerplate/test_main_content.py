@@ -7,7 +7,7 @@ from datetime import UTC
 import pytest
 from news_pages import LEAD, MENU, OTHER, STORY, TITLE, block, body
 
-from copydesk.transforms.boilerplate.classify_text import mark_certain
+from copydesk.transforms.boilerplate.classify_text import apply_rules
 from copydesk.transforms.boilerplate.main_content import best_run
 from copydesk.transforms.text.blocks import cut_blocks
 
@@ -100,10 +100,10 @@ def test_text_that_goes_on_with_the_matter_behind_a_heading_is_kept() -> None:
 def test_comments_longer_than_the_article_are_no_part_of_the_likely_passage() -> None:
     lines = [*MENU, TITLE, *STORY, "Leave a Reply", *COMMENTS]
     assert sum(map(len, COMMENTS)) > 2 * sum(map(len, STORY))
-    known = mark_certain(cut_blocks("\n\n".join(lines)), None, None, UTC).known
+    context = apply_rules(cut_blocks("\n\n".join(lines)), None, None, UTC).context
     first = len(MENU) + 1
-    assert known.passages == [(first, first + len(STORY))]
-    assert known.places[-1].part == "commented"
+    assert context.spans == [(first, first + len(STORY))]
+    assert context.places[-1].part == "commented"
 
 
 def test_a_spaceless_script_weighs_as_much_as_it_says() -> None:

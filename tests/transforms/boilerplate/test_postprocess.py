@@ -7,20 +7,20 @@ from datetime import UTC
 import pytest
 from news_pages import MENU, OTHER, STORY, TITLE, body
 
-from copydesk.transforms.boilerplate.classify_text import Certain, body_lines, mark_certain
-from copydesk.transforms.boilerplate.postprocess import news_lines, second_copies
+from copydesk.transforms.boilerplate.classify_text import RuleVerdicts, apply_rules, body_lines
+from copydesk.transforms.boilerplate.postprocess import news_lines, superseded_repeats
 from copydesk.transforms.text.blocks import cut_blocks
 
 ROWS = ["Elvin 3 1 4", "Skarv 2 2 4", "Bridge over Tallow", "Lirra 1 0 1"]
 
 
-def certain(lines: list[str]) -> Certain:
-    return mark_certain(cut_blocks("\n\n".join(lines)), None, None, UTC)
+def rule_verdicts(lines: list[str]) -> RuleVerdicts:
+    return apply_rules(cut_blocks("\n\n".join(lines)), None, None, UTC)
 
 
 def news(lines: list[str], chosen: list[str]) -> list[str]:
-    page = certain(lines)
-    kept = news_lines(page.known, page.passages, [line in chosen for line in lines])
+    page = rule_verdicts(lines)
+    kept = news_lines(page.context, page.spans, [line in chosen for line in lines])
     return [line for line, is_kept in zip(lines, kept, strict=True) if is_kept]
 
 
@@ -50,23 +50,25 @@ def test_a_page_of_labels_has_no_news_whatever_the_model_says() -> None:
 
 def test_of_two_copies_the_one_in_the_longer_stretch_of_news_stays() -> None:
     lines = [*MENU, TITLE, STORY[2], *MENU, *STORY]
-    page = certain(lines)
+    page = rule_verdicts(lines)
     first, last = lines.index(STORY[2]), len(MENU) * 2 + 2 + 2
     kept = [line in STORY for line in lines]
-    assert second_copies(page.known.page, page.known.copies, kept)[first] == last
+    assert superseded_repeats(page.context.page, page.context.repeats, kept)[first] == last
     kept[first] = False
-    assert second_copies(page.known.page, page.known.copies, kept)[first] == last
+    assert superseded_repeats(page.context.page, page.context.repeats, kept)[first] == last
 
 
 def test_of_equals_the_first_copy_stays() -> None:
-    page = certain([*MENU, TITLE, *STORY, STORY[1]])
-    gone = second_copies(page.known.page, page.known.copies, [True] * len(page.known.texts))
+    page = rule_verdicts([*MENU, TITLE, *STORY, STORY[1]])
+    gone = superseded_repeats(
+        page.context.page, page.context.repeats, [True] * len(page.context.texts)
+    )
     assert gone == {len(MENU) + 1 + len(STORY): len(MENU) + 2}
 
 
 def test_the_body_is_what_is_chosen_less_marks_and_copies() -> None:
     lines = [*MENU, TITLE, "By Mara Quill", *STORY, STORY[0], "Share", *OTHER]
-    body = body_lines(certain(lines), [True] * len(lines))
+    body = body_lines(rule_verdicts(lines), [True] * len(lines))
     assert [line for line, news in zip(lines, body, strict=True) if news] == [
         *[line for line in MENU if line != "Home"], *STORY, *OTHER,
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from news_pages import MENU, OTHER, STORY, TITLE, block, body, judged, reasons
+from news_pages import MENU, OTHER, STORY, TITLE, block, body, classified, reasons
 
 CAPTION = "A ferry passes the swing bridge shortly after the vote on Monday."
 
@@ -11,7 +11,7 @@ CAPTION = "A ferry passes the swing bridge shortly after the vote on Monday."
 def found(lines: list[str], line: str) -> list[tuple[str, str, str]]:
     return [
         (one.role, one.block.kind, one.reason)
-        for one in judged(lines).blocks
+        for one in classified(lines).blocks
         if one.block.text == line
     ]
 

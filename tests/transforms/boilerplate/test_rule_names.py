@@ -10,7 +10,7 @@ import pytest
 from news_pages import LEAD, MENU, OTHER, STORY, TITLE
 
 from copydesk.transforms.boilerplate import rules, stock_phrases
-from copydesk.transforms.boilerplate.classify_text import judge
+from copydesk.transforms.boilerplate.classify_text import classify_text
 from copydesk.transforms.records import CleanBlock
 from copydesk.transforms.text.blocks import cut_blocks
 
@@ -34,13 +34,13 @@ PAGES = {
 
 
 def verdicts(page: Sequence[str]) -> tuple[CleanBlock, ...]:
-    return judge(cut_blocks("\n\n".join(page)), None, None, UTC).blocks
+    return classify_text(cut_blocks("\n\n".join(page)), None, None, UTC).blocks
 
 
 @pytest.fixture
 def tables(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """Tables that a test may edit: both are read again, now and when it is over."""
-    readers = (rules.load_rules, stock_phrases.load_standing_words)
+    readers = (rules.load_rules, stock_phrases.load_stock_phrases)
     for read in readers:
         read.cache_clear()
     yield monkeypatch
@@ -64,7 +64,7 @@ def test_renamed_rules_give_the_same_verdicts(
         source = edited(module._source(), NAME, r'name = "renamed_\1"')
         tables.setattr(module, "_source", lambda source=source: source)
     rules.load_rules.cache_clear()
-    stock_phrases.load_standing_words.cache_clear()
+    stock_phrases.load_stock_phrases.cache_clear()
     after = verdicts(page)
     assert any("renamed_" in one.reason for one in after)
     assert [(one.block, one.role, one.score) for one in after] == [
@@ -87,7 +87,7 @@ def test_these_pages_would_show_a_lost_field(
     source = edited(module._source(), re.compile(f"^{re.escape(field)}\n", re.MULTILINE), "")
     tables.setattr(module, "_source", lambda: source)
     rules.load_rules.cache_clear()
-    stock_phrases.load_standing_words.cache_clear()
+    stock_phrases.load_stock_phrases.cache_clear()
     assert verdicts(PAGES[page]) != before
 
 

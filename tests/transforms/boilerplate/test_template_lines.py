@@ -7,8 +7,8 @@ from datetime import UTC
 
 from news_pages import MENU, STORY, TITLE
 
-from copydesk.transforms.boilerplate.classify_html import judge_markup
-from copydesk.transforms.boilerplate.classify_text import judge
+from copydesk.transforms.boilerplate.classify_html import classify_html
+from copydesk.transforms.boilerplate.classify_text import classify_text
 from copydesk.transforms.boilerplate.line_keys import line_hash
 from copydesk.transforms.boilerplate.template_lines import SiteTemplates, TemplateLine
 from copydesk.transforms.records import CleanBlock, TextBlock
@@ -19,30 +19,30 @@ HEAD = "Read on the quay since the year of the great frost."
 
 
 def shared(lines: Iterable[str], articles: float = 6, *, everywhere: bool = False) -> SiteTemplates:
-    known: Mapping[int, TemplateLine] = {
+    context: Mapping[int, TemplateLine] = {
         line_hash(line) or 0: TemplateLine(articles, everywhere) for line in lines
     }
-    return SiteTemplates(known, "v")
+    return SiteTemplates(context, "v")
 
 
-def judged(lines: list[str], site: SiteTemplates | None) -> dict[str, CleanBlock]:
-    found = judge(cut_blocks("\n\n".join(lines)), None, None, UTC, templates=site)
+def classified(lines: list[str], site: SiteTemplates | None) -> dict[str, CleanBlock]:
+    found = classify_text(cut_blocks("\n\n".join(lines)), None, None, UTC, templates=site)
     return {one.block.text: one for one in found.blocks}
 
 
 def removed(lines: list[str], site: SiteTemplates | None) -> list[str]:
-    return [text for text, one in judged(lines, site).items() if one.reason == "template"]
+    return [text for text, one in classified(lines, site).items() if one.reason == "template"]
 
 
 def test_without_templates_nothing_is_one() -> None:
     assert removed([TITLE, *STORY, PLEA], None) == []
-    assert judged([TITLE, *STORY, PLEA], None)[PLEA].role == "body"
+    assert classified([TITLE, *STORY, PLEA], None)[PLEA].role == "body"
 
 
 def test_a_shared_line_above_or_below_the_articles_prose_goes() -> None:
     page = [HEAD, TITLE, *STORY, PLEA]
     assert removed(page, shared([HEAD, PLEA])) == [HEAD, PLEA]
-    one = judged(page, shared([PLEA], articles=8))[PLEA]
+    one = classified(page, shared([PLEA], articles=8))[PLEA]
     assert (one.role, one.kept, one.block.kind, one.score) == ("boilerplate", False, "line", 0.1)
 
 
@@ -61,23 +61,25 @@ def test_several_shared_paragraphs_at_the_end_are_all_outside() -> None:
     assert removed([TITLE, *STORY, *pleas], shared(pleas)) == pleas
 
 
-def test_the_standing_words_of_a_genre_stay() -> None:
-    standing = ["This is a developing story and will be updated.", "Dieser Artikel wird laufend "
+def test_stock_phrases_of_a_genre_stay() -> None:
+    phrases = ["This is a developing story and will be updated.", "Dieser Artikel wird laufend "
                 "aktualisiert.", "Reporting by Mara Quill; Editing by Tobias Renn"]  # fmt: skip
-    page = [TITLE, *STORY, *standing]
-    assert removed(page, shared(standing, articles=900, everywhere=True)) == []
+    page = [TITLE, *STORY, *phrases]
+    assert removed(page, shared(phrases, articles=900, everywhere=True)) == []
 
 
 def test_metadata_stays_metadata() -> None:
     lines = [TITLE, "By Mara Quill", "4 March 2026", *STORY, "Images source: © Harbour Post"]
     every = shared(lines[:3] + lines[-1:], everywhere=True)
-    assert [judged(lines, every)[line].role for line in (*lines[:3], lines[-1])] == ["metadata"] * 4
+    assert [classified(lines, every)[line].role for line in (*lines[:3], lines[-1])] == [
+        "metadata"
+    ] * 4
     assert removed(lines, every) == []
 
 
 def test_rules_have_the_first_word() -> None:
     page = [TITLE, *STORY, "Share on Facebook"]
-    assert judged(page, shared(page[-1:]))["Share on Facebook"].reason == "rule:share_bar"
+    assert classified(page, shared(page[-1:]))["Share on Facebook"].reason == "rule:share_bar"
 
 
 def test_a_page_that_is_all_shared_lines_is_left_to_the_other_steps() -> None:
@@ -90,5 +92,5 @@ def test_extracted_pages_lose_shared_lines_too() -> None:
     lines = [*STORY, PLEA]
     blocks = [TextBlock(text, "paragraph", at) for at, text in enumerate(lines)]
     blocks.insert(0, TextBlock(TITLE, "title", 0))
-    found = judge_markup(blocks, None, shared([TITLE, PLEA]))
+    found = classify_html(blocks, None, shared([TITLE, PLEA]))
     assert [one.reason for one in found] == ["title", *["paragraph"] * 4, "template"]

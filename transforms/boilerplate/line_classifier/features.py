@@ -7,33 +7,37 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.transforms.boilerplate.line_classifier.known import Known, known_columns, sketch
 from copydesk.transforms.boilerplate.line_classifier.layout import layout_columns
-from copydesk.transforms.boilerplate.line_classifier.looks import look_at
-from copydesk.transforms.boilerplate.line_classifier.matter import matter_columns
-from copydesk.transforms.boilerplate.line_classifier.neighbours import Column
-from copydesk.transforms.boilerplate.line_classifier.surroundings import surrounding_columns
+from copydesk.transforms.boilerplate.line_classifier.lexical_features import lexical_features
+from copydesk.transforms.boilerplate.line_classifier.page_context import (
+    PageContext,
+    context_columns,
+    line_profile,
+)
+from copydesk.transforms.boilerplate.line_classifier.topic_overlap import topic_overlap_columns
+from copydesk.transforms.boilerplate.line_classifier.window_features import window_columns
+from copydesk.transforms.boilerplate.line_classifier.windows import Column
 
 _DIGITS = 4  # decimals; the last bits of a float may differ between machines
 
 
-def feature_columns(known: Known) -> dict[str, Column]:
+def feature_columns(context: PageContext) -> dict[str, Column]:
     """Compute the features of a page of at least one block, by name, in a fixed order."""
-    outline, look = sketch(known), look_at(known.texts)
-    clock = look.columns["clock"] > 0
-    known_already = known_columns(known, outline)
-    main = known_already["passage"] == 1.0
+    profile, lexical = line_profile(context), lexical_features(context.texts)
+    clock = lexical.columns["clock"] > 0
+    known = context_columns(context, profile)
+    main = known["passage"] == 1.0
     own = {
-        **look.columns,
-        **known_already,
-        "weight": np.log1p(outline.weight),
-        "sentence": outline.sentence.astype(np.float64),
-        **matter_columns(outline, look.vocabulary, look.names, main),
+        **lexical.columns,
+        **known,
+        "weight": np.log1p(profile.effective_length),
+        "sentence": profile.sentence.astype(np.float64),
+        **topic_overlap_columns(profile, lexical.vocabulary, lexical.names, main),
     }
     return {
         **own,
-        **layout_columns(outline, clock),
-        **surrounding_columns(own, outline, clock),
+        **layout_columns(profile, clock),
+        **window_columns(own, profile, clock),
     }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from copydesk.transforms.boilerplate.line_classifier.known import METADATA, Sketch
-from copydesk.transforms.boilerplate.line_classifier.neighbours import (
+from copydesk.transforms.boilerplate.line_classifier.page_context import METADATA, LineProfile
+from copydesk.transforms.boilerplate.line_classifier.windows import (
     FAR,
     Column,
     Flags,
@@ -16,65 +16,65 @@ from copydesk.transforms.boilerplate.line_classifier.neighbours import (
     sums,
 )
 
-_SHORT = 25.0  # weight: a label
-_HEAVY = 160.0  # weight: a paragraph, whatever it ends with
+_SHORT = 25.0  # effective length: a label
+_HEAVY = 160.0  # effective length: a paragraph, whatever it ends with
 _NEVER = 12.0  # beyond the logarithm of any page's text: there is no such heading
 _DEEP = 60.0  # lines from top or end; further in says no more
 
 
-def layout_columns(outline: Sketch, clock: Flags) -> dict[str, Column]:
+def layout_columns(profile: LineProfile, clock: Flags) -> dict[str, Column]:
     """Place each line among the landmarks of its page; `clock` flags lines with a time of day."""
     return {
-        **_position(outline),
-        **_page(outline, clock),
-        **_distances(outline, clock),
-        **_headings(outline),
-        **_runs(outline),
+        **_position(profile),
+        **_page(profile, clock),
+        **_distances(profile, clock),
+        **_headings(profile),
+        **_runs(profile),
     }
 
 
-def _position(outline: Sketch) -> dict[str, Column]:
-    lines = len(outline.weight)
-    at, weights, longs = np.arange(lines), sums(outline.weight), _long_sums(outline)
-    everything, long_text = max(weights[-1], 1.0), max(longs[-1], 1.0)
+def _position(profile: LineProfile) -> dict[str, Column]:
+    lines = len(profile.effective_length)
+    at, lengths, longs = np.arange(lines), sums(profile.effective_length), _long_sums(profile)
+    everything, long_text = max(lengths[-1], 1.0), max(longs[-1], 1.0)
     return {
         "from_top": np.minimum(at, _DEEP),
         "from_end": np.minimum(lines - 1 - at, _DEEP),
         "place": at / max(lines - 1, 1),
-        "text_place": weights[:-1] / everything,
+        "text_place": lengths[:-1] / everything,
         "long_before": longs[:-1] / long_text,
         "long_after": (longs[-1] - longs[1:]) / long_text,
-        "weight_rank": _ranks(outline.weight) / max(lines - 1, 1),
+        "weight_rank": _ranks(profile.effective_length) / max(lines - 1, 1),
     }
 
 
-def _page(outline: Sketch, clock: Flags) -> dict[str, Column]:
+def _page(profile: LineProfile, clock: Flags) -> dict[str, Column]:
     """One value for the whole page: how long it is, how much of it is prose or furniture."""
-    weight, long = outline.weight, outline.long
+    effective_length, long = profile.effective_length, profile.long
     values = {
-        "page_lines": np.log1p(len(weight)),
-        "page_weight": np.log1p(weight.sum()),
-        "page_mean": np.log1p(weight.mean()),
+        "page_lines": np.log1p(len(effective_length)),
+        "page_weight": np.log1p(effective_length.sum()),
+        "page_mean": np.log1p(effective_length.mean()),
         "page_long": long.mean(),
         "page_longs": np.log1p(long.sum()),
-        "page_long_text": weight[long].sum() / max(weight.sum(), 1.0),
-        "page_removed": outline.removed.mean(),
-        "page_dates": (clock | (outline.record > 0)).mean(),
+        "page_long_text": effective_length[long].sum() / max(effective_length.sum(), 1.0),
+        "page_removed": profile.removed.mean(),
+        "page_dates": (clock | (profile.metadata_lines > 0)).mean(),
     }
-    return {name: np.full(len(weight), float(value)) for name, value in values.items()}
+    return {name: np.full(len(effective_length), float(value)) for name, value in values.items()}
 
 
-def _distances(outline: Sketch, clock: Flags) -> dict[str, Column]:
+def _distances(profile: LineProfile, clock: Flags) -> dict[str, Column]:
     landmarks = {
-        "long": outline.long,
-        "prose": outline.prose,
-        "removed": outline.removed,
-        "opens": outline.opens,
-        "comment": outline.comment,
-        "record": outline.record > 0,
-        "credit": outline.rule == METADATA,
-        "short": outline.weight < _SHORT,
-        "open_line": ~outline.sentence,
+        "long": profile.long,
+        "prose": profile.prose,
+        "removed": profile.removed,
+        "opens": profile.opens,
+        "comment": profile.comment,
+        "record": profile.metadata_lines > 0,
+        "credit": profile.rule == METADATA,
+        "short": profile.effective_length < _SHORT,
+        "open_line": ~profile.sentence,
         "clock": clock,
     }
     flags = np.stack(list(landmarks.values()))
@@ -83,25 +83,25 @@ def _distances(outline: Sketch, clock: Flags) -> dict[str, Column]:
     return since | until
 
 
-def _headings(outline: Sketch) -> dict[str, Column]:
+def _headings(profile: LineProfile) -> dict[str, Column]:
     """How much text parts a line from headings of other matter, above and below it."""
-    opens, longs, weights = outline.opens, _long_sums(outline), sums(outline.weight)
+    opens, longs, lengths = profile.opens, _long_sums(profile), sums(profile.effective_length)
     above, below = last_flag(opens), len(opens) - 1 - last_flag(opens[::-1])[::-1]
     found, ahead = np.maximum(above, 0), np.minimum(below, len(opens) - 1)
     return {
         "opened": sums(opens.astype(float))[:-1],
-        "commented": sums(outline.comment.astype(float))[:-1],
-        "text_since_opens": _log_or_never(weights[:-1] - weights[found], above >= 0),
+        "commented": sums(profile.comment.astype(float))[:-1],
+        "text_since_opens": _log_or_never(lengths[:-1] - lengths[found], above >= 0),
         "long_since_opens": _log_or_never(longs[:-1] - longs[found], above >= 0),
         "long_until_opens": _log_or_never(longs[ahead] - longs[1:], below < len(opens)),
-        **_comments(outline, longs),
+        **_comments(profile, longs),
     }
 
 
-def _comments(outline: Sketch, longs: Column) -> dict[str, Column]:
+def _comments(profile: LineProfile, longs: Column) -> dict[str, Column]:
     """Distance to the first heading of readers' comments below the first long paragraph."""
-    lines = len(outline.weight)
-    headings = np.flatnonzero(outline.comment & (longs[:-1] > 0))
+    lines = len(profile.effective_length)
+    headings = np.flatnonzero(profile.comment & (longs[:-1] > 0))
     first = int(headings[0]) if len(headings) else lines
     return {
         "after_comment": np.clip(np.arange(lines) - first, -FAR, _DEEP).astype(float),
@@ -109,11 +109,11 @@ def _comments(outline: Sketch, longs: Column) -> dict[str, Column]:
     }
 
 
-def _runs(outline: Sketch) -> dict[str, Column]:
+def _runs(profile: LineProfile) -> dict[str, Column]:
     """Distances to the first and last long paragraph; lengths of runs with prose and without."""
-    at, long = np.arange(len(outline.weight)), np.flatnonzero(outline.long)
+    at, long = np.arange(len(profile.effective_length)), np.flatnonzero(profile.long)
     first, last = (long[0], long[-1]) if len(long) else (len(at), -1)
-    prose = outline.prose | (outline.weight >= _HEAVY)
+    prose = profile.prose | (profile.effective_length >= _HEAVY)
     return {
         "to_first_long": np.clip(first - at, -FAR, FAR).astype(float),
         "to_last_long": np.clip(last - at, -FAR, FAR).astype(float),
@@ -122,8 +122,8 @@ def _runs(outline: Sketch) -> dict[str, Column]:
     }
 
 
-def _long_sums(outline: Sketch) -> Column:
-    return sums(np.where(outline.long, outline.weight, 0.0))
+def _long_sums(profile: LineProfile) -> Column:
+    return sums(np.where(profile.long, profile.effective_length, 0.0))
 
 
 def _log_or_never(text: Column, there: Flags) -> Column:

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from copydesk.transforms.boilerplate.line_classifier.features import feature_columns, feature_matrix
-from copydesk.transforms.boilerplate.line_classifier.known import Known
+from copydesk.transforms.boilerplate.line_classifier.page_context import PageContext
 from copydesk.transforms.boilerplate.line_classifier.weights import (
     LineModel,
     UnusableModel,
     read_model,
 )
-from copydesk.transforms.boilerplate.marks import make_page
+from copydesk.transforms.boilerplate.page import make_page
 from copydesk.transforms.records import TextBlock
 
 _OTHER_FEATURES = "The model was trained on other features than this version computes."
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
+class Prediction:
     """For each block: `probability` of being news, and whether it is `kept` as such.
 
     The two may disagree on a line whose neighbours outweigh it.
@@ -34,24 +34,24 @@ def open_model(content: bytes) -> LineModel:
     """Read a model's file; raises UnusableModel when it is none, or is for other features."""
     model = read_model(content)
     page = make_page([TextBlock("A line.", "paragraph", 0)])
-    if tuple(feature_columns(Known(page, {}, {}, []))) != model.features:
+    if tuple(feature_columns(PageContext(page, {}, {}, []))) != model.features:
         raise UnusableModel(_OTHER_FEATURES)
     return model
 
 
-def judge_lines(known: Known, model: LineModel) -> Opinion:
+def predict_lines(context: PageContext, model: LineModel) -> Prediction:
     """Score the blocks of one page and choose those to keep.
 
     Depends on the page alone. Raises UnusableModel when the weights are for other features.
     """
-    if not known.page.blocks:
-        return Opinion((), ())
-    columns = feature_columns(known)
+    if not context.page.blocks:
+        return Prediction((), ())
+    columns = feature_columns(context)
     if tuple(columns) != model.features:
         raise UnusableModel(_OTHER_FEATURES)
     scores = model.trees.scores(feature_matrix(columns))
     probability = 1 / (1 + np.exp(-scores))
-    return Opinion(
+    return Prediction(
         tuple(round(float(value), 4) for value in probability),
-        tuple(model.decoder.keep(scores.tolist(), known.places)),
+        tuple(model.decoder.keep(scores.tolist(), context.places)),
     )

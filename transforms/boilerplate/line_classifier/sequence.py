@@ -14,14 +14,14 @@ _LONG, _MOST = 3000.0, 20.0  # letters of a page, and how many times as much cou
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line stands, its weight, and whether it is a full sentence.
+    """Where a line stands, its effective length, and whether it is a full sentence.
 
-    `part` is "plain" on a page without a sign of furniture, "inside" a likely passage, "opened"
+    `part` is "plain" on a page without a sign of furniture, "inside" a likely span, "opened"
     below a heading of other matter, "commented" below one of readers' comments, else "outside".
     """
 
     part: Part
-    weight: float
+    effective_length: float
     sentence: bool = False
 
 
@@ -33,7 +33,7 @@ class Decoder:
     it rises with the page's level, the mean score of what looks like news on it, times `level`:
     beside an article that is plainly one, what is only probably news belongs to something else.
     It falls with the logarithm of a long page's length times `length`: it has more to lose.
-    Every change between kept and removed costs `change`. Within a likely passage, a full sentence
+    Every change between kept and removed costs `change`. Within a likely span, a full sentence
     that follows a kept line is kept from a score of `follow` on, and up to `bridge` lines between
     two that are kept are kept as well: subheads, short answers.
     """
@@ -75,10 +75,14 @@ class Decoder:
 
     def _offset(self, scores: Sequence[float], places: Sequence[Place]) -> float:
         """What the page as a whole adds to the threshold of each line."""
-        news = [(score, it.weight) for score, it in zip(scores, places, strict=True) if score > 0]
-        weight = max(sum(weight for _, weight in news), 1.0)
-        level = sum(score * weight for score, weight in news) / weight
-        times = sum(place.weight for place in places) / _LONG
+        news = [
+            (score, it.effective_length)
+            for score, it in zip(scores, places, strict=True)
+            if score > 0
+        ]
+        effective_length = max(sum(effective_length for _, effective_length in news), 1.0)
+        level = sum(score * effective_length for score, effective_length in news) / effective_length
+        times = sum(place.effective_length for place in places) / _LONG
         length = log(min(max(times, 1.0), _MOST))
         return self.level * (level - _USUAL_LEVEL) - self.length * length
 
@@ -101,7 +105,7 @@ def _trace(steps: Sequence[tuple[bool, bool]], *, last: bool) -> list[bool]:
 
 
 def _close_gaps(labels: MutableSequence[bool], likely: Sequence[bool], longest: int) -> None:
-    before: int | None = None  # the last kept line of the passage so far
+    before: int | None = None  # the last kept line of the span so far
     for at, within in enumerate(likely):
         if not within:
             before = None

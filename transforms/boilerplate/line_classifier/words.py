@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.transforms.boilerplate.line_classifier.letters import (
+from copydesk.transforms.boilerplate.line_classifier.character_classes import (
     CASELESS,
     CLASSES,
     DIGIT,
@@ -16,7 +16,7 @@ from copydesk.transforms.boilerplate.line_classifier.letters import (
     UPPER,
     small,
 )
-from copydesk.transforms.boilerplate.line_classifier.neighbours import Column, Flags
+from copydesk.transforms.boilerplate.line_classifier.windows import Column, Flags
 
 _STEM = 5  # letters; enough to see through most endings
 _LEAST = 4  # letters; shorter words are mostly grammar

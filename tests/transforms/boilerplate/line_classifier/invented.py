@@ -2,10 +2,10 @@
 
 from datetime import UTC
 
-from copydesk.transforms.boilerplate.line_classifier.known import Known
-from copydesk.transforms.boilerplate.main_content import find_passages
-from copydesk.transforms.boilerplate.marks import make_page
-from copydesk.transforms.boilerplate.metadata_lines import find_date_lines, find_lines_of_record
+from copydesk.transforms.boilerplate.line_classifier.page_context import PageContext
+from copydesk.transforms.boilerplate.main_content import find_main_spans
+from copydesk.transforms.boilerplate.metadata_lines import find_date_lines, find_metadata_lines
+from copydesk.transforms.boilerplate.page import make_page
 from copydesk.transforms.boilerplate.repeated_blocks import find_repeats
 from copydesk.transforms.text.blocks import cut_blocks
 
@@ -24,9 +24,9 @@ TAIL = ["Other News", "Ten ways to cook a pumpkin", "Stars and their dogs", "© 
 PAGE = "\n\n".join((*MENU, "Ferry stays for two more winters", *ARTICLE, *TAIL))
 
 
-def known(text: str) -> Known:
+def context(text: str) -> PageContext:
     """Take the steps that cleaning takes before it asks the model."""
     page = make_page(cut_blocks(text))
-    copies = find_repeats(page)
-    record = find_lines_of_record(page) | find_date_lines(page, None, UTC)[0]
-    return Known(page, copies, record, find_passages(page, copies, record))
+    repeats = find_repeats(page)
+    record = find_metadata_lines(page) | find_date_lines(page, None, UTC)[0]
+    return PageContext(page, repeats, record, find_main_spans(page, repeats, record))

@@ -4,14 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.transforms.boilerplate.line_classifier.features import feature_columns, feature_matrix
-from tests.transforms.boilerplate.line_classifier.invented import ARTICLE, MENU, PAGE, known
+from tests.transforms.boilerplate.line_classifier.invented import ARTICLE, MENU, PAGE, context
 
 FIRST, LAST = len(MENU) + 1, len(MENU) + len(ARTICLE)  # the article's paragraphs
 
 
 @pytest.fixture(scope="module")
 def columns() -> dict[str, np.ndarray]:
-    return feature_columns(known(PAGE))
+    return feature_columns(context(PAGE))
 
 
 def test_paragraphs_are_about_what_the_others_are_about(columns: dict[str, np.ndarray]) -> None:
@@ -36,14 +36,14 @@ def test_runs_of_prose_stand_out(columns: dict[str, np.ndarray]) -> None:
 def test_a_line_has_the_same_features_whatever_its_case_in_the_file(
     columns: dict[str, np.ndarray],
 ) -> None:
-    again = feature_columns(known(PAGE.replace("\n", "\r\n")))
+    again = feature_columns(context(PAGE.replace("\n", "\r\n")))
     assert np.array_equal(feature_matrix(columns), feature_matrix(again))
 
 
 @given(st.text(min_size=1, max_size=300))
 def test_any_text_has_finite_features_in_the_same_order(text: str) -> None:
-    page = known(text)
+    page = context(text)
     if page.page.blocks:
         found = feature_columns(page)
         assert np.isfinite(feature_matrix(found)).all()
-        assert list(found) == list(feature_columns(known("One line.")))
+        assert list(found) == list(feature_columns(context("One line.")))

@@ -2,32 +2,34 @@ from dataclasses import replace
 
 import pytest
 
-from copydesk.transforms.boilerplate.line_classifier.line_model import judge_lines
+from copydesk.transforms.boilerplate.line_classifier.line_model import predict_lines
 from copydesk.transforms.boilerplate.line_classifier.weights import UnusableModel, shipped_model
-from tests.transforms.boilerplate.line_classifier.invented import ARTICLE, MENU, PAGE, TAIL, known
+from tests.transforms.boilerplate.line_classifier.invented import ARTICLE, MENU, PAGE, TAIL, context
 
 
 def test_the_article_is_kept_and_the_furniture_is_not() -> None:
-    opinion = judge_lines(known(PAGE), shipped_model())
+    prediction = predict_lines(context(PAGE), shipped_model())
     body = len(MENU) + 1
-    assert all(opinion.kept[body : body + len(ARTICLE)])
-    assert not any(opinion.kept[: len(MENU)])
-    assert not any(opinion.kept[-len(TAIL) :])
-    assert min(opinion.probability[body : body + len(ARTICLE)]) > 0.9
+    assert all(prediction.kept[body : body + len(ARTICLE)])
+    assert not any(prediction.kept[: len(MENU)])
+    assert not any(prediction.kept[-len(TAIL) :])
+    assert min(prediction.probability[body : body + len(ARTICLE)]) > 0.9
 
 
 def test_the_same_page_gets_the_same_opinion() -> None:
-    assert judge_lines(known(PAGE), shipped_model()) == judge_lines(known(PAGE), shipped_model())
+    assert predict_lines(context(PAGE), shipped_model()) == predict_lines(
+        context(PAGE), shipped_model()
+    )
 
 
 def test_a_page_without_blocks_gets_no_opinion() -> None:
-    assert judge_lines(known(""), shipped_model()).kept == ()
+    assert predict_lines(context(""), shipped_model()).kept == ()
 
 
 def test_weights_for_other_features_are_refused() -> None:
     model = shipped_model()
     with pytest.raises(UnusableModel, match="other features"):
-        judge_lines(known(PAGE), replace(model, features=model.features[1:]))
+        predict_lines(context(PAGE), replace(model, features=model.features[1:]))
 
 
 CHINESE = """首页 新闻 体育
@@ -46,7 +48,7 @@ CHINESE = """首页 新闻 体育
 
 
 def test_a_script_without_spaces_is_read_too() -> None:
-    opinion = judge_lines(known(CHINESE), shipped_model())
-    assert opinion.kept[2:5] == (True, True, True)
-    assert opinion.kept[0] is False
-    assert opinion.kept[-1] is False
+    prediction = predict_lines(context(CHINESE), shipped_model())
+    assert prediction.kept[2:5] == (True, True, True)
+    assert prediction.kept[0] is False
+    assert prediction.kept[-1] is False

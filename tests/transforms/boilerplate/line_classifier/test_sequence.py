@@ -61,7 +61,7 @@ def test_below_a_heading_of_other_matter_a_line_has_to_be_surer() -> None:
 
 def test_beside_a_plain_article_what_is_only_probable_goes() -> None:
     decoder = replace(PLAIN, level=0.5)
-    places = [replace(SOMEWHERE, weight=900.0)] * 3 + [SOMEWHERE]
+    places = [replace(SOMEWHERE, effective_length=900.0)] * 3 + [SOMEWHERE]
     assert decoder.keep([5.0, 5.0, 5.0, 0.5], places)[-1] is False
     assert decoder.keep([1.0, 1.0, 1.0, 0.5], places)[-1] is True
 
@@ -81,7 +81,10 @@ def test_a_plain_page_has_a_threshold_of_its_own() -> None:
 
 def test_a_long_page_gives_up_less() -> None:
     decoder = replace(PLAIN, length=0.5)
-    long, short = (replace(SOMEWHERE, weight=weight) for weight in (30_000.0, 300.0))
+    long, short = (
+        replace(SOMEWHERE, effective_length=effective_length)
+        for effective_length in (30_000.0, 300.0)
+    )
     assert decoder.keep([-0.5], [long]) == [True]
     assert decoder.keep([-0.5], [short]) == [False]
     assert decoder.keep([0.0], [short]) == [True]

@@ -1,4 +1,4 @@
-"""Characters as numbers: the class and the small letter of every code point, as tables."""
+"""Character classes: the class and the lowercase letter of every code point, as tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around a line: its neighbours one by one, and windows above, below and about it."""
+"""Window features: a line's neighbours one by one, and means over windows around it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from copydesk.transforms.boilerplate.line_classifier.known import Sketch
-from copydesk.transforms.boilerplate.line_classifier.neighbours import (
+from copydesk.transforms.boilerplate.line_classifier.page_context import LineProfile
+from copydesk.transforms.boilerplate.line_classifier.windows import (
     Column,
     Flags,
     mean_around,
@@ -25,17 +25,17 @@ _RELATIVE = ("capitalised", "small", "grammar", "word_length", "pauses", "stops"
 _RELATIVE_AROUND = ("capitalised", "grammar", "small")
 
 
-def surrounding_columns(
-    own: Mapping[str, Column], outline: Sketch, clock: Flags
+def window_columns(
+    own: Mapping[str, Column], profile: LineProfile, clock: Flags
 ) -> dict[str, Column]:
     """Look from each line at the lines about it; `own` holds each line's own columns."""
     return {
         **_neighbours(own),
-        **_windows(own, outline),
+        **_windows(own, profile),
         **named("_around_5", _AROUND, mean_around(_rows(own, _AROUND), 5, 5)),
-        "dates_around_5": mean_around(_as_column(clock | (outline.record == 2.0)), 5, 5),
+        "dates_around_5": mean_around(_as_column(clock | (profile.metadata_lines == 2.0)), 5, 5),
         "weight_spread": _spread(own["weight"]),
-        **_relative(own, outline),
+        **_relative(own, profile),
     }
 
 
@@ -48,14 +48,14 @@ def _neighbours(own: Mapping[str, Column]) -> dict[str, Column]:
     return columns
 
 
-def _windows(own: Mapping[str, Column], outline: Sketch) -> dict[str, Column]:
+def _windows(own: Mapping[str, Column], profile: LineProfile) -> dict[str, Column]:
     """Means over windows about each line, and over those that end above or begin below it."""
     measured = {
         "weight": own["weight"],
-        "long": _as_column(outline.long),
-        "prose": _as_column(outline.prose),
+        "long": _as_column(profile.long),
+        "prose": _as_column(profile.prose),
         "small": own["small"],
-        "removed": _as_column(outline.removed),
+        "removed": _as_column(profile.removed),
         "sentences": own["sentences"] + own["sentence"],
     }
     rows = _rows(measured, measured)
@@ -69,13 +69,15 @@ def _windows(own: Mapping[str, Column], outline: Sketch) -> dict[str, Column]:
     return columns
 
 
-def _relative(own: Mapping[str, Column], outline: Sketch) -> dict[str, Column]:
+def _relative(own: Mapping[str, Column], profile: LineProfile) -> dict[str, Column]:
     """Compare with the page's long paragraphs: what is usual differs between languages."""
-    core = outline.long if outline.long.any() else np.ones(len(outline.long), dtype=np.bool_)
+    core = profile.long if profile.long.any() else np.ones(len(profile.long), dtype=np.bool_)
     rows = _rows(own, _RELATIVE)
     columns = named("_relative", _RELATIVE, rows - rows[:, core].mean(axis=1, keepdims=True))
-    weighted = _rows(columns, [f"{name}_relative" for name in _RELATIVE_AROUND]) * outline.weight
-    text = np.maximum(mean_around(outline.weight, 3, 3), 1.0)
+    weighted = (
+        _rows(columns, [f"{name}_relative" for name in _RELATIVE_AROUND]) * profile.effective_length
+    )
+    text = np.maximum(mean_around(profile.effective_length, 3, 3), 1.0)
     return columns | named(
         "_relative_around_3", _RELATIVE_AROUND, mean_around(weighted, 3, 3) / text
     )

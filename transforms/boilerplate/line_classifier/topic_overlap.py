@@ -1,11 +1,11 @@
-"""How much of a line is about what the article is about: words shared with other lines."""
+"""Topic overlap: how many of a line's words occur in other lines, the article's above all."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from copydesk.transforms.boilerplate.line_classifier.known import Sketch
-from copydesk.transforms.boilerplate.line_classifier.neighbours import (
+from copydesk.transforms.boilerplate.line_classifier.page_context import LineProfile
+from copydesk.transforms.boilerplate.line_classifier.windows import (
     FAR,
     Column,
     Flags,
@@ -15,44 +15,44 @@ from copydesk.transforms.boilerplate.line_classifier.neighbours import (
 )
 from copydesk.transforms.boilerplate.line_classifier.words import Vocabulary
 
-_TITLE = (14.0, 260.0)  # weight
+_TITLE = (14.0, 260.0)  # effective length
 _TITLE_LINES = 40  # a headline further down belongs to something else
 _LEAD = 4  # long paragraphs
-_SHORT = 60.0  # weight: teasers, menus and labels
+_SHORT = 60.0  # effective length: teasers, menus and labels
 
 
-def matter_columns(
-    outline: Sketch, vocabulary: Vocabulary, names: Vocabulary, main: Flags
+def topic_overlap_columns(
+    profile: LineProfile, vocabulary: Vocabulary, names: Vocabulary, main: Flags
 ) -> dict[str, Column]:
     """Measure each line's overlap with the page's long paragraphs, its title and its neighbours.
 
-    `main` flags the lines of the likeliest passage.
+    `main` flags the lines of the likeliest span.
     """
-    long = outline.long
+    long = profile.long
     own = {
         "in_core": vocabulary.share_in(long),
         "core_weight": vocabulary.weight_in(long),
     }
-    told = {
+    main_overlap = {
         "in_main": vocabulary.share_in(long & main),
         "main_weight": vocabulary.weight_in(long & main),
         "names_in_main": names.share_in(long & main),
     }
     return {
         **own,
-        **told,
-        **_tails(told),
+        **main_overlap,
+        **_tails(main_overlap),
         "names": np.log1p(names.size()),
         "names_in_lead": names.share_in(long & (np.cumsum(long) <= _LEAD)),
         "in_page": vocabulary.share_in(np.ones(len(long), dtype=np.bool_)),
         "page_word_weight": vocabulary.weight_in(np.ones(len(long), dtype=np.bool_)),
-        "in_short": vocabulary.share_in(outline.weight < _SHORT),
+        "in_short": vocabulary.share_in(profile.effective_length < _SHORT),
         "in_lead": vocabulary.share_in(long & (np.cumsum(long) <= _LEAD)),
         "like_previous": vocabulary.share_near(-1),
         "like_next": vocabulary.share_near(1),
         "vocabulary": np.log1p(vocabulary.size()),
         **_around(own),
-        **_title(outline, vocabulary, own["in_core"]),
+        **_title(profile, vocabulary, own["in_core"]),
     }
 
 
@@ -74,12 +74,14 @@ def _tails(columns: dict[str, Column]) -> dict[str, Column]:
     }
 
 
-def _title(outline: Sketch, vocabulary: Vocabulary, in_core: Column) -> dict[str, Column]:
+def _title(profile: LineProfile, vocabulary: Vocabulary, in_core: Column) -> dict[str, Column]:
     """Likeness to the line that looks most like a headline, above the first long paragraph."""
     at = np.arange(len(in_core))
     likely = np.where(
-        _titlelike(outline),
-        in_core + 0.5 * np.minimum(outline.weight, 40) / 40 + 0.4 * (outline.repeats > 0),
+        _titlelike(profile),
+        in_core
+        + 0.5 * np.minimum(profile.effective_length, 40) / 40
+        + 0.4 * (profile.occurrences > 0),
         -1.0,
     )
     best = int(np.argmax(likely))
@@ -96,9 +98,13 @@ def _title(outline: Sketch, vocabulary: Vocabulary, in_core: Column) -> dict[str
     }
 
 
-def _titlelike(outline: Sketch) -> Column:
-    at, long = np.arange(len(outline.weight)), np.flatnonzero(outline.long)
+def _titlelike(profile: LineProfile) -> Column:
+    at, long = np.arange(len(profile.effective_length)), np.flatnonzero(profile.long)
     first = long[0] if len(long) else len(at)
-    fair = (outline.weight >= _TITLE[0]) & (outline.weight <= _TITLE[1]) & ~outline.sentence
+    fair = (
+        (profile.effective_length >= _TITLE[0])
+        & (profile.effective_length <= _TITLE[1])
+        & ~profile.sentence
+    )
     early = (at <= first) & (at < _TITLE_LINES)
-    return np.asarray(fair & early & ~outline.removed & (outline.record == 0))
+    return np.asarray(fair & early & ~profile.removed & (profile.metadata_lines == 0))

@@ -1,4 +1,4 @@
-"""What a line looks like, without knowing its language."""
+"""Language-independent measures of a line: its effective length, sentence end, shared words."""
 
 from __future__ import annotations
 
@@ -15,30 +15,31 @@ _STEM = 5  # letters; enough to see through most endings
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """The look of one block: `weight` is its length in letters of an alphabet.
+class LineStats:
+    """Measures of one block; `effective_length` counts letters of an alphabet.
 
-    `is_result` says that it could be a line of a table: a score, a price, a table's row.
+    A Han or Kana character counts for 2.5 of them. `is_result` says that the block could be a line
+    of a table: a score, a price, a row.
     """
 
-    weight: float
+    effective_length: float
     is_sentence: bool
     is_result: bool
 
     @property
     def is_long(self) -> bool:
         """A paragraph nobody would take for a link or a label."""
-        return self.weight >= 120 and self.is_sentence
+        return self.effective_length >= 120 and self.is_sentence
 
 
-def shape(block: TextBlock) -> Shape:
+def measure(block: TextBlock) -> LineStats:
     """Measure a block."""
-    weight = letter_weight(block.text)
-    is_result = weight < 100 and len(_NUMBER.findall(block.text)) > 1
-    return Shape(weight, ends_sentence(block.text), is_result)
+    length = effective_length(block.text)
+    is_result = length < 100 and len(_NUMBER.findall(block.text)) > 1
+    return LineStats(length, ends_sentence(block.text), is_result)
 
 
-def letter_weight(text: str) -> float:
+def effective_length(text: str) -> float:
     """Measure a text's length in letters of an alphabet."""
     return len(text) + (_CJK_WIDTH - 1) * len(CJK.findall(text))
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.transforms.boilerplate.line_classifier.neighbours import (
+from copydesk.transforms.boilerplate.line_classifier.windows import (
     FAR,
     last_flag,
     lines_since,

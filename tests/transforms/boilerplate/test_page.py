@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.transforms.boilerplate.marks import comparison_key, make_page
+from copydesk.transforms.boilerplate.page import comparison_key, make_page
 from copydesk.transforms.text.blocks import cut_blocks
 
 
 def test_the_first_mark_stays() -> None:
     page = make_page(cut_blocks("One\nTwo"))
-    page.mark(0, "body", "paragraph", "paragraph", 0.8)
-    page.mark(0, "boilerplate", "line", "edge:tail", 0.2)
-    page.mark(1, "metadata", "title", "title", 0.9)
+    page.assign(0, "body", "paragraph", "paragraph", 0.8)
+    page.assign(0, "boilerplate", "line", "edge:tail", 0.2)
+    page.assign(1, "metadata", "title", "title", 0.9)
     assert [(one.role, one.reason, one.kept) for one in page.clean_blocks()] == [
         ("body", "paragraph", True),
         ("metadata", "title", True),
@@ -24,7 +24,7 @@ def test_the_first_mark_stays() -> None:
 
 def test_a_block_without_a_verdict_is_an_error() -> None:
     page = make_page(cut_blocks("One\nTwo"))
-    page.mark(1, "body", "paragraph", "paragraph", 0.8)
+    page.assign(1, "body", "paragraph", "paragraph", 0.8)
     assert page.open_between(-3, 2) == [0]
     with pytest.raises(ValueError, match="shorter"):
         page.clean_blocks()

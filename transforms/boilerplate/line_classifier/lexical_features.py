@@ -1,4 +1,4 @@
-"""The look of each line of a page, counted over all its characters at once."""
+"""Lexical features of each line of a page: its characters and words, counted all at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.transforms.boilerplate.line_classifier.letters import (
+from copydesk.transforms.boilerplate.line_classifier.character_classes import (
     CASELESS,
     CLASSES,
     DIGIT,
@@ -26,7 +26,7 @@ from copydesk.transforms.boilerplate.line_classifier.letters import (
     code_points,
     signs,
 )
-from copydesk.transforms.boilerplate.line_classifier.neighbours import Column, named
+from copydesk.transforms.boilerplate.line_classifier.windows import Column, named
 from copydesk.transforms.boilerplate.line_classifier.words import (
     Vocabulary,
     Words,
@@ -39,15 +39,15 @@ _GRAMMAR = 3  # letters; words this short and in small letters tie a sentence to
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What the characters of a page's lines show: `columns` by name, its words and its names."""
+class LexicalFeatures:
+    """Lexical features of a page's lines: `columns` by name, its words and its proper names."""
 
     columns: Mapping[str, Column]
     vocabulary: Vocabulary
     names: Vocabulary
 
 
-def look_at(texts: Sequence[str]) -> Look:
+def lexical_features(texts: Sequence[str]) -> LexicalFeatures:
     """Measure every line of a page."""
     codes = code_points(texts)
     kinds = classes(codes)
@@ -63,7 +63,7 @@ def look_at(texts: Sequence[str]) -> Look:
         "sentences": _inner_stops(kinds, line_of, len(texts)),
         **_signs(codes, kinds, line_of, len(texts)),
     }
-    return Look(columns, *find_vocabularies(words, codes, len(texts)))
+    return LexicalFeatures(columns, *find_vocabularies(words, codes, len(texts)))
 
 
 def _shares(

@@ -1,4 +1,4 @@
-"""Columns of values along the lines of one page: what stands above, below and around a line."""
+"""Operations on columns, one value a line of a page: shifts, windows, running sums, runs."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from copydesk.transforms.boilerplate.line_classifier.letters import (
+from copydesk.transforms.boilerplate.line_classifier.character_classes import (
     CASELESS,
     DIGIT,
     LOWER,
@@ -16,11 +16,11 @@ from copydesk.transforms.boilerplate.line_classifier.letters import (
     code_points,
     small,
 )
-from copydesk.transforms.boilerplate.line_classifier.looks import look_at
+from copydesk.transforms.boilerplate.line_classifier.lexical_features import lexical_features
 
 
 def looks(*texts: str) -> dict[str, list[float]]:
-    return {name: column.tolist() for name, column in look_at(texts).columns.items()}
+    return {name: column.tolist() for name, column in lexical_features(texts).columns.items()}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,9 @@ def test_small_letters_come_from_any_alphabet() -> None:
 
 
 def test_words_are_counted_in_spaced_and_spaceless_scripts() -> None:
-    english, chinese = look_at(["The ferry left at nine.", "渡轮九点离开"]).columns["words"]
+    english, chinese = lexical_features(["The ferry left at nine.", "渡轮九点离开"]).columns[
+        "words"
+    ]
     assert english == pytest.approx(1.7918, abs=1e-4)  # log(1 + 5)
     assert chinese == pytest.approx(1.9459, abs=1e-4)  # log(1 + 6)
 
@@ -65,5 +67,5 @@ def test_first_and_last_characters_belong_to_their_own_line() -> None:
 
 
 def test_a_line_without_letters_or_of_nothing_has_finite_values() -> None:
-    for column in look_at(["—", "", "..."]).columns.values():
+    for column in lexical_features(["—", "", "..."]).columns.values():
         assert np.isfinite(column).all()
