@@ -17,18 +17,14 @@ from copydesk.transforms.boilerplate.rules import Rule
 
 _REMOVED = -2.0  # a line that a rule removes counts double: boilerplate clusters
 _METADATA = -0.5
-_COPY = -1.0
+_REPEAT = -1.0
 _LABEL = 40.0  # effective length of a line that could be a link's
 _FEW_LABELS, _LABEL_SHARE = 5, 0.25  # labels at most on a plain page, and of its lines
-_DOUBT = (
-    0.1,
-    0.5,
-    1.0,
-)  # factor on a short line's evidence, by the number of lines known as boilerplate
+_DOUBT = (0.1, 0.5, 1.0)  # factor on a short line where 0, 1, or more lines are boilerplate
 _RESULT = -0.1  # a row of a table: its neighbours decide
 _TEASERS = -15.0  # other articles below this heading: about three paragraphs outweigh it
 _COMMENTS = -40.0  # more than for teasers: readers write long paragraphs on the same topic
-_TEASED_SHARE = 0.5  # of a later run's evidence: enough for a run above a heading of teasers to win
+_TEASED_SHARE = 0.5  # of a later run's evidence, which a run above a teasers' heading needs to win
 _LEAST_RESUMED = 8.0  # evidence that a later run needs: two full paragraphs
 _RESUMED_SHARE = 0.1  # of the main span's evidence, which a later run needs as well
 _TABLE_LINES, _FEWEST_ROWS = 14, 3
@@ -179,7 +175,7 @@ def _evidence(page: Page, at: int, repeats: Collection[int], metadata: Collectio
         return _REMOVED
     if at in metadata:
         return _METADATA
-    return _COPY if at in repeats else looks_like_news(page.line_stats[at])
+    return _REPEAT if at in repeats else looks_like_news(page.line_stats[at])
 
 
 def _opens(page: Page, at: int) -> bool:

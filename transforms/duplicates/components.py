@@ -32,11 +32,11 @@ def groups_of_copies(exact: Iterable[Pair], near: Iterable[Pair]) -> list[list[s
 
     `exact` links join equal texts, `near` links different ones; order makes no difference.
     """
-    equal, alike = list(exact), list(near)
+    equal, different = list(exact), list(near)
     text = {key: keys[0] for keys in components(equal) for key in keys}
-    texts = sorted({_texts(text, pair) for pair in alike})
+    texts = sorted({_texts(text, pair) for pair in different})
     borne = {pair for part in components(texts) for pair in _borne_out(_within(part, texts))}
-    return components([*equal, *(pair for pair in alike if _texts(text, pair) in borne)])
+    return components([*equal, *(pair for pair in different if _texts(text, pair) in borne)])
 
 
 def _root(parent: dict[str, str], key: str) -> str:

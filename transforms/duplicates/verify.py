@@ -10,16 +10,16 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from copydesk.transforms.duplicates.evidence import (
-    Evidence,
-    Side,
+from copydesk.transforms.duplicates.fingerprint import SHORT_TEXT
+from copydesk.transforms.duplicates.pair_features import (
+    ArticleFeatures,
+    PairFeatures,
+    article_features,
     compare,
     gap_days,
-    numbers_in_place,
+    number_agreement,
     shared_shingles,
-    side,
 )
-from copydesk.transforms.duplicates.fingerprint import SHORT_TEXT
 
 LINKS = pl.Schema({
     "article_a": pl.String, "article_b": pl.String, "method": pl.String,
@@ -48,19 +48,21 @@ _FAR_WORDS = 100
 
 
 def verify(
-    pairs: pl.DataFrame, prints: pl.DataFrame, window_days: float = WINDOW_DAYS
+    pairs: pl.DataFrame, fingerprints: pl.DataFrame, window_days: float = WINDOW_DAYS
 ) -> pl.DataFrame:
     """Keep the candidate pairs that are copies of one text, with the measures that say so.
 
-    `pairs` has article_a and article_b; `prints` one row an article: article_id, the fingerprint
-    columns and published_at. Dated texts further apart than the window are no near copies. Gives
-    the schema `LINKS`; `method` is exact or near.
+    `pairs` has article_a and article_b; `fingerprints` one row an article: article_id, the
+    fingerprint columns and published_at. Dated texts further apart than the window are no near
+    copies. Gives the schema `LINKS`; `method` is exact or near.
     """
-    sides = {row["article_id"]: side(row) for row in prints.iter_rows(named=True)}
-    return pl.DataFrame(list(_links(pairs, sides, window_days)), schema=LINKS, orient="row")
+    features = {
+        row["article_id"]: article_features(row) for row in fingerprints.iter_rows(named=True)
+    }
+    return pl.DataFrame(list(_links(pairs, features, window_days)), schema=LINKS, orient="row")
 
 
-def is_copy(found: Evidence, window_days: float = WINDOW_DAYS) -> bool:
+def is_copy(found: PairFeatures, window_days: float = WINDOW_DAYS) -> bool:
     """Whether the evidence says that one text was made from the other."""
     return (
         found.shared >= _ENOUGH
@@ -73,57 +75,59 @@ def is_copy(found: Evidence, window_days: float = WINDOW_DAYS) -> bool:
 
 
 def _links(
-    pairs: pl.DataFrame, sides: dict[str, Side], window_days: float
+    pairs: pl.DataFrame, features: dict[str, ArticleFeatures], window_days: float
 ) -> Iterator[tuple[str, str, str, float, float]]:
     for a, b in pairs.select("article_a", "article_b").iter_rows():
-        one, other = sides[a], sides[b]
-        if one.text_hash == other.text_hash:
-            if _one_text(one, other):
+        first, second = features[a], features[b]
+        if first.text_hash == second.text_hash:
+            if _same_text(first, second):
                 yield a, b, "exact", 1.0, 1.0
-        elif _worth_comparing(one, other) and is_copy(found := compare(one, other), window_days):
+        elif _worth_comparing(first, second) and is_copy(
+            found := compare(first, second), window_days
+        ):
             yield a, b, "near", found.similarity, found.containment
 
 
-def _one_text(one: Side, other: Side) -> bool:
+def _same_text(first: ArticleFeatures, second: ArticleFeatures) -> bool:
     """Take equal texts for copies; where they say next to nothing, only within the window.
 
     A short text without a date is a copy only of another such, so that no article without a
     date ties together what is weeks apart.
     """
-    gap = gap_days(one.published_at, other.published_at)
-    if one.word_count >= SHORT_TEXT:
+    gap = gap_days(first.published_at, second.published_at)
+    if first.word_count >= SHORT_TEXT:
         return True
-    return one.published_at is other.published_at is None if gap is None else gap <= _WINDOW_DAYS
+    return first.published_at is second.published_at is None if gap is None else gap <= _WINDOW_DAYS
 
 
-def _worth_comparing(one: Side, other: Side) -> bool:
+def _worth_comparing(first: ArticleFeatures, second: ArticleFeatures) -> bool:
     """Rule out most candidates by the two cheapest measures, as `is_copy` would."""
-    figures = numbers_in_place(one, other)
-    if figures.conflict_share > _CONFLICTS and figures.conflict > _STRAY * len(one.shingles):
+    figures = number_agreement(first, second)
+    if figures.conflict_share > _CONFLICTS and figures.conflict > _STRAY * len(first.shingles):
         return False
-    shared = shared_shingles(one, other)
-    return shared >= max(_ENOUGH, _EDITED * min(len(one.shingles), len(other.shingles)))
+    shared = shared_shingles(first, second)
+    return shared >= max(_ENOUGH, _EDITED * min(len(first.shingles), len(second.shingles)))
 
 
-def _facts_agree(found: Evidence) -> bool:
+def _facts_agree(found: PairFeatures) -> bool:
     """Templates share wording and differ in the very places where the facts stand."""
     if found.other_subject:
         return False
-    figures = found.number_slots
+    figures = found.number_agreement
     if figures.conflict_share > _CONFLICTS and figures.conflict > _STRAY * found.shared:
         return False
-    if found.name_slots.conflict_share > _NAME_CONFLICTS:
+    if found.name_agreement.conflict_share > _NAME_CONFLICTS:
         return False
     return found.title >= _TITLE or found.names >= _NAMES
 
 
-def _headline_allows(found: Evidence) -> bool:
+def _headline_allows(found: PairFeatures) -> bool:
     if found.shared < _SHORT and found.title < _TITLE_HALF:
         return False
     return found.title >= _TITLE_OTHER or found.similarity >= _WHOLE
 
 
-def _lengths_allow(found: Evidence) -> bool:
+def _lengths_allow(found: PairFeatures) -> bool:
     """Take a short text within a long one for its copy if it opens it or bears its headline.
 
     Otherwise it is an item of a digest, or a quotation.
@@ -133,14 +137,14 @@ def _lengths_allow(found: Evidence) -> bool:
     return max(found.title, found.lead) >= _TITLE_HALF and found.numbers >= _TITLE_HALF
 
 
-def _containment_needed(found: Evidence) -> float:
+def _containment_needed(found: PairFeatures) -> float:
     one_headline = found.title >= _TITLE and found.shared >= _EDITED_SHARED
-    if one_headline and found.number_slots.conflict_share <= _CONFLICTS / 2:
+    if one_headline and found.number_agreement.conflict_share <= _CONFLICTS / 2:
         return _EDITED
     return _HALF if found.similarity >= _EVEN else _MOST
 
 
-def _dates_allow(found: Evidence, window_days: float) -> bool:
+def _dates_allow(found: PairFeatures, window_days: float) -> bool:
     """Within two days, or dates unknown, anything goes; later only long texts all but the same."""
     if found.gap_days is None or found.gap_days <= _WINDOW_DAYS:
         return True
@@ -149,5 +153,5 @@ def _dates_allow(found: Evidence, window_days: float) -> bool:
         and found.containment >= _FAR_CONTAINMENT
         and found.shortest >= _FAR_WORDS
         and found.same_numbers
-        and not found.number_slots.conflict
+        and not found.number_agreement.conflict
     )

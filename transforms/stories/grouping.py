@@ -1,4 +1,4 @@
-"""From prints and links to stories: which articles tell one event, and how centrally."""
+"""From term vectors and links to stories: which articles tell one event, and how centrally."""
 
 from __future__ import annotations
 
@@ -9,37 +9,37 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from copydesk.transforms.stories.likeness import cosines, similarities
 from copydesk.transforms.stories.linkage import average_linking, neighbourhoods
+from copydesk.transforms.stories.similarity import cosines, similarities
 
 GROUPED = pl.Schema({
     "story": pl.Int64, "article_key": pl.String, "score": pl.Float64, "is_central": pl.Boolean,
 })  # fmt: skip
 
-_Print = Mapping[str, Any]
+_Vector = Mapping[str, Any]
 _Scored = tuple[str, float, bool]
 
 
-def group(prints: pl.DataFrame, links: pl.DataFrame, copies: pl.DataFrame) -> pl.DataFrame:
+def group(vectors: pl.DataFrame, links: pl.DataFrame, copies: pl.DataFrame) -> pl.DataFrame:
     """Give the stories, groups of two articles or more, numbered in order of their first keys.
 
-    One print stands for all copies of a text. `prints`: `story_print.PRINTS`; `links`: key_a,
-    key_b, similarity between prints; `copies`: article_key and unit_key, the key of the print
-    that stands for the article, one row an article and itself included. `score` is the likeness
-    to the centre of the story, the same for copies. The schema is `GROUPED`.
+    One term vector stands for all copies of a text. `vectors`: `term_vectors.TERM_VECTORS`;
+    `links`: key_a, key_b, similarity between term vectors; `copies`: article_key and unit_key, the
+    key of the vector that stands for the article, one row an article and itself included. `score`
+    is the similarity to the centre of the story, the same for copies. The schema is `GROUPED`.
     """
-    known = {row["article_key"]: row for row in prints.iter_rows(named=True)}
+    known = {row["article_key"]: row for row in vectors.iter_rows(named=True)}
     held: dict[str, list[str]] = defaultdict(list)
     for key, unit in copies.select("article_key", "unit_key").sort("article_key").iter_rows():
         held[unit].append(key)
     stories = (list(_articles(units, held)) for units in _units(known, links, sorted(held)))
-    told = sorted((story for story in stories if len(story) > 1), key=min)
-    rows = [(at, *article) for at, story in enumerate(told) for article in story]
+    ordered = sorted((story for story in stories if len(story) > 1), key=min)
+    rows = [(at, *article) for at, story in enumerate(ordered) for article in story]
     return pl.DataFrame(rows, schema=GROUPED, orient="row")
 
 
 def _units(
-    known: Mapping[str, _Print], links: pl.DataFrame, every: Sequence[str]
+    known: Mapping[str, _Vector], links: pl.DataFrame, every: Sequence[str]
 ) -> Iterator[list[_Scored]]:
     """Give the units of every story with their scores; last those that nothing is like."""
     alone = set(every)
@@ -53,10 +53,10 @@ def _units(
         yield [(key, 1.0, True)]
 
 
-def _scored(rows: Sequence[_Print]) -> list[_Scored]:
-    """Score each print by its cosine with the mean of all; the first of the best is central."""
-    alike = cosines(rows)
-    scores = alike.mean(axis=1) / np.sqrt(alike.mean())
+def _scored(rows: Sequence[_Vector]) -> list[_Scored]:
+    """Score each vector by its cosine with the mean of all; the first of the best is central."""
+    similarity = cosines(rows)
+    scores = similarity.mean(axis=1) / np.sqrt(similarity.mean())
     central = int(scores.round(9).argmax())
     return [
         (row["article_key"], min(1.0, float(score)), at == central)

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copydesk.transforms.duplicates.components import components
-from copydesk.transforms.stories.likeness import FLOOR, Matrix
+from copydesk.transforms.stories.similarity import FLOOR, Matrix
 
 _PAIR_BAR, _BAR = 0.28, 0.09  # for two single articles, and for averages over very many pairs
-_CLOSENESS = 0.55  # likeness between two groups, of the likeness within them
-_PRIOR, _PRIOR_PAIRS = 0.2, 3  # likeness within a group of which little is known
+_CLOSENESS = 0.55  # similarity between two groups, of the similarity within them
+_PRIOR, _PRIOR_PAIRS = 0.2, 3  # similarity within a group of which little is known
 _MOST = 600  # articles joined at a time
 _STEP = 0.02
 
@@ -43,18 +43,18 @@ def _apart(links: list[tuple[str, str, float]], floor: float) -> list[list[str]]
 
 
 class _Groups:
-    """The groups so far, as rows and columns of their average likeness."""
+    """The groups so far, as rows and columns of their average similarity."""
 
-    def __init__(self, alike: Matrix) -> None:
-        count = len(alike)
-        self.alike = alike.copy()
-        np.fill_diagonal(self.alike, 0.0)
+    def __init__(self, similarity: Matrix) -> None:
+        count = len(similarity)
+        self.similarity = similarity.copy()
+        np.fill_diagonal(self.similarity, 0.0)
         self.size = np.ones(count)
-        self.within = np.zeros(count)  # sum of likeness over the pairs of a group
+        self.within = np.zeros(count)  # sum of similarity over the pairs of a group
         self.members = [[at] for at in range(count)]
-        self.score = self.alike.copy()
+        self.score = self.similarity.copy()
         for at in range(count):
-            self._judge(at)
+            self._rescore(at)
 
     def join_best(self) -> bool:
         """Join the two groups most alike of those that may join; False when there are none."""
@@ -63,26 +63,26 @@ class _Groups:
         if not self.score[i, j] > 0:
             return False
         self._join(i, j)
-        self._judge(i)
+        self._rescore(i)
         return True
 
     def _join(self, i: int, j: int) -> None:
         size = self.size
-        self.within[i] += self.within[j] + self.alike[i, j] * size[i] * size[j]
-        row = (self.alike[i] * size[i] + self.alike[j] * size[j]) / (size[i] + size[j])
+        self.within[i] += self.within[j] + self.similarity[i, j] * size[i] * size[j]
+        row = (self.similarity[i] * size[i] + self.similarity[j] * size[j]) / (size[i] + size[j])
         row[[i, j]] = 0.0
-        self.alike[i] = self.alike[:, i] = row
-        self.alike[j] = self.alike[:, j] = self.score[j] = self.score[:, j] = 0.0
+        self.similarity[i] = self.similarity[:, i] = row
+        self.similarity[j] = self.similarity[:, j] = self.score[j] = self.score[:, j] = 0.0
         size[i] += size[j]
         self.members[i] += self.members[j]
         self.members[j] = []
 
-    def _judge(self, i: int) -> None:
-        """Set the score of group `i` with every other: likeness, 0 where they may not join."""
+    def _rescore(self, i: int) -> None:
+        """Set the score of group `i` with every other: similarity, 0 where they may not join."""
         bar = _BAR + (_PAIR_BAR - _BAR) / np.sqrt(self.size * self.size[i])
         cohesion = self._cohesion()
         near = _CLOSENESS * np.sqrt(cohesion * cohesion[i])
-        row = self.alike[i]
+        row = self.similarity[i]
         self.score[i] = self.score[:, i] = np.where((row >= bar) & (row >= near), row, 0.0)
 
     def _cohesion(self) -> NDArray[np.float64]:
@@ -93,9 +93,9 @@ class _Groups:
         return cohesion
 
 
-def average_linking(alike: Matrix) -> list[list[int]]:
-    """Join the rows of a symmetric matrix of likeness; gives the groups as sorted row numbers."""
-    groups = _Groups(alike)
+def average_linking(similarity: Matrix) -> list[list[int]]:
+    """Join the rows of a symmetric matrix of similarity; gives the groups as sorted row numbers."""
+    groups = _Groups(similarity)
     while groups.join_best():
         pass
     return sorted(sorted(rows) for rows in groups.members if rows)

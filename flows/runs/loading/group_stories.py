@@ -1,13 +1,13 @@
-"""The stories of a run: candidates by SQL, likeness, grouping and naming by pure functions."""
+"""The stories of a run: candidates by SQL, similarity, grouping and naming by pure functions."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from copydesk.transforms.stories.grouping import group
-from copydesk.transforms.stories.likeness import links
 from copydesk.transforms.stories.naming import founding_ids, name_stories
-from copydesk.transforms.stories.story_print import story_prints
+from copydesk.transforms.stories.similarity import links
+from copydesk.transforms.stories.term_vectors import term_vectors
 from copydesk.warehouse.database.connection import Connection
 from copydesk.warehouse.loading.stories import (
     concerned,
@@ -37,8 +37,8 @@ def group_stories(con: Connection, run_id: str) -> None:
 
 
 def _link(con: Connection, portion: int) -> None:
-    prints = story_prints(texts_to_print(con, portion))
-    for pairs in store_prints(con, prints, portion).iter_slices(_PAIRS_AT_A_TIME):
+    vectors = term_vectors(texts_to_print(con, portion))
+    for pairs in store_prints(con, vectors, portion).iter_slices(_PAIRS_AT_A_TIME):
         store_links(con, links(pairs, prints_of(con, pairs)))
 
 

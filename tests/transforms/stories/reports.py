@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from copydesk.transforms.stories.story_print import story_prints
+from copydesk.transforms.stories.term_vectors import term_vectors
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -46,7 +46,7 @@ CHESS = (
 def articles(
     texts: Mapping[str, tuple[str, str]], dates: Mapping[str, datetime] | None = None
 ) -> pl.DataFrame:
-    """Rows for `story_prints`, keyed by the names given."""
+    """Rows for `term_vectors`, keyed by the names given."""
     rows: Sequence[dict[str, Any]] = [
         {
             "article_key": key, "article_id": f"{key}-1", "language": "en",
@@ -58,8 +58,8 @@ def articles(
     return pl.DataFrame(rows, schema_overrides={"published_at": pl.Datetime("us", "UTC")})
 
 
-def prints(
+def vectors(
     texts: Mapping[str, tuple[str, str]], dates: Mapping[str, datetime] | None = None
 ) -> pl.DataFrame:
     """The prints of the texts."""
-    return story_prints(articles(texts, dates))
+    return term_vectors(articles(texts, dates))

@@ -8,21 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.transforms.stories.grouping import GROUPED, group
-from copydesk.transforms.stories.likeness import links
+from copydesk.transforms.stories.similarity import links
 from tests.transforms.stories.reports import (
     CHESS,
     FIRE,
     FIRE_TOO,
     OTHER_FIRE,
     OTHER_FIRE_TOO,
-    prints,
+    vectors,
 )
 
 TEXTS = {"a": FIRE, "b": FIRE_TOO, "c": OTHER_FIRE, "d": OTHER_FIRE_TOO, "e": CHESS}
 
 
 def grouped(texts: Mapping[str, tuple[str, str]], copies: Mapping[str, str] = {}) -> pl.DataFrame:
-    made = prints(texts)
+    made = vectors(texts)
     pairs = pl.DataFrame(
         list(combinations(sorted(texts), 2)), schema=["key_a", "key_b"], orient="row"
     )

@@ -1,4 +1,4 @@
-"""Which rows of a matrix of likeness belong together."""
+"""Which rows of a matrix of similarity belong together."""
 
 from itertools import pairwise
 
@@ -7,9 +7,9 @@ import numpy as np
 from copydesk.transforms.stories.linkage import average_linking, neighbourhoods
 
 
-def matrix(count: int, *alike: tuple[int, int, float], rest: float = 0.0) -> np.ndarray:
+def matrix(count: int, *similarity: tuple[int, int, float], rest: float = 0.0) -> np.ndarray:
     found = np.full((count, count), rest)
-    for i, j, value in alike:
+    for i, j, value in similarity:
         found[i, j] = found[j, i] = value
     np.fill_diagonal(found, 1.0)
     return found

@@ -1,4 +1,4 @@
-"""What two fingerprints have in common: measured here, judged in `verify`."""
+"""What two fingerprints have in common: measured here, decided on in `verify`."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _SHIFT = 32
 
 
 @dataclass(frozen=True)
-class Side:
+class ArticleFeatures:
     """One article's fingerprint as sets, ready to be compared many times.
 
-    What only the closer comparisons need is made when one of them asks for it.
+    Sets that only closer comparisons need are computed on first use.
     """
 
     text_hash: str
@@ -49,8 +49,8 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Slots:
-    """In how many contexts that both texts hold a fact is the same, and in how many another."""
+class FactAgreement:
+    """In how many contexts of both texts the fact is the same, and in how many it differs."""
 
     agree: int
     conflict: int
@@ -62,7 +62,7 @@ class Slots:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PairFeatures:
     """A pair measured: shares are 0 to 1, of the smaller set unless said otherwise.
 
     `similarity` is Jaccard's over the shingles; `gap_days` None when either date is unknown;
@@ -78,15 +78,15 @@ class Evidence:
     other_subject: bool
     numbers: float
     same_numbers: bool
-    number_slots: Slots
-    name_slots: Slots
+    number_agreement: FactAgreement
+    name_agreement: FactAgreement
     gap_days: float | None
     shortest: int
 
 
-def side(row: Mapping[str, Any]) -> Side:
+def article_features(row: Mapping[str, Any]) -> ArticleFeatures:
     """Prepare a row of fingerprint columns with `published_at` for comparison."""
-    return Side(
+    return ArticleFeatures(
         text_hash=row["text_hash"],
         word_count=row["word_count"],
         published_at=row["published_at"],
@@ -99,10 +99,10 @@ def side(row: Mapping[str, Any]) -> Side:
     )
 
 
-def compare(a: Side, b: Side) -> Evidence:
+def compare(a: ArticleFeatures, b: ArticleFeatures) -> PairFeatures:
     """Measure a pair; the order of the two makes no difference."""
     shared = shared_shingles(a, b)
-    return Evidence(
+    return PairFeatures(
         shared=shared,
         similarity=shared / max(1, len(a.shingles) + len(b.shingles) - shared),
         containment=shared / max(1, min(len(a.shingles), len(b.shingles))),
@@ -112,24 +112,24 @@ def compare(a: Side, b: Side) -> Evidence:
         other_subject=bool(_subject(a, b) and _subject(b, a)),
         numbers=_overlap(a.numbers, b.numbers, 1.0),
         same_numbers=a.numbers == b.numbers,
-        number_slots=numbers_in_place(a, b),
-        name_slots=_slots(a.name_slots, b.name_slots, a.name_contexts & b.name_contexts),
+        number_agreement=number_agreement(a, b),
+        name_agreement=_agreement(a.name_slots, b.name_slots, a.name_contexts & b.name_contexts),
         gap_days=gap_days(a.published_at, b.published_at),
         shortest=min(a.word_count, b.word_count),
     )
 
 
-def shared_shingles(a: Side, b: Side) -> int:
+def shared_shingles(a: ArticleFeatures, b: ArticleFeatures) -> int:
     """Count the shingles that both hold."""
     return len(a.shingles & b.shingles)
 
 
-def numbers_in_place(a: Side, b: Side) -> Slots:
+def number_agreement(a: ArticleFeatures, b: ArticleFeatures) -> FactAgreement:
     """Compare the numbers that stand in the same contexts."""
-    return _slots(a.number_slots, b.number_slots, a.number_contexts & b.number_contexts)
+    return _agreement(a.number_slots, b.number_slots, a.number_contexts & b.number_contexts)
 
 
-def _subject(a: Side, b: Side) -> Set[int]:
+def _subject(a: ArticleFeatures, b: ArticleFeatures) -> Set[int]:
     """The names in the headline of `a` that `b` does not know."""
     return (a.title & a.names) - b.title - b.names
 
@@ -138,10 +138,10 @@ def _contexts(slots: Iterable[int]) -> Set[int]:
     return frozenset([slot >> _SHIFT for slot in slots])
 
 
-def _slots(a: Set[int], b: Set[int], contexts: Set[int]) -> Slots:
+def _agreement(a: Set[int], b: Set[int], contexts: Set[int]) -> FactAgreement:
     """Compare the facts in the contexts that both texts hold."""
     agree = len(_contexts(a & b))
-    return Slots(agree, len(contexts) - agree)
+    return FactAgreement(agree, len(contexts) - agree)
 
 
 def _overlap(a: Set[Any], b: Set[Any], empty: float) -> float:
@@ -149,9 +149,9 @@ def _overlap(a: Set[Any], b: Set[Any], empty: float) -> float:
     return len(a & b) / smaller if smaller else empty
 
 
-def _lead(a: Side, b: Side) -> float:
+def _lead(a: ArticleFeatures, b: ArticleFeatures) -> float:
     """How much of the shorter text's opening stands in the longer one's: 1 for a copy cut off."""
-    shorter, longer = sorted((a, b), key=lambda one: (len(one.shingles), one.lead))
+    shorter, longer = sorted((a, b), key=lambda article: (len(article.shingles), article.lead))
     opening = shorter.lead[:_LEAD_SHORT]
     return len(set(opening) & set(longer.lead)) / max(1, len(opening))
 

@@ -1,4 +1,4 @@
-"""The story print of an article: its terms as hashes with weights, and the days it names."""
+"""The term vector of an article: its terms as hashes with weights, and the days it names."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COLUMNS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "terms": pl.List(pl.UInt32), "weights": pl.List(pl.UInt8), "key_terms": pl.List(pl.UInt32),
     "days": pl.List(pl.UInt16),
 }  # fmt: skip
-PRINTS = pl.Schema(_COLUMNS)
+TERM_VECTORS = pl.Schema(_COLUMNS)
 
 _GIVEN = ("article_key", "article_id", "language", "published_at", "date_is_firm")
 _SCALE = 20  # whole numbers make sums exact in whatever order they are taken
@@ -27,20 +27,22 @@ _LEAD = 1.5
 _KEYS = 32
 
 
-def story_prints(articles: pl.DataFrame) -> pl.DataFrame:
-    """Give the prints of articles.
+def term_vectors(articles: pl.DataFrame) -> pl.DataFrame:
+    """Give the term vectors of articles.
 
     `articles`: article_key, article_id, language, published_at, date_is_firm (false where the
     date was only read in the text), title, body.
 
     `terms` are the sorted hashes of the article's terms, `weights` (1 to 240) stand beside them;
     `key_terms` are the weightiest, by which articles worth comparing are found; `days` are the
-    days of the year that the text names. One row an article, in the schema `PRINTS`.
+    days of the year that the text names. One row an article, in the schema `TERM_VECTORS`.
     """
-    return pl.DataFrame([_print(row) for row in articles.iter_rows(named=True)], schema=PRINTS)
+    return pl.DataFrame(
+        [_term_vector(row) for row in articles.iter_rows(named=True)], schema=TERM_VECTORS
+    )
 
 
-def _print(row: Mapping[str, Any]) -> dict[str, Any]:
+def _term_vector(row: Mapping[str, Any]) -> dict[str, Any]:
     title, body, language = row["title"], row["body"] or "", row["language"]
     weights = dict(sorted(_weights(title, body, language)))
     # equal weights in order of the hash: of the terms two articles share both choose the same

@@ -23,15 +23,15 @@ _DIGITS = 9  # what different orders of adding up may change lies behind them
 LINKS = pl.Schema({"key_a": pl.String, "key_b": pl.String, "similarity": pl.Float64})
 
 Matrix = NDArray[np.float64]
-_Print = Mapping[str, Any]
+_Vector = Mapping[str, Any]
 
 
-def links(pairs: pl.DataFrame, prints: pl.DataFrame) -> pl.DataFrame:
+def links(pairs: pl.DataFrame, vectors: pl.DataFrame) -> pl.DataFrame:
     """Keep the candidate pairs alike enough to belong to one story, in the schema `LINKS`.
 
-    `pairs`: key_a, key_b. `prints`: the columns of `story_print.PRINTS`, every key once.
+    `pairs`: key_a, key_b. `vectors`: the columns of `term_vectors.TERM_VECTORS`, every key once.
     """
-    rows = {row["article_key"]: row for row in prints.iter_rows(named=True)}
+    rows = {row["article_key"]: row for row in vectors.iter_rows(named=True)}
     partners: dict[str, list[str]] = defaultdict(list)
     for a, b in pairs.select("key_a", "key_b").iter_rows():
         partners[a].append(b)
@@ -39,19 +39,21 @@ def links(pairs: pl.DataFrame, prints: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(list(found), schema=LINKS, orient="row")
 
 
-def similarities(prints: Sequence[_Print]) -> Matrix:
-    """Give the likeness of every neighbour to every other, 0 to 1, with ones on the diagonal."""
-    table, others = _vectors(prints)
+def similarities(vectors: Sequence[_Vector]) -> Matrix:
+    """Give the similarity of every neighbour to every other, 0 to 1, with ones on the diagonal."""
+    table, others = _vectors(vectors)
     holders = np.count_nonzero(table, axis=0)
-    alike = _cosines(table * (1 - (holders - 1) / (len(prints) + _NEIGHBOURS)), others)
-    for i, j in np.argwhere(np.triu(alike, 1) > 0).tolist():
-        alike[i, j] = alike[j, i] = min(1.0, alike[i, j] * in_time(prints[i], prints[j]))
-    return alike
+    similarity = _cosines(table * (1 - (holders - 1) / (len(vectors) + _NEIGHBOURS)), others)
+    for i, j in np.argwhere(np.triu(similarity, 1) > 0).tolist():
+        similarity[i, j] = similarity[j, i] = min(
+            1.0, similarity[i, j] * in_time(vectors[i], vectors[j])
+        )
+    return similarity
 
 
-def cosines(prints: Sequence[_Print]) -> Matrix:
+def cosines(vectors: Sequence[_Vector]) -> Matrix:
     """Give the cosines of the articles' terms by their fixed weights, ones on the diagonal."""
-    return _cosines(*_vectors(prints))
+    return _cosines(*_vectors(vectors))
 
 
 def _cosines(table: Matrix, others: Matrix) -> Matrix:
@@ -61,13 +63,13 @@ def _cosines(table: Matrix, others: Matrix) -> Matrix:
     return cosines
 
 
-def _vectors(prints: Sequence[_Print]) -> tuple[Matrix, Matrix]:
+def _vectors(vectors: Sequence[_Vector]) -> tuple[Matrix, Matrix]:
     """Lay the weights of the terms that several hold out as rows; and add up the other squares."""
-    held = [np.asarray(row["terms"], np.uint32) for row in prints]
+    held = [np.asarray(row["terms"], np.uint32) for row in vectors]
     every, counts = np.unique(np.concatenate(held), return_counts=True)
     shared = every[counts > 1]
-    table, others = np.zeros((len(prints), len(shared))), np.zeros(len(prints))
-    for at, (row, terms) in enumerate(zip(prints, held, strict=True)):
+    table, others = np.zeros((len(vectors), len(shared))), np.zeros(len(vectors))
+    for at, (row, terms) in enumerate(zip(vectors, held, strict=True)):
         weights = np.asarray(row["weights"], float)
         common = np.isin(terms, shared, assume_unique=True)
         table[at, np.searchsorted(shared, terms[common])] = weights[common]
@@ -76,7 +78,7 @@ def _vectors(prints: Sequence[_Print]) -> tuple[Matrix, Matrix]:
 
 
 def _links(
-    key: str, others: Sequence[str], rows: Mapping[str, _Print]
+    key: str, others: Sequence[str], rows: Mapping[str, _Vector]
 ) -> Iterator[tuple[str, str, float]]:
     own = dict(zip(rows[key]["terms"], rows[key]["weights"], strict=True))
     norm = _norm(rows[key])
@@ -84,10 +86,13 @@ def _links(
         row = rows[other]
         pairs = zip(row["terms"], row["weights"], strict=True)
         dot = sum(own[term] * weight for term, weight in pairs if term in own)
-        alike = dot / max(1.0, norm * _norm(row))
-        if alike >= FLOOR / 2 and (alike := min(1.0, alike * in_time(rows[key], row))) >= FLOOR:
-            yield min(key, other), max(key, other), round(alike, _DIGITS)
+        similarity = dot / max(1.0, norm * _norm(row))
+        if (
+            similarity >= FLOOR / 2
+            and (similarity := min(1.0, similarity * in_time(rows[key], row))) >= FLOOR
+        ):
+            yield min(key, other), max(key, other), round(similarity, _DIGITS)
 
 
-def _norm(row: _Print) -> float:
+def _norm(row: _Vector) -> float:
     return float(np.sqrt(sum(weight * weight for weight in row["weights"])))
