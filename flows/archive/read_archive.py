@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from copydesk.errors import CopydeskError
 from copydesk.flows.runs.source.batches import Batch, batches
 from copydesk.flows.runs.staging.shards import UNREADABLE, read_table
+from copydesk.transforms.id_set import IdSet
 from copydesk.transforms.identity import document_id
 from copydesk.transforms.records import FeedMetadata, RawDocument, RecordMetadata, Rejection
 
@@ -28,17 +27,17 @@ class ArchiveDamaged(CopydeskError):
 class Archive:
     """What the archive holds: whole batches and damaged ones, each sorted by digest.
 
-    `numbers` are the first 64 bits of the ids of the documents in whole batches, sorted.
+    `document_ids` are those of the documents in whole batches.
     """
 
     whole: tuple[Path, ...]
     damaged: tuple[Path, ...]
-    numbers: npt.NDArray[np.uint64]
+    document_ids: IdSet
 
 
 def survey(raw: Path) -> Archive:
     """Read every batch of the archive and see which are whole."""
-    whole, damaged, numbers = [], [], []
+    whole, damaged, documents = [], [], []
     for folder in _folders(raw):
         try:
             batch = read_batch(folder)
@@ -46,8 +45,8 @@ def survey(raw: Path) -> Archive:
             damaged.append(folder)
         else:
             whole.append(folder)
-            numbers += [int(document_id(it)[:16], 16) for it in batch.documents]
-    return Archive(tuple(whole), tuple(damaged), np.unique(np.array(numbers, dtype=np.uint64)))
+            documents.append(IdSet.of(map(document_id, batch.documents)))
+    return Archive(tuple(whole), tuple(damaged), IdSet.union(documents))
 
 
 def read_batch(folder: Path) -> Batch:
@@ -84,7 +83,7 @@ class ArchiveStream:
     folders: tuple[Path, ...]
     consumed_bytes: int = 0
     read_count: int = 0
-    known_count: int = 0
+    loaded_count: int = 0
 
     @property
     def total_bytes(self) -> int:

@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from copydesk.flows.config.settings import Settings
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.stage import stage
@@ -18,9 +15,10 @@ from copydesk.flows.readers.exclude_data_dir import without_own
 from copydesk.flows.runs.run_options import RunOptions
 from copydesk.flows.runs.source.input_stream import InputStream
 from copydesk.flows.runs.text_work.clean_one import clean_one
+from copydesk.transforms.id_set import IdSet
 from copydesk.transforms.records import RawDocument, Rejection
 from copydesk.warehouse.database.connection import read_warehouse
-from copydesk.warehouse.loading.known import known_document_ids
+from copydesk.warehouse.loading.loaded import loaded_document_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def dry_run(sources: Sequence[str], data: Path, options: RunOptions) -> DryRun:
             rejected.update(reasons)
             articles += len(results) - len(reasons)
             progress.advance(stream.consumed_bytes, articles + rejected.total())
-    return DryRun(len(found.files), stream.read_count, stream.known_count, articles,
+    return DryRun(len(found.files), stream.read_count, stream.loaded_count, articles,
                   dict(sorted(rejected.items())))  # fmt: skip
 
 
@@ -59,8 +57,8 @@ def _cleaned(document: RawDocument, settings: Settings) -> Rejection | None:
     return result if isinstance(result, Rejection) else None
 
 
-def _loaded(folder: DataFolder) -> npt.NDArray[np.uint64]:
+def _loaded(folder: DataFolder) -> IdSet:
     if not folder.warehouse.is_file():
-        return np.array([], np.uint64)
+        return IdSet.of(())
     with read_warehouse(folder.warehouse) as con:
-        return known_document_ids(con)
+        return IdSet(loaded_document_ids(con))

@@ -30,8 +30,9 @@ from copydesk.flows.runs.staging.shards import mended, remove_torn
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.runs.text_work.engine import Engine
 from copydesk.flows.runs.text_work.phases import do_text_work
+from copydesk.transforms.id_set import IdSet
 from copydesk.warehouse.database.connection import Connection, open_warehouse
-from copydesk.warehouse.loading.known import known_document_ids
+from copydesk.warehouse.loading.loaded import loaded_document_ids
 from copydesk.warehouse.loading.runs import brought_news, note_problem, start_run
 from copydesk.warehouse.publishing.publish import is_current, publish
 
@@ -100,8 +101,8 @@ def load_found(  # noqa: PLR0913 (what a run is)
         stream = InputStream(
             found,
             settings,
-            known_document_ids(con),
-            known_count=input_run.unchanged,
+            IdSet(loaded_document_ids(con)),
+            loaded_count=input_run.unchanged,
             read_count=input_run.unchanged,
         )
         context = run_context(con, folder)

@@ -7,8 +7,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from copydesk import __version__
 from copydesk.errors import CopydeskError
 from copydesk.flows.archive.read_archive import Archive, ArchiveStream, survey
@@ -20,10 +18,11 @@ from copydesk.flows.runs.source.batches import BatchStream
 from copydesk.flows.runs.staging.run_plan import RunPlan, Staging, clear, stage_plan
 from copydesk.flows.runs.staging.shards import mended, remove_torn
 from copydesk.flows.runs.summary import RunSummary
+from copydesk.transforms.id_set import IdSet
 from copydesk.transforms.options import MatchOptions
 from copydesk.warehouse.database.connection import Connection, open_warehouse
 from copydesk.warehouse.database.warehouse_errors import WarehouseDamaged
-from copydesk.warehouse.loading.known import known_document_ids
+from copydesk.warehouse.loading.loaded import loaded_document_ids
 from copydesk.warehouse.loading.rebuild import (
     carry_published_runs,
     carry_runs,
@@ -97,10 +96,10 @@ def _insist(archive: Archive, old: Connection | None, *, force: bool) -> None:
         raise RebuildRefused("There is neither a warehouse nor an archive to rebuild from.")
     if force:
         return
-    known = np.array([], np.uint64) if old is None else known_document_ids(old)
-    lost = len(np.setdiff1d(known, archive.numbers))
+    loaded = IdSet.of(()) if old is None else IdSet(loaded_document_ids(old))
+    lost = loaded.count_missing(archive.document_ids)
     if lost or archive.damaged:
-        raise RebuildRefused(_loss(lost, len(known), archive.damaged))
+        raise RebuildRefused(_loss(lost, len(loaded), archive.damaged))
 
 
 def _loss(lost: int, loaded: int, damaged: tuple[Path, ...]) -> str:

@@ -12,8 +12,8 @@ SELECT
     $run_id AS run_id
 FROM read_parquet(list_transform($shards::VARCHAR[], lambda s: s || '/fingerprints.parquet')) f
 JOIN articles a ON a.article_id = f.article_id AND a.document_id = f.document_id
-ANTI JOIN (SELECT article_id FROM fingerprints WHERE run_id = $run_id) known
-    ON known.article_id = a.article_id
+ANTI JOIN (SELECT article_id FROM fingerprints WHERE run_id = $run_id) stored
+    ON stored.article_id = a.article_id
 WHERE a.first_run_id = $run_id
 -- a document staged twice gives the same row twice
 QUALIFY row_number() OVER (PARTITION BY a.article_id) = 1;

@@ -65,6 +65,6 @@ SELECT
 FROM page_lines p
 JOIN counted_pages c USING (source_id, document_id)
 JOIN counted_sources s USING (source_id)
-LEFT JOIN site_lines known USING (source_id, line_hash)
+LEFT JOIN site_lines stored USING (source_id, line_hash)
 GROUP BY p.source_id, p.line_hash
-HAVING count(*) > 1 OR count(known.seen_at) > 0 OR NOT is_forgotten(min(s.articles), 0);
+HAVING count(*) > 1 OR count(stored.seen_at) > 0 OR NOT is_forgotten(min(s.articles), 0);

@@ -46,10 +46,10 @@ class Desk:
     def start(self, plan: str = "plan") -> str:
         return start_run(self.con, config_hash="c0", copydesk_version="0", plan_hash=plan)
 
-    def load(self, *shards: Path, known: int = 0) -> LoadCounts:
+    def load(self, *shards: Path, loaded: int = 0) -> LoadCounts:
         run_id = self.start()
         with transaction(self.con):
-            counts = load_shards(self.con, shards, run_id, known)
+            counts = load_shards(self.con, shards, run_id, loaded)
             note_changes(self.con, run_id)
             finish_run(self.con, run_id, counts, duplicates=0)
         return counts

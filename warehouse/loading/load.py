@@ -18,7 +18,7 @@ class LoadCounts:
     documents_read = articles_new + articles_changed + unchanged + rejected.
 
     `articles_new` counts article keys, `articles_changed` further revisions of a key,
-    `unchanged` documents that repeat a known one, `rejected` documents or places that gave none,
+    `unchanged` documents that repeat a loaded one, `rejected` documents or places that gave none,
     `blocks_removed` the boilerplate blocks of the new revisions.
     """
 
@@ -35,20 +35,20 @@ class LoadCounts:
 
 
 def load_shards(
-    con: DuckDBPyConnection, shard_dirs: Sequence[Path], run_id: str, already_known: int = 0
+    con: DuckDBPyConnection, shard_dirs: Sequence[Path], run_id: str, already_loaded: int = 0
 ) -> LoadCounts:
     """Load the documents of the shards that are not loaded yet; the caller holds a transaction.
 
-    A shard is a folder with one Parquet file a staged table. `already_known` documents were
+    A shard is a folder with one Parquet file a staged table. `already_loaded` documents were
     skipped before parsing and count as read and unchanged.
     """
     if not shard_dirs:
-        return LoadCounts(already_known, 0, 0, already_known, 0, 0)
+        return LoadCounts(already_loaded, 0, 0, already_loaded, 0, 0)
     begin, *steps, counts, end = sql_names("load")
     shards = [str(folder) for folder in shard_dirs]
     con.execute(sql_text("load", begin), {"shards": shards, "run_id": run_id})
     for step in steps:
         con.execute(sql_text("load", step))
-    row = con.execute(sql_text("load", counts), {"already_known": already_known}).fetchall()[0]
+    row = con.execute(sql_text("load", counts), {"already_loaded": already_loaded}).fetchall()[0]
     con.execute(sql_text("load", end))
     return LoadCounts(*row)

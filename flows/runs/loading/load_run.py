@@ -26,13 +26,13 @@ from copydesk.warehouse.reading.check import CheckResult, run_checks
 class StagedRun(NamedTuple):
     """What a run read and staged: shards to load, and counts of what they do not hold.
 
-    `known` documents were loaded before, `forgotten` ones may not come back; `read` counts all
-    that the reader met, rejections too.
+    `loaded` documents were in the warehouse before, `forgotten` ones may not come back; `read`
+    counts all that the reader met, rejections too.
     """
 
     shards: Sequence[Path]
     read: int
-    known: int = 0
+    loaded: int = 0
     forgotten: int = 0
 
 
@@ -74,7 +74,7 @@ def _load(
 ) -> RunSummary:
     with transaction(con):
         with stage("load", "Loading") as progress:
-            counts = load_shards(con, staged.shards, run_id, staged.known + staged.forgotten)
+            counts = load_shards(con, staged.shards, run_id, staged.loaded + staged.forgotten)
             store_lines(con, staged.shards, run_id)
             progress.counted(counts.articles_new + counts.articles_changed, "articles")
         with stage("copies", "Finding copies") as progress:
@@ -98,7 +98,7 @@ def _load(
 
 def _finish_empty(con: Connection, run_id: str, staged: StagedRun) -> RunSummary:
     with transaction(con):
-        counts = load_shards(con, (), run_id, staged.known + staged.forgotten)
+        counts = load_shards(con, (), run_id, staged.loaded + staged.forgotten)
         finish_run(con, run_id, counts, duplicates=0)
         note_intake(con, run_id, read=staged.read, forgotten=staged.forgotten)
     return RunSummary(run_id, counts, duplicates=0)

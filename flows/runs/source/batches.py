@@ -32,10 +32,10 @@ class BatchStream(Protocol):
 
     @property
     def read_count(self) -> int:
-        """Documents and rejections met so far, known ones too."""
+        """Documents and rejections met so far, loaded ones too."""
 
     @property
-    def known_count(self) -> int:
+    def loaded_count(self) -> int:
         """Documents met so far that are loaded already."""
 
     def batches(self) -> Iterator[Batch]:

@@ -6,28 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from copydesk.flows.config.settings import Settings
 from copydesk.flows.readers.discovery import DiscoveredFiles
 from copydesk.flows.readers.registry import read_all
 from copydesk.flows.runs.source.batches import Batch, batches
+from copydesk.transforms.id_set import IdSet
 from copydesk.transforms.identity import document_id
 from copydesk.transforms.records import FeedMetadata, RawDocument, Rejection
 
 
 @dataclass(slots=True)
 class InputStream:
-    """Reads the files found, lazily and once, and counts bytes and known documents as it does.
+    """Reads the files found, lazily and once, and counts bytes and loaded documents as it does.
 
-    `known` are the sorted numbers of the documents loaded already (`known_document_ids`).
+    `loaded` are the ids of the documents in the warehouse (`loaded_document_ids`).
     """
 
     found: DiscoveredFiles
     settings: Settings
-    known: npt.NDArray[np.uint64]
-    known_count: int = 0
+    loaded: IdSet
+    loaded_count: int = 0
     read_count: int = 0
     consumed_bytes: int = 0
     _at: tuple[Path | None, int] = (None, 0)
@@ -49,8 +47,8 @@ class InputStream:
         for read in read_all(self.found.files, settings.keys, settings.limits, self._note):
             self.read_count += 1
             item = self._hinted(read) if isinstance(read, RawDocument) else read
-            if isinstance(item, RawDocument) and self._is_known(item):
-                self.known_count += 1
+            if isinstance(item, RawDocument) and document_id(item) in self.loaded:
+                self.loaded_count += 1
                 continue
             yield item
             if left is not None and (left := left - isinstance(item, RawDocument)) <= 0:
@@ -71,11 +69,6 @@ class InputStream:
         before = self._at[1] if self._at[0] == path else 0
         self.consumed_bytes += consumed - before
         self._at = (path, consumed)
-
-    def _is_known(self, document: RawDocument) -> bool:
-        number = np.uint64(int(document_id(document)[:16], 16))
-        at = int(np.searchsorted(self.known, number))
-        return at < len(self.known) and self.known[at] == number
 
 
 def _size(path: Path) -> int:

@@ -47,13 +47,13 @@ def test_the_whole_archive_is_streamed_in_order_of_digests(raw: Path) -> None:
 
 def test_the_survey_knows_every_document(raw: Path) -> None:
     found = survey(raw)
-    expected = sorted(int(document_id(it)[:16], 16) for it in (DOCUMENT, FILE))
-    assert (found.numbers.tolist(), found.damaged) == (expected, ())
+    assert (len(found.document_ids), found.damaged) == (2, ())
+    assert all(document_id(it) in found.document_ids for it in (DOCUMENT, FILE))
 
 
 def test_an_archive_that_is_not_there_is_empty(tmp_path: Path) -> None:
     found = survey(tmp_path / "raw")
-    assert (found.whole, found.damaged, found.numbers.tolist()) == ((), (), [])
+    assert (found.whole, found.damaged, len(found.document_ids)) == ((), (), 0)
 
 
 @pytest.mark.parametrize("step", range(0, 1400, 100))

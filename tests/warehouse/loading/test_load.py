@@ -64,12 +64,12 @@ def test_loading_again_changes_nothing_but_runs(desk: Desk) -> None:
     shard = desk.stage(FIRST, LATER, OTHER, rejections=(rejection(),))
     assert desk.load(shard) == LoadCounts(4, 2, 1, 0, 1, 3)
     before = tables(desk.con)
-    assert desk.load(shard, known=5) == LoadCounts(9, 0, 0, 8, 1, 0)
+    assert desk.load(shard, loaded=5) == LoadCounts(9, 0, 0, 8, 1, 0)
     assert tables(desk.con) == before
 
 
 def test_no_shards_is_an_empty_load(desk: Desk) -> None:
-    assert desk.load(known=3) == LoadCounts(3, 0, 0, 3, 0, 0)
+    assert desk.load(loaded=3) == LoadCounts(3, 0, 0, 3, 0, 0)
 
 
 def test_a_document_staged_twice_is_taken_once_from_the_smallest_place(desk: Desk) -> None:

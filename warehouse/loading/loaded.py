@@ -1,0 +1,17 @@
+"""Which documents are loaded already, small enough to be held while the input is read."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from duckdb import DuckDBPyConnection
+
+from copydesk.warehouse.database.statements import sql_text
+
+
+def loaded_document_ids(con: DuckDBPyConnection) -> npt.NDArray[np.bytes_]:
+    """Give the whole ids of all documents in the warehouse, sorted: 12 bytes each, dtype S12."""
+    columns = con.execute(sql_text("loaded", "document_ids.sql")).fetchnumpy()
+    ids = np.empty(len(columns["head"]), dtype=[("head", ">u8"), ("tail", ">u4")])
+    ids["head"], ids["tail"] = columns["head"], columns["tail"]
+    return ids.view("S12")
