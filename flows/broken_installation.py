@@ -39,10 +39,10 @@ def broken_installation(error: BaseException) -> BrokenInstallation | None:
 
 def _is_call_of_ours(error: TypeError) -> bool:
     """Whether the innermost frame is ours: arguments that do not fit never reach the callee's."""
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    module = str(place.tb_frame.f_globals.get("__name__")) if place is not None else ""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    module = str(frame.tb_frame.f_globals.get("__name__")) if frame is not None else ""
     return module.partition(".")[0] == __name__.partition(".")[0]
 
 

@@ -53,19 +53,19 @@ def writing(root: Path, command: str, wait: float | None = None) -> Iterator[Non
     process has it, waits up to `wait` seconds for it, and tells so. Raises FolderBusy after that,
     FolderUnwritable when there can be no lock.
     """
-    place = root.resolve()
-    if place in _held:
+    path = root.resolve()
+    if path in _held:
         yield
         return
     with _opened(root / "lock") as file:
         _take(file, root, wait)
         holder = Holder(command, os.getpid(), socket.gethostname(), f"{datetime.now(UTC):%F %H:%M}")
         file.write(orjson.dumps(asdict(holder)))
-        _held.add(place)
+        _held.add(path)
         try:
             yield
         finally:
-            _held.discard(place)
+            _held.discard(path)
             file.seek(0)
             file.truncate()
 

@@ -134,7 +134,7 @@ def read(
     place that is not there, SettingsError for a configuration that cannot be used.
     """
     settings = load_settings(Path(config) if config is not None else None)
-    found = find_files([str(place) for place in places])
+    found = find_files([str(source) for source in places])
     for rejection in found.rejections:
         _tell(rejection, on_rejection)
     for item in read_all(found.files, settings.keys, settings.limits):
@@ -158,31 +158,41 @@ def connect(data: str | PathLike[str] = "data") -> Connection:
 
 def _tell(rejection: Rejection, on_rejection: Callable[[Rejected], object] | None) -> None:
     if on_rejection is not None:
-        it = rejection
-        on_rejection(Rejected(it.uri, it.locator, it.record_id, it.stage, it.reason, it.message))
+        on_rejection(
+            Rejected(
+                rejection.uri,
+                rejection.locator,
+                rejection.record_id,
+                rejection.stage,
+                rejection.reason,
+                rejection.message,
+            )
+        )
 
 
-def _article(it: CleanArticle) -> Article:
-    published, document = it.published, it.document
+def _article(article: CleanArticle) -> Article:
+    published, document = article.published, article.document
     return Article(
-        title=it.title,
-        standfirst=it.standfirst,
-        body=it.body,
-        authors=it.authors,
-        language=it.language.tag,
-        language_confidence=it.language.confidence,
-        language_reliable=it.language.reliable,
+        title=article.title,
+        standfirst=article.standfirst,
+        body=article.body,
+        authors=article.authors,
+        language=article.language.tag,
+        language_confidence=article.language.confidence,
+        language_reliable=article.language.reliable,
         published_at=published.value if published else None,
         published_precision=published.precision if published else None,
-        word_count=it.word_count,
+        word_count=article.word_count,
         url=document.url,
         canonical_url=document.canonical_url,
         record_id=document.record_id,
         uri=document.uri,
         locator=document.locator,
         blocks=tuple(
-            Block(cut.block.text, cut.block.kind, cut.role, cut.kept, cut.reason, cut.score,
-                  cut.block.char_start, cut.block.char_end)
-            for cut in it.blocks
+            Block(
+                verdict.block.text, verdict.block.kind, verdict.role, verdict.kept, verdict.reason,
+                verdict.score, verdict.block.char_start, verdict.block.char_end,
+            )
+            for verdict in article.blocks
         ),
     )  # fmt: skip

@@ -36,7 +36,7 @@ class Correction:
     corrected_at: datetime
 
     @property
-    def place(self) -> str:
+    def correction_id(self) -> str:
         """Identify what is corrected: equal for corrections that replace each other."""
         if self.char_start is None:
             return stable_id("correction", self.content_sha256, str(self.position), self.text)
@@ -49,8 +49,8 @@ def in_force(corrections: Iterable[Correction]) -> list[Correction]:
     """Leave the newest correction of each place, in the order in which these were made."""
     newest: dict[str, Correction] = {}
     for correction in corrections:
-        newest.pop(correction.place, None)
-        newest[correction.place] = correction
+        newest.pop(correction.correction_id, None)
+        newest[correction.correction_id] = correction
     return list(newest.values())
 
 

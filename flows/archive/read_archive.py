@@ -115,14 +115,16 @@ def _document(row: dict[str, Any]) -> RawDocument:
     return RawDocument(**row, declared=RecordMetadata(**declared), listed=_listed(listed))
 
 
-def _listed(said: dict[str, Any] | None) -> FeedMetadata | None:
-    if said is None:
+def _listed(values: dict[str, Any] | None) -> FeedMetadata | None:
+    if values is None:
         return None
-    return FeedMetadata(**{**said, "authors": tuple(said["authors"]), "tags": tuple(said["tags"])})
+    return FeedMetadata(
+        **{**values, "authors": tuple(values["authors"]), "tags": tuple(values["tags"])}
+    )
 
 
 def _size(documents: list[RawDocument]) -> int:
-    return sum(len(it.content) + len(it.extra or "") for it in documents)
+    return sum(len(document.content) + len(document.extra or "") for document in documents)
 
 
 def _holds(folder: Path, document_ids: Collection[str]) -> bool:

@@ -40,7 +40,9 @@ def archive_batch(raw: Path, batch: Batch) -> None:
         return
     tables = {
         "documents": pl.DataFrame([_row(document) for document in batch.documents], DOCUMENTS),
-        "rejections": pl.DataFrame([_rejection(it) for it in batch.rejections], REJECTIONS),
+        "rejections": pl.DataFrame(
+            [_rejection(rejection) for rejection in batch.rejections], REJECTIONS
+        ),
     }
     write_shard(raw / batch.digest[:2] / batch.digest, tables)
 

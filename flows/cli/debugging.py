@@ -33,9 +33,9 @@ class Debugging:
         if not (self.is_wanted or os.environ.get(VARIABLE)):
             return
         path = self._log()
-        told = "".join(traceback.format_exception(error))
+        trace = "".join(traceback.format_exception(error))
         with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"{_versions()}\n{sys.argv}\n{told}\n")
+            file.write(f"{_versions()}\n{sys.argv}\n{trace}\n")
         click.echo(f"The traceback is in {path}.", err=True)
 
     def _log(self) -> Path:
@@ -50,7 +50,7 @@ DEBUGGING = Debugging()
 
 def with_debug(command: click.Command) -> click.Command:
     """Add `--debug` to a command."""
-    if not any(it.name == "debug" for it in command.params):
+    if not any(param.name == "debug" for param in command.params):
         option = click.Option(
             ["--debug"],
             is_flag=True,

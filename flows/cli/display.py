@@ -36,8 +36,8 @@ def write_results(results: Iterable[QueryResult], form: str, *, wide: bool = Fal
 
     Between tables, records and CSV stands an empty line; JSON is an array for each.
     """
-    for place, result in enumerate(results):
-        if place and form != "json":
+    for index, result in enumerate(results):
+        if index and form != "json":
             click.echo()
         write_result(result, form, wide=wide)
 
@@ -108,8 +108,8 @@ def _write_records(result: QueryResult, *, wide: bool) -> None:
         for name, value in zip(names, row, strict=True):
             text = _styled(value, printable(_BREAKS.sub("\n", _cell(value))))
             lines = text.wrap(console, max(console.width - beside, _NARROWEST))
-            for place, line in enumerate(lines or [text]):
-                head = name if place == 0 else ""
+            for index, line in enumerate(lines or [text]):
+                head = name if index == 0 else ""
                 line.rstrip()
                 console.print(Text(head + " " * (beside - _width(head)), "bold"), line, sep="",
                               soft_wrap=True)  # fmt: skip
@@ -149,7 +149,7 @@ def _width(text: str) -> int:
 
 
 def _columns(rows: list[Any], count: int) -> list[list[Any]]:
-    return [[row[place] for row in rows] for place in range(count)]
+    return [[row[index] for row in rows] for index in range(count)]
 
 
 def _kind(values: list[Any]) -> str:

@@ -32,8 +32,8 @@ def disk_failure(error: OSError) -> Failure:
     """
     if isinstance(error, BrokenPipeError):
         raise error
-    place = f"{error.filename}: " if error.filename else ""
-    return Failure(f"{place}{error.strerror or error}.")
+    prefix = f"{error.filename}: " if error.filename else ""
+    return Failure(f"{prefix}{error.strerror or error}.")
 
 
 class WrongUse(click.ClickException):

@@ -83,21 +83,21 @@ class Showing:
         from copydesk.flows.cli.commands.queries.check import show_check  # noqa: PLC0415
         from copydesk.flows.progress.json_log import JsonReporter  # noqa: PLC0415
 
-        for it in failed:
+        for item in failed:
             if self.log_format == "json":
-                JsonReporter().write("error", it.sentence, check=it.name, count=it.count,
-                                     columns=it.columns, rows=it.rows)  # fmt: skip
+                JsonReporter().write("error", item.sentence, check=item.name, count=item.count,
+                                     columns=item.columns, rows=item.rows)  # fmt: skip
             else:
-                show_check(it, stderr=True)
+                show_check(item, stderr=True)
 
     def write_runs(self, runs: list[RunSummary]) -> None:
         """Write the runs for a machine, if it wants them."""
         if self.as_json:
-            said = [{"run_id": it.run_id, **asdict(it.counts), "duplicates": it.duplicates,
-                     "warnings": list(it.warnings), "problem": it.problem,
-                     "report": it.report and str(it.report)}
-                    for it in runs]  # fmt: skip
-            json.dump(said, sys.stdout, indent=2)
+            records = [{"run_id": run.run_id, **asdict(run.counts), "duplicates": run.duplicates,
+                     "warnings": list(run.warnings), "problem": run.problem,
+                     "report": run.report and str(run.report)}
+                    for run in runs]  # fmt: skip
+            json.dump(records, sys.stdout, indent=2)
             sys.stdout.write("\n")
 
 

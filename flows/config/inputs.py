@@ -31,7 +31,7 @@ from copydesk.flows.readers.reader_options import KeyMapping
 InputKind = Literal["files", "feed", "sitemap", "urls"]
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 _REQUIRED = ("name", "kind", "location")
-_KEY_KINDS: dict[str, Kind] = {it.name: names for it in fields(KeyMapping)}
+_KEY_KINDS: dict[str, Kind] = {key.name: names for key in fields(KeyMapping)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,15 @@ _KINDS: dict[str, Kind] = {
 def read_inputs(file: TomlFile, given: Any) -> tuple[Input, ...]:
     """Read all inputs, those that go first in front; raises SettingsError."""
     if not isinstance(given, list):
-        raise SettingsError(f"{file.place('inputs')}: inputs are written under [[inputs]].")
+        raise SettingsError(f"{file.reference('inputs')}: inputs are written under [[inputs]].")
     found = [_input(file, table, number) for number, table in enumerate(given)]
-    for number, one in enumerate(found):
-        if one.name in {other.name for other in found[:number]}:
-            place = file.place("inputs", "name", number)
-            raise SettingsError(f"{place}: `{one.name}` is the name of an earlier input too.")
-    return tuple(sorted(found, key=lambda it: (it.priority, it.name)))
+    for number, input_config in enumerate(found):
+        if input_config.name in {other.name for other in found[:number]}:
+            reference = file.reference("inputs", "name", number)
+            raise SettingsError(
+                f"{reference}: `{input_config.name}` is the name of an earlier input too."
+            )
+    return tuple(sorted(found, key=lambda item: (item.priority, item.name)))
 
 
 def input_variables(given: Any) -> set[str]:
@@ -100,7 +102,7 @@ def input_variables(given: Any) -> set[str]:
     tables = given if isinstance(given, list) else []
     names_in = [_name_in(table) for table in tables]
     sections = [make(name) for name in names_in for make in (_section, _key_section)]
-    return {it.variable(key) for it in sections for key in it.kinds if key != "keys"}
+    return {section.variable(key) for section in sections for key in section.kinds if key != "keys"}
 
 
 def _name_in(table: Any) -> Any:
@@ -119,7 +121,9 @@ def _input(file: TomlFile, table: Any, number: int) -> Input:
     values = read_section(file, _section(_name_in(table)), table, number)
     for key in _REQUIRED:
         if key not in values:
-            raise SettingsError(f"{file.place('inputs', '', number)}: an input needs a `{key}`.")
+            raise SettingsError(
+                f"{file.reference('inputs', '', number)}: an input needs a `{key}`."
+            )
     keys = values.get("keys", {})
     values["keys"] = read_section(file, _key_section(values["name"]), keys, number)
     try:
@@ -129,16 +133,18 @@ def _input(file: TomlFile, table: Any, number: int) -> Input:
         key = "location"
         values[key] = _located(values["kind"], values[key], file.path.absolute().parent)
     except BadValue as error:
-        raise SettingsError(f"{file.place('inputs', key, number)}: `{key}` {error}.") from error
+        raise SettingsError(f"{file.reference('inputs', key, number)}: `{key}` {error}.") from error
     return Input(**values)
 
 
 def _located(kind: InputKind, location: tuple[str, ...], folder: Path) -> tuple[str, ...]:
     """Check addresses; paths are relative to the configuration's folder."""
-    for place in location:
-        is_address = urlsplit(place).scheme in ("http", "https") and urlsplit(place).hostname
+    for reference in location:
+        is_address = (
+            urlsplit(reference).scheme in ("http", "https") and urlsplit(reference).hostname
+        )
         if kind in ("feed", "sitemap") and not is_address:
-            raise BadValue(f"must be an address (http:// or https://), not {place!r}")
+            raise BadValue(f"must be an address (http:// or https://), not {reference!r}")
         if kind == "files" and is_address:
-            raise BadValue(f"must be files, not {place!r}; `urls` is the kind for pages")
-    return tuple(it if "://" in it else str(folder / it) for it in location)
+            raise BadValue(f"must be files, not {reference!r}; `urls` is the kind for pages")
+    return tuple(item if "://" in item else str(folder / item) for item in location)

@@ -26,12 +26,14 @@ def inputs_toml(inputs: Iterable[NewInput], taken: Iterable[str] = ()) -> str:
     """Write [[inputs]] tables, each with a name of its own that is not in `taken`."""
     names = set(taken)
     parts = []
-    for one in inputs:
-        name = _distinct(_slug(one.title) or _slug(urlsplit(one.url).hostname or ""), names)
+    for new_input in inputs:
+        name = _distinct(
+            _slug(new_input.title) or _slug(urlsplit(new_input.url).hostname or ""), names
+        )
         names.add(name)
         parts.append(
-            f'[[inputs]]\nname = "{name}"\nkind = "{one.kind}"\n'
-            f"location = {json.dumps(one.url, ensure_ascii=False)}\n"
+            f'[[inputs]]\nname = "{name}"\nkind = "{new_input.kind}"\n'
+            f"location = {json.dumps(new_input.url, ensure_ascii=False)}\n"
         )
     return "\n".join(parts)
 

@@ -38,13 +38,13 @@ def count(value: Any) -> int:
     return value
 
 
-def at_most(most: int) -> Kind:
+def at_most(limit: int) -> Kind:
     """Read a whole number above 0 that has a bound."""
 
     def kind(value: Any) -> int:
         number = count(value)
-        if number > most:
-            raise BadValue(f"must be at most {most}")
+        if number > limit:
+            raise BadValue(f"must be at most {limit}")
         return number
 
     return kind
@@ -85,30 +85,30 @@ def text(value: Any) -> str:
 
 def header(value: Any) -> str:
     """Read a text that may stand in a request's header."""
-    said = text(value)
-    if not (said.isascii() and said.isprintable()):
-        raise BadValue(f"must be one line of plain ASCII, not {said!r}")
-    return said
+    string = text(value)
+    if not (string.isascii() and string.isprintable()):
+        raise BadValue(f"must be one line of plain ASCII, not {string!r}")
+    return string
 
 
 def address(value: Any) -> str:
     """Read an address of the web."""
-    said = text(value)
+    string = text(value)
     try:
-        parts = urlsplit(said)
+        parts = urlsplit(string)
     except ValueError as error:
         raise BadValue(f"is no address: {error}") from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise BadValue(f"must be an address (http:// or https://), not {said!r}")
-    return said
+        raise BadValue(f"must be an address (http:// or https://), not {string!r}")
+    return string
 
 
 def language(value: Any) -> str:
     """Read a language's tag."""
-    said = text(value)
-    if declared_tag(said) is None:
-        raise BadValue(f'must be a language tag such as "pt" or "zh-Hant", not {said!r}')
-    return said
+    string = text(value)
+    if declared_tag(string) is None:
+        raise BadValue(f'must be a language tag such as "pt" or "zh-Hant", not {string!r}')
+    return string
 
 
 def hosts(value: Any) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def hosts(value: Any) -> tuple[str, ...]:
 def texts(value: Any) -> tuple[str, ...]:
     """Read one text or a list of texts."""
     parts = [value] if isinstance(value, str) else value
-    if not isinstance(parts, list) or not parts or not all(isinstance(it, str) for it in parts):
+    if not isinstance(parts, list) or not parts or not all(isinstance(item, str) for item in parts):
         raise BadValue(f"must be a text or a list of texts, not {value!r}")
     return tuple(text(part) for part in parts)
 

@@ -46,14 +46,15 @@ class Schedule:
 
 def parse_schedule(value: object, zone: str) -> Schedule:
     """Read "*/15 * * * *" or "every 15 minutes"; raises BadValue for what is neither."""
-    said = text(value)
-    if len(said.split()) == 5:
-        return Schedule(zone, cron=_checked(said, zone))
+    string = text(value)
+    if len(string.split()) == 5:
+        return Schedule(zone, cron=_checked(string, zone))
     try:
-        seconds = span(said)
+        seconds = span(string)
     except BadValue:
         raise BadValue(
-            f'must be a cron line such as "*/15 * * * *" or an interval such as "15m", not {said!r}'
+            'must be a cron line such as "*/15 * * * *" or an interval such as "15m", '
+            f"not {string!r}"
         ) from None
     if seconds < _SHORTEST:
         raise BadValue(f"must leave at least {_SHORTEST:.0f} seconds between two runs")

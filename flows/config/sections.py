@@ -35,9 +35,9 @@ def read_section(file: TomlFile, section: Section, given: Any, number: int = 0) 
         if text := os.environ.get(section.variable(key)):
             found[key] = _converted(kind, text, section.variable(key))
         elif key in given:
-            place = f"{file.place(section.name, key, number)}: `{key}`"
+            reference = f"{file.reference(section.name, key, number)}: `{key}`"
             where = "" if section.name == "inputs" else f" in [{section.name}]"
-            found[key] = _converted(kind, given[key], place + where)
+            found[key] = _converted(kind, given[key], reference + where)
     return found
 
 
@@ -45,12 +45,12 @@ def check_names(file: TomlFile, section: Section, given: Any, number: int = 0) -
     """See that a table is one and has no unknown key."""
     if not isinstance(given, Mapping):
         raise SettingsError(
-            f"{file.place('', section.name)}: a table is expected where `{given}` stands."
+            f"{file.reference('', section.name)}: a table is expected where `{given}` stands."
         )
     for name in given:
         if name not in section.kinds:
-            place = file.place(section.name, name, number)
-            what = f"{place}: `{name}` is no setting of [{section.name}];"
+            reference = file.reference(section.name, name, number)
+            what = f"{reference}: `{name}` is no setting of [{section.name}];"
             raise SettingsError(f"{what} {hint(name, section.kinds)}")
 
 
@@ -58,8 +58,10 @@ def check_tables(file: TomlFile, known: Collection[str]) -> None:
     """See that a file has no unknown table."""
     for name in file.tables:
         if name not in known:
-            place = file.place(name) if (name, 0, "") in file.lines else file.place("", name)
-            raise SettingsError(f"{place}: `{name}` is no table; {hint(name, known)}")
+            reference = (
+                file.reference(name) if (name, 0, "") in file.lines else file.reference("", name)
+            )
+            raise SettingsError(f"{reference}: `{name}` is no table; {hint(name, known)}")
 
 
 def check_environment(known: Collection[str], prefixes: Collection[str]) -> None:
@@ -70,9 +72,9 @@ def check_environment(known: Collection[str], prefixes: Collection[str]) -> None
             raise SettingsError(f"The environment's {name} is no setting; {near}")
 
 
-def _converted(kind: Callable[[Any], Any], value: Any, place: str) -> Any:
+def _converted(kind: Callable[[Any], Any], value: Any, reference: str) -> Any:
     try:
         return kind(value)
     except BadValue as error:
-        said = str(error)
-        raise SettingsError(f"{place} {said}.") from error
+        message = str(error)
+        raise SettingsError(f"{reference} {message}.") from error

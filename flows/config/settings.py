@@ -67,15 +67,15 @@ _SECTIONS = {
     section.name: section for section in (
         Section("run", {"workers": at_most(MOST_WORKERS), "batch_size": count, "prefect": truth},
                 PREFIX),
-        Section("keys", {it.name: names for it in fields(KeyMapping)}, f"{PREFIX}KEYS_"),
-        Section("limits", {it.name: count for it in fields(Limits)}, f"{PREFIX}LIMITS_"),
+        Section("keys", {key.name: names for key in fields(KeyMapping)}, f"{PREFIX}KEYS_"),
+        Section("limits", {key.name: count for key in fields(Limits)}, f"{PREFIX}LIMITS_"),
         Section("duplicates", {"window_days": at_most(_LONGEST_WINDOW), "preferred_sources": names},
                 f"{PREFIX}DUPLICATES_"),
         Section("model", {"file": text}, f"{PREFIX}MODEL_"),
         Section("publish", {"keep": count}, f"{PREFIX}PUBLISH_"),
         Section("fetch", _FETCH_KINDS, f"{PREFIX}FETCH_"),
         Section("notify", {"webhook": address, "command": names}, f"{PREFIX}NOTIFY_"),
-        Section("retention", {it.name: count for it in fields(Retention)}, f"{PREFIX}RETENTION_"),
+        Section("retention", {key.name: count for key in fields(Retention)}, f"{PREFIX}RETENTION_"),
     )
 }  # fmt: skip
 _TABLES = (*_SECTIONS, "zones", "inputs")
@@ -114,8 +114,8 @@ class Settings:
         model = self.text.model
         decisive["text"] = {"zones": self.text.zones, "model": model.version if model else None}
         hints = {name: getattr(self, name) for name in ("zone", "language", "source")}
-        said = decisive | {name: value for name, value in hints.items() if value}
-        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()
+        effective = decisive | {name: value for name, value in hints.items() if value}
+        return orjson.dumps(effective, option=orjson.OPT_SORT_KEYS).decode()
 
     @property
     def config_hash(self) -> str:
@@ -124,17 +124,17 @@ class Settings:
 
     def input(self, name: str) -> Input:
         """Give an input by its name; raises SettingsError."""
-        known = {it.name: it for it in self.inputs}
+        known = {input_config.name: input_config for input_config in self.inputs}
         if name not in known:
-            said = f"there is no input `{name}`;"
-            raise SettingsError(f"In the configuration {said} {hint(name, known or ['none'])}")
+            message = f"In the configuration there is no input `{name}`;"
+            raise SettingsError(f"{message} {hint(name, known or ['none'])}")
         return known[name]
 
-    def for_input(self, one: Input) -> Settings:
+    def for_input(self, input_config: Input) -> Settings:
         """Give the settings of one input's runs."""
-        keys = replace(self.keys, **one.keys)
-        return replace(self, keys=keys, zone=one.time_zone, language=one.language,
-                       source=one.source)  # fmt: skip
+        keys = replace(self.keys, **input_config.keys)
+        return replace(self, keys=keys, zone=input_config.time_zone, language=input_config.language,
+                       source=input_config.source)  # fmt: skip
 
 
 def load_settings(config: Path | None = None) -> Settings:
@@ -146,8 +146,8 @@ def load_settings(config: Path | None = None) -> Settings:
     file = read_toml(path, must_exist=config is not None or "COPYDESK_CONFIG" in os.environ)
     check_tables(file, _TABLES)
     _check_variables(file)
-    found = {name: read_section(file, it, file.tables.get(name, {}))
-             for name, it in _SECTIONS.items()}  # fmt: skip
+    found = {name: read_section(file, section, file.tables.get(name, {}))
+             for name, section in _SECTIONS.items()}  # fmt: skip
     settings = Settings(
         workers=min(os.cpu_count() or 1, MOST_WORKERS),
         keys=KeyMapping(**found["keys"]),
@@ -204,7 +204,7 @@ def _zones(file: TomlFile) -> Mapping[str, str]:
 
 def _check_variables(file: TomlFile) -> None:
     """Find misspelt variables; those that belong to no table may be anybody's."""
-    known = {it.variable(key) for it in _SECTIONS.values() for key in it.kinds}
+    known = {section.variable(key) for section in _SECTIONS.values() for key in section.kinds}
     known |= input_variables(file.tables.get("inputs", []))
-    prefixes = {it.prefix for it in _SECTIONS.values()} - {PREFIX} | {f"{PREFIX}INPUTS_"}
+    prefixes = {section.prefix for section in _SECTIONS.values()} - {PREFIX} | {f"{PREFIX}INPUTS_"}
     check_environment(sorted(known), prefixes)

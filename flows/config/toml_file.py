@@ -22,7 +22,7 @@ class TomlFile:
     tables: dict[str, Any] = field(default_factory=dict)
     lines: dict[tuple[str, int, str], int] = field(default_factory=dict)
 
-    def place(self, table: str, key: str = "", number: int = 0) -> str:
+    def reference(self, table: str, key: str = "", number: int = 0) -> str:
         """Name the file and the line of a key, or of the table it would stand in.
 
         `number` counts the tables of one name (`[[inputs]]`) from 0.
@@ -49,13 +49,13 @@ def _lines(text: str) -> dict[tuple[str, int, str], int]:
     found: dict[tuple[str, int, str], int] = {}
     counts: dict[str, int] = {}
     table, number = "", 0
-    for at, line in enumerate(text.splitlines(), 1):
+    for line_number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.fullmatch(line):
             table = header[2]
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
             number = counts.get(table.partition(".")[0], 0)
-            found.setdefault((table, number, ""), at)
+            found.setdefault((table, number, ""), line_number)
         elif key := _KEY.match(line):
-            found.setdefault((table, number, key[1].strip("\"'")), at)
+            found.setdefault((table, number, key[1].strip("\"'")), line_number)
     return found

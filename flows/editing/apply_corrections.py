@@ -64,7 +64,7 @@ def correct(  # noqa: PLR0913 (what a correction is)
             store_corrections(con, to_frame(in_force(after)))
             revisions = _replace(con, folder.raw, made, after, options)
             rematch_duplicates(con, matching or MatchOptions())
-            for run_id in sorted({it.first_run_id for it in revisions}):
+            for run_id in sorted({revision.first_run_id for revision in revisions}):
                 _check(con, run_id)
             append_corrections(folder.corrections, made)
         publish(con, folder.snapshot, keep=keep)
@@ -73,13 +73,17 @@ def correct(  # noqa: PLR0913 (what a correction is)
 
 def _correction(action: Action, block: FoundBlock, before: Sequence[Correction]) -> Correction:
     """Say what is corrected: the rules' verdict, also where an editor has corrected it before."""
-    said = Correction(action, block.content_sha256, block.position, block.char_start,
+    correction = Correction(action, block.content_sha256, block.position, block.char_start,
                       block.char_end, block.text, block.reason, block.role, block.block_id,
                       datetime.now(UTC))  # fmt: skip
     if not block.reason.startswith(REASON):
-        return said
-    earlier = [it for it in before if it.place == said.place]
-    return replace(said, reason=earlier[-1].reason, role=earlier[-1].role) if earlier else said
+        return correction
+    earlier = [item for item in before if item.correction_id == correction.correction_id]
+    return (
+        replace(correction, reason=earlier[-1].reason, role=earlier[-1].role)
+        if earlier
+        else correction
+    )
 
 
 def _replace(
@@ -90,10 +94,11 @@ def _replace(
     options: TextOptions,
 ) -> list[Founder]:
     """Clean again what was made from the corrected bytes; give the revisions."""
-    revisions = founders(con, sorted({it.content_sha256 for it in made}))
-    documents = find_documents(raw, {it.document_id for it in revisions})
+    revisions = founders(con, sorted({item.content_sha256 for item in made}))
+    documents = find_documents(raw, {revision.document_id for revision in revisions})
     articles = [
-        _cleaned(con, it, documents.get(it.document_id), after, options) for it in revisions
+        _cleaned(con, revision, documents.get(revision.document_id), after, options)
+        for revision in revisions
     ]
     for correction in made:
         _insist(correction, articles)
@@ -127,7 +132,9 @@ def _cleaned(
 
 def _insist(correction: Correction, articles: Sequence[_Made]) -> None:
     """Refuse a correction that today's rules leave without a block."""
-    mine = [it for it, _ in articles if it.document.content_sha256 == correction.content_sha256]
+    mine = [
+        value for value, _ in articles if value.document.content_sha256 == correction.content_sha256
+    ]
     if not any(meant(article.blocks, correction) for article in mine):
         raise CorrectionRefused(
             f"Today's rules cut block {correction.block_id} in another way; run "
@@ -141,6 +148,8 @@ def _tables(articles: Sequence[_Made], options: TextOptions) -> dict[str, pl.Dat
 
 
 def _check(con: Connection, run_id: str) -> None:
-    failed = [it.name for it in run_checks(con, run_id) if it.severity == "error" and it.count]
+    failed = [
+        check.name for check in run_checks(con, run_id) if check.severity == "error" and check.count
+    ]
     if failed:
         raise CorrectionRefused(f"Nothing was changed, checks failed: {', '.join(failed)}.")

@@ -22,7 +22,7 @@ def export_corrections(snapshot: Path, target: Path) -> int:
     """
     if target.suffix == ".jsonl":
         records = [
-            orjson.dumps(it).decode() for it in labelled(corrections_of(snapshot, "labelled"))
+            orjson.dumps(item).decode() for item in labelled(corrections_of(snapshot, "labelled"))
         ]
     elif target.suffix == ".toml":
         records = list(examples(corrections_of(snapshot, "examples")))
@@ -41,7 +41,7 @@ def labelled(result: QueryResult) -> Iterator[dict[str, Any]]:
     for row in result.rows:
         article = dict(zip(result.columns, row, strict=True))
         article["text"] = "\n".join(" ".join(line.split()) for line in article.pop("lines"))
-        article["corrected"] = [at for at, seen in enumerate(article["corrected"]) if seen]
+        article["corrected"] = [index for index, seen in enumerate(article["corrected"]) if seen]
         yield article
 
 

@@ -120,8 +120,8 @@ def forget(
 
 def _clear_leftovers(folder: DataFolder) -> None:
     """Remove what may hold anything: shards and parts of killed runs, logs, reports, damage."""
-    for place in (folder.staging, folder.logs, folder.reports, folder.damaged):
-        shutil.rmtree(place, ignore_errors=True)
+    for path in (folder.staging, folder.logs, folder.reports, folder.damaged):
+        shutil.rmtree(path, ignore_errors=True)
     for torn in folder.snapshot.parent.glob(".*"):
         torn.unlink(missing_ok=True)
 
@@ -137,10 +137,10 @@ def _remove(con: Connection, forgotten: Forgotten, matching: MatchOptions) -> tu
 
 def _forget_corrections(con: Connection, folder: DataFolder) -> None:
     """Leave the corrections of documents that are still there."""
-    said = read_journal(folder.corrections)
+    corrections = read_journal(folder.corrections)
     left = contents_left(con)
-    kept = [it for it in said if it.content_sha256 in left]
-    if len(kept) < len(said):
+    kept = [item for item in corrections if item.content_sha256 in left]
+    if len(kept) < len(corrections):
         rewrite_corrections(folder.corrections, kept)
     with transaction(con):
         store_corrections(con, to_frame(in_force(kept)))
@@ -152,9 +152,9 @@ def _rewrite_archive(raw: Path, forgotten: Forgotten, documents: set[str]) -> in
     for folder in survey(raw).whole:
         batch = read_batch(folder)
         gone = {
-            document_id(it)
-            for it in batch.documents
-            if document_id(it) in documents or _is_meant(it, forgotten)
+            document_id(document)
+            for document in batch.documents
+            if document_id(document) in documents or _is_meant(document, forgotten)
         }
         if gone:
             archive_batch(raw, without(batch, gone))

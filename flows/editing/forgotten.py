@@ -28,8 +28,8 @@ def append_forgotten(path: Path, forgotten: Forgotten) -> None:
 
 def _forgotten(path: Path, number: int, line: bytes) -> Forgotten:
     try:
-        said = orjson.loads(line)
-        return Forgotten(frozenset(said["keys"]), frozenset(said["contents"]))
+        values = orjson.loads(line)
+        return Forgotten(frozenset(values["keys"]), frozenset(values["contents"]))
     except (ValueError, TypeError, KeyError) as error:
         raise JournalDamaged(
             f"Line {number} of {path} does not say what was forgotten; put the file back from a "

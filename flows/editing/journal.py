@@ -43,7 +43,7 @@ def read_journal(path: Path) -> list[Correction]:
 
 def append_corrections(path: Path, corrections: Iterable[Correction]) -> None:
     """Add corrections, one JSON object a line; they are on the disk when this returns."""
-    append_lines(path, [orjson.dumps(asdict(it)) for it in corrections])
+    append_lines(path, [orjson.dumps(asdict(correction)) for correction in corrections])
 
 
 def rewrite_corrections(path: Path, corrections: Iterable[Correction]) -> None:
@@ -82,25 +82,31 @@ def corrections_in(parsed: Path, corrections: Corrections) -> Corrections:
 
 def version_of(corrections: Corrections) -> str:
     """Digest corrections; empty where there are none."""
-    said = [it for _, several in sorted(corrections.items()) for it in several]
-    return stable_id(*(f"{it.place} {it.action}" for it in said)) if said else ""
+    values = [item for _, several in sorted(corrections.items()) for item in several]
+    return stable_id(*(f"{item.correction_id} {item.action}" for item in values)) if values else ""
 
 
 def to_frame(corrections: Iterable[Correction]) -> pl.DataFrame:
     """Lay corrections out as rows of the table `corrections`."""
     rows = [
-        {"correction_id": it.place, **asdict(it), "line_hash": line_hash(it.text)}
-        for it in corrections
+        {
+            "correction_id": correction.correction_id,
+            **asdict(correction),
+            "line_hash": line_hash(correction.text),
+        }
+        for correction in corrections
     ]
     return pl.DataFrame(rows, schema=_TYPES)
 
 
 def _correction(path: Path, number: int, line: bytes) -> Correction:
     try:
-        said = orjson.loads(line)
-        if said["action"] not in get_args(Action):
-            raise ValueError(said["action"])
-        return Correction(**{**said, "corrected_at": datetime.fromisoformat(said["corrected_at"])})
+        values = orjson.loads(line)
+        if values["action"] not in get_args(Action):
+            raise ValueError(values["action"])
+        return Correction(
+            **{**values, "corrected_at": datetime.fromisoformat(values["corrected_at"])}
+        )
     except (ValueError, TypeError, KeyError) as error:
         raise JournalDamaged(
             f"Line {number} of {path} is no correction; put the file back from a backup, or "

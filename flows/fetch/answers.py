@@ -26,8 +26,8 @@ class Validators:
 
     def headers(self) -> dict[str, str]:
         """Give the headers of a conditional request; a request's may hold ASCII alone."""
-        said = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in said.items() if value and value.isascii()}
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in headers.items() if value and value.isascii()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from copydesk.flows.fetch.answers import Validators
 from copydesk.flows.files import write_whole
 from copydesk.transforms.records import FeedMetadata
 
+# Names that the journal keeps: those of existing data folders stay readable.
+_STORED_NAMES = {"change_token": "stamp", "recheck_step": "rung"}
 _SLACK = 1000  # lines more than pages before the file is written anew
 
 
@@ -26,23 +28,23 @@ _SLACK = 1000  # lines more than pages before the file is written anew
 class CrawlRecord:
     """A page, or a list of pages.
 
-    `stamp` is the list's sign of change that was heeded last; `due_at` when to ask next, None for
-    no more. `since` is when this version was fetched first, `rung` how often it was asked for
-    again since, `idle` how often in a row nothing had changed, `failures` how often in a row it
-    could not be had. `guid` is what the list knows the page by, `home` the address of its article
-    when it was fetched first.
+    `change_token` is a digest of what the list said when the page last counted as changed; `due_at`
+    is when to ask next, None for never again. `since` is when this version was first fetched,
+    `recheck_step` counts the requests since, `idle` those in a row that found nothing changed,
+    `failures` those in a row that failed. `guid` is the list's own name of the page, `home` the
+    address of its article when it was first fetched.
     """
 
     key: str
     url: str
     listed: FeedMetadata = field(default_factory=FeedMetadata)
-    stamp: str | None = None
+    change_token: str | None = None
     due_at: datetime | None = None
     validators: Validators = field(default_factory=Validators)
     sha256: str | None = None
     since: datetime | None = None
     fetched_at: datetime | None = None
-    rung: int = 0
+    recheck_step: int = 0
     idle: int = 0
     failures: int = 0
     is_list: bool = False
@@ -103,23 +105,30 @@ def _end_last_line(file: Any) -> None:
 
 
 def _written(pages: Iterable[CrawlRecord]) -> bytes:
-    return b"".join(orjson.dumps(_slim(asdict(it)), option=orjson.OPT_APPEND_NEWLINE)
-                    for it in pages)  # fmt: skip
+    return b"".join(
+        orjson.dumps(_slim(_stored(asdict(page))), option=orjson.OPT_APPEND_NEWLINE)
+        for page in pages
+    )
 
 
-def _slim(said: Mapping[str, Any]) -> dict[str, Any]:
+def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {_STORED_NAMES.get(name, name): value for name, value in values.items()}
+
+
+def _slim(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: _slim(value) if isinstance(value, dict) else value
-            for key, value in said.items() if value not in (None, 0, (), {})}  # fmt: skip
+            for key, value in values.items() if value not in (None, 0, (), {})}  # fmt: skip
 
 
 def _read(line: bytes) -> CrawlRecord | None:
     try:
-        said = orjson.loads(line)
+        values = orjson.loads(line)
         for name in ("due_at", "since", "fetched_at"):
-            said[name] = datetime.fromisoformat(said[name]) if name in said else None
+            values[name] = datetime.fromisoformat(values[name]) if name in values else None
         listed: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value
-                  for key, value in said.pop("listed", {}).items()}  # fmt: skip
-        validators = Validators(**said.pop("validators", {}))
-        return CrawlRecord(**said, listed=FeedMetadata(**listed), validators=validators)
+                  for key, value in values.pop("listed", {}).items()}  # fmt: skip
+        validators = Validators(**values.pop("validators", {}))
+        values |= {name: values.pop(old) for name, old in _STORED_NAMES.items() if old in values}
+        return CrawlRecord(**values, listed=FeedMetadata(**listed), validators=validators)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

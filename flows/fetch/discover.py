@@ -28,32 +28,34 @@ _MOST_TRIED = 20
 _Allows = Callable[[str], float]
 
 
-def discover(url: str, client: Client, allows: _Allows, most: int) -> list[NewInput]:
+def discover(url: str, client: Client, allows: _Allows, limit: int) -> list[NewInput]:
     """Find the feeds and sitemaps of a site: each was fetched and lists pages.
 
     The page's own links come first, then what its text links to, then the usual addresses where
     it names none; sitemaps are those of robots.txt, else the usual ones. An address that is a
     feed or sitemap itself is the one that is found. Raises FetchError where it cannot be had.
     """
-    answer = client.get(Request(url, _any, most))
-    if (itself := _list(answer, "", most)) is not None:
+    answer = client.get(Request(url, _any, limit))
+    if (itself := _list(answer, "", limit)) is not None:
         return [itself]
-    fetch = _fetcher(client, allows, most)
+    fetch = _fetcher(client, allows, limit)
     linked = list(_linked(answer))
-    feeds = _tried([it for it in linked if it[1]] or linked, fetch, most)
+    feeds = _tried([item for item in linked if item[1]] or linked, fetch, limit)
     if not feeds:
-        feeds = _tried(((absolute(answer.url, it), "") for it in _USUAL), fetch, most, first=True)
-    return [*feeds, *_sitemaps(answer.url, fetch, most)]
+        feeds = _tried(
+            ((absolute(answer.url, item), "") for item in _USUAL), fetch, limit, first=True
+        )
+    return [*feeds, *_sitemaps(answer.url, fetch, limit)]
 
 
 def _any(_type: str) -> bool:
     return True
 
 
-def _fetcher(client: Client, allows: _Allows, most: int) -> Callable[[str], Answer | None]:
+def _fetcher(client: Client, allows: _Allows, limit: int) -> Callable[[str], Answer | None]:
     def fetch(url: str) -> Answer | None:
         try:
-            return client.get(Request(url, _any, most, allows=allows))
+            return client.get(Request(url, _any, limit, allows=allows))
         except FetchError:
             return None
 
@@ -69,7 +71,7 @@ def _linked(answer: Answer) -> Iterator[tuple[str | None, str]]:
     base = absolute(answer.url, next(iter(tree.xpath("//base/@href")), None)) or answer.url
     for link in tree.iter("link"):
         kind, rel = link.get("type", "").lower(), link.get("rel", "").lower().split()
-        if "alternate" in rel and any(it in kind for it in _FEED_TYPES):
+        if "alternate" in rel and any(feed_type in kind for feed_type in _FEED_TYPES):
             yield absolute(base, link.get("href")), link.get("title") or "feed"
     for anchor in tree.iter("a"):
         if _FEED_LINK.search(urlsplit(anchor.get("href") or "").path):
@@ -79,7 +81,7 @@ def _linked(answer: Answer) -> Iterator[tuple[str | None, str]]:
 def _tried(
     found: Iterator[tuple[str | None, str]] | list[tuple[str | None, str]],
     fetch: Callable[[str], Answer | None],
-    most: int,
+    limit: int,
     first: bool = False,
 ) -> list[NewInput]:
     """Keep those that are lists; `first` stops at one."""
@@ -88,28 +90,30 @@ def _tried(
         if url is None or url in inputs or len(inputs) >= _MOST_TRIED:
             continue
         answer = fetch(url)
-        one = None if answer is None else _list(answer, title, most)
-        if one is not None:
-            inputs[one.url] = one
+        found_input = None if answer is None else _list(answer, title, limit)
+        if found_input is not None:
+            inputs[found_input.url] = found_input
             if first:
                 break
     return list(inputs.values())
 
 
-def _sitemaps(home: str, fetch: Callable[[str], Answer | None], most: int) -> list[NewInput]:
+def _sitemaps(home: str, fetch: Callable[[str], Answer | None], limit: int) -> list[NewInput]:
     robots = fetch(absolute(home, "/robots.txt") or home)
     text = robots.body.decode("utf-8", "replace") if robots else ""
-    named = [(absolute(home, it), "") for it in _SITEMAP_LINE.findall(text)]
+    named = [(absolute(home, match), "") for match in _SITEMAP_LINE.findall(text)]
     if named:
-        return _tried(named, fetch, most)
-    return _tried([(absolute(home, it), "") for it in _SITEMAPS], fetch, most, first=True)
+        return _tried(named, fetch, limit)
+    return _tried(
+        [(absolute(home, sitemap), "") for sitemap in _SITEMAPS], fetch, limit, first=True
+    )
 
 
-def _list(answer: Answer, title: str, most: int) -> NewInput | None:
+def _list(answer: Answer, title: str, limit: int) -> NewInput | None:
     """Give an answer as an input where it is a feed or a sitemap."""
     host = urlsplit(answer.url).hostname or ""
     try:
-        content = unpack_gzip(answer.body, most)
+        content = unpack_gzip(answer.body, limit)
         if re.search(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", content[:4096]):
             listing = read_sitemap(content, answer.url)
             found = bool(listing.pages or listing.lists)

@@ -22,7 +22,7 @@ def forget_fetched(folder: DataFolder, forgotten: Forgotten) -> None:
     """
     for journal in folder.pages.glob("*.jsonl"):
         state = CrawlState.load(journal)
-        state.forget(it.key for it in state.pages.values() if _is_meant(it, forgotten))
+        state.forget(page.key for page in state.pages.values() if _is_meant(page, forgotten))
     _remove_torn(folder)
     for response in folder.root.glob("fetched/*/*.response"):
         try:

@@ -34,24 +34,24 @@ class Lists:
     `failed` are those of them that are about lists which the input itself names.
     """
 
-    one: Input
+    input_config: Input
     state: CrawlState
     client: Client
     allows: Callable[[str], float]
     now: Callable[[], datetime]
     again: Again
-    most_bytes: int
+    byte_limit: int
     rejections: list[Rejection] = field(default_factory=list)
     failed: list[Rejection] = field(default_factory=list)
 
     def read(self) -> None:
         """Read the lists that the input names, then those that are due among theirs."""
-        for place in self.one.location:
-            self._read_root(place)
-        named = Listing(distinct([Entry(url) for url in self.one.pages]))
-        self.state.note(self._heard(named, ""))
+        for location in self.input_config.location:
+            self._read_root(location)
+        named = Listing(distinct([Entry(url) for url in self.input_config.pages]))
+        self.state.note(self._records(named, ""))
         for page in self._due_lists()[:_MOST_LISTS]:
-            self._read_list(page, self.allows, None if page.stamp else self.now())
+            self._read_list(page, self.allows, None if page.change_token else self.now())
 
     def _fail(self, rejection: Rejection) -> None:
         self.rejections.append(rejection)
@@ -59,18 +59,18 @@ class Lists:
 
     def _due_lists(self) -> list[CrawlRecord]:
         """Give the lists that are due: the newest first, undated ones in turn over the runs."""
-        due = [it for it in self.state.pages.values()
-               if it.is_list and it.due_at is not None and it.due_at <= self.now()]  # fmt: skip
-        due.sort(key=lambda it: it.fetched_at.timestamp() if it.fetched_at else 0.0)
+        due = [page for page in self.state.pages.values()
+               if page.is_list and page.due_at and page.due_at <= self.now()]  # fmt: skip
+        due.sort(key=lambda item: item.fetched_at.timestamp() if item.fetched_at else 0.0)
         return sorted(due, key=listed_at, reverse=True)
 
-    def _read_root(self, place: str) -> None:
-        if "://" not in place:
-            self._read_file(Path(place))
+    def _read_root(self, location: str) -> None:
+        if "://" not in location:
+            self._read_file(Path(location))
             return
         # by its kind too: an answer taken for another kind of list says nothing of this one
-        key = f"{self.one.kind} {place}"
-        page = self.state.pages.get(key) or CrawlRecord(key, place, is_list=True)
+        key = f"{self.input_config.kind} {location}"
+        page = self.state.pages.get(key) or CrawlRecord(key, location, is_list=True)
         # the user named this address: what robots.txt says to programs that find pages is not asked
         self._read_list(page, lambda _url: 0.0, None)
 
@@ -82,66 +82,66 @@ class Lists:
             self._fail(Rejection(path.as_uri(), "fetch", "unreachable", message))
         else:
             self.rejections += listing.problems
-            self.state.note(self._heard(listing, path.as_uri()))
+            self.state.note(self._records(listing, path.as_uri()))
 
     def _read_list(
         self, page: CrawlRecord, allows: Callable[[str], float], due_at: datetime | None
     ) -> None:
         """Read one list; it is due again at `due_at`, those the input names in every run."""
-        request = Request(page.url, _may_be_list, self.most_bytes, page.validators, allows)
+        request = Request(page.url, _may_be_list, self.byte_limit, page.validators, allows)
         try:
             answer = self.client.get(request)
             digest = None if answer.status == NOT_MODIFIED else sha256(answer.body).hexdigest()
-            heard = [] if digest in (None, page.sha256) else self._listed(page, answer)
+            records = [] if digest in (None, page.sha256) else self._listed(page, answer)
         except FetchError as error:
-            named = page.url in self.one.location
+            named = page.url in self.input_config.location
             (self._fail if named else self.rejections.append)(error.rejection(page.url))
             noted = failed(page, error, self.now())
             self.state.note([replace(noted, due_at=None) if named else noted])
             return
         done = replace(answered(page, answer, digest, self.now(), ()), due_at=due_at)
         # the list last: a kill between the lines leaves it unread rather than its pages unknown
-        self.state.note([*heard, done])
+        self.state.note([*records, done])
 
     def _listed(self, page: CrawlRecord, answer: Answer) -> list[CrawlRecord]:
-        content = unpack_gzip(answer.body, self.most_bytes)
-        listing = _parse(self.one.kind, content, answer)
+        content = unpack_gzip(answer.body, self.byte_limit)
+        listing = _parse(self.input_config.kind, content, answer)
         self.rejections += listing.problems
-        return self._heard(listing, page.url)
+        return self._records(listing, page.url)
 
-    def _heard(self, listing: Listing, place: str) -> list[CrawlRecord]:
-        earlier = self._by_guid(listing, place)
-        pages = [self._notice(entry, entry.key, earlier, place) for entry in listing.pages]
-        lists = [replace(self._notice(it, f"list {it.url}", {}, place), is_list=True)
-                 for it in listing.lists]  # fmt: skip
+    def _records(self, listing: Listing, list_url: str) -> list[CrawlRecord]:
+        earlier = self._by_guid(listing, list_url)
+        pages = [self._notice(entry, entry.key, earlier, list_url) for entry in listing.pages]
+        lists = [replace(self._notice(listed, f"list {listed.url}", {}, list_url), is_list=True)
+                 for listed in listing.lists]  # fmt: skip
         return [*pages, *lists]
 
     def _notice(
-        self, entry: Entry, key: str, earlier: Mapping[str, CrawlRecord], place: str
+        self, entry: Entry, key: str, earlier: Mapping[str, CrawlRecord], list_url: str
     ) -> CrawlRecord:
         state = self.state.pages.get(key)
         noticed = replace(listed_again(state, entry, self.now(), self.again), key=key)
-        guid = _guid(entry, place)
+        guid = _guid(entry, list_url)
         if state is None and guid and guid in earlier:
             noticed = replace(noticed, home=earlier[guid].home)
         return replace(noticed, guid=guid or noticed.guid)
 
-    def _by_guid(self, listing: Listing, place: str) -> dict[str, CrawlRecord]:
+    def _by_guid(self, listing: Listing, list_url: str) -> dict[str, CrawlRecord]:
         """Give the pages that a list named by a guid which it uses for another address now.
 
         A guid that several entries share, or whose page is listed still, tells nothing.
         """
-        guids = Counter(_guid(entry, place) for entry in listing.pages)
+        guids = Counter(_guid(entry, list_url) for entry in listing.pages)
         keys = {entry.key for entry in listing.pages}
-        return {it.guid: it for it in self.state.pages.values()
-                if it.guid and guids[it.guid] == 1 and it.key not in keys}  # fmt: skip
+        return {page.guid: page for page in self.state.pages.values()
+                if page.guid and guids[page.guid] == 1 and page.key not in keys}  # fmt: skip
 
 
-def _guid(entry: Entry, place: str) -> str | None:
+def _guid(entry: Entry, list_url: str) -> str | None:
     """Name an entry over all lists of the input; None where its guid is its address."""
     if not entry.guid or entry.guid == entry.url:
         return None
-    return stable_id(place, entry.guid)
+    return stable_id(list_url, entry.guid)
 
 
 def _parse(kind: InputKind, content: bytes, answer: Answer) -> Listing:

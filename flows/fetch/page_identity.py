@@ -21,8 +21,10 @@ def own_address(answer: Answer) -> str | None:
     """Give the address that a page declares as its own, else the one it was answered from."""
     found = _CANONICAL.search(answer.body[:_HEAD])
     href = _HREF.search(found[0]) if found else None
-    said = next(filter(None, href.groups()), b"").decode("utf-8", "replace") if href else ""
-    declared = canonical_url(absolute(answer.url, unescape(said)))
+    declared_href = (
+        next(filter(None, href.groups()), b"").decode("utf-8", "replace") if href else ""
+    )
+    declared = canonical_url(absolute(answer.url, unescape(declared_href)))
     if declared and not is_site_root(declared) and same_site(declared, answer.url):
         return declared
     return canonical_url(answer.url)
@@ -45,6 +47,6 @@ def moved_from(first: str | None, own: str | None) -> str | None:
 
 
 def _may_name_article(own: str, first: str) -> bool:
-    new, old = (urlsplit(it).path.strip("/").split("/") for it in (own, first))
+    new, old = (urlsplit(item).path.strip("/").split("/") for item in (own, first))
     is_slug = bool(_NUMBER.search(new[-1])) or len(re.split("[-_]", new[-1])) >= _ENOUGH_WORDS
     return is_slug or len(new) >= len(old)

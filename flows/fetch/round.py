@@ -50,7 +50,7 @@ class Fetched:
 
 
 def fetch_input(
-    one: Input,
+    input_config: Input,
     settings: Settings,
     folder: DataFolder,
     environment: Environment | None = None,
@@ -59,7 +59,7 @@ def fetch_input(
 
     Every response is on the disk before its page counts as fetched, so that a kill loses nothing.
     """
-    return _Round(one, settings, folder, environment or Environment()).run()
+    return _Round(input_config, settings, folder, environment or Environment()).run()
 
 
 def _pages_down(results: Sequence[bool | Rejection], *, named: bool) -> tuple[Rejection, ...]:
@@ -67,7 +67,11 @@ def _pages_down(results: Sequence[bool | Rejection], *, named: bool) -> tuple[Re
 
     Of pages that somebody named one is enough, and whatever kept it from being fetched.
     """
-    down = [it for it in results if isinstance(it, Rejection) and (named or it.reason in _DOWN)]
+    down = [
+        result
+        for result in results
+        if isinstance(result, Rejection) and (named or result.reason in _DOWN)
+    ]
     if len(down) < max(1 if named else _ENOUGH, len(results)):
         return ()
     if len(down) == 1:
@@ -78,33 +82,35 @@ def _pages_down(results: Sequence[bool | Rejection], *, named: bool) -> tuple[Re
 
 class _Round:
     def __init__(
-        self, one: Input, settings: Settings, folder: DataFolder, environment: Environment
+        self, input_config: Input, settings: Settings, folder: DataFolder, environment: Environment
     ) -> None:
-        self._one, self._folder, self._environment = one, folder, environment
+        self._input_config, self._folder, self._environment = input_config, folder, environment
         self._options: FetchOptions = settings.fetch
-        self._most = settings.limits.document_bytes
-        self._state = CrawlState.load(folder.crawl_state(one.name))
+        self._limit = settings.limits.document_bytes
+        self._state = CrawlState.load(folder.crawl_state(input_config.name))
         self._done, self._counting = 0, Lock()
 
     def run(self) -> Fetched:
         with stage("lists", "Reading the lists"), self._client() as client:
-            lists = Lists(self._one, self._state, client, self._robots(client).allows,
-                          self._environment.now, self._options.again_after, self._most)  # fmt: skip
+            lists = Lists(
+                self._input_config, self._state, client, self._robots(client).allows,
+                self._environment.now, self._options.again_after, self._limit,
+            )  # fmt: skip
             lists.read()
         results = self._fetch_due()
-        rejections = [it for it in results if isinstance(it, Rejection)]
-        down = _pages_down(results, named=bool(self._one.pages))
+        rejections = [item for item in results if isinstance(item, Rejection)]
+        down = _pages_down(results, named=bool(self._input_config.pages))
         return Fetched(
-            saved(self._folder.fetched(self._one.name)),
+            saved(self._folder.fetched(self._input_config.name)),
             sum(result is False for result in results),
             (*lists.rejections, *rejections),
             (*lists.failed, *down),
-            bool(down) or 0 < len(lists.failed) == len(self._one.location),
+            bool(down) or 0 < len(lists.failed) == len(self._input_config.location),
         )
 
     def _client(self) -> Client:
         turns = HostTurns(self._folder.web / "turns", self._seconds, self._environment.sleep)
-        return Client(self._options, self._one.allow_hosts, turns, self._environment)
+        return Client(self._options, self._input_config.allow_hosts, turns, self._environment)
 
     def _seconds(self) -> float:
         return self._environment.now().timestamp()
@@ -125,7 +131,7 @@ class _Round:
             ThreadPoolExecutor(self._options.hosts_at_once) as threads,
         ):
             fetch = partial(self._fetch_host, progress)
-            return [it for results in threads.map(fetch, hosts.values()) for it in results]
+            return [result for results in threads.map(fetch, hosts.values()) for result in results]
 
     def _due(self) -> list[CrawlRecord]:
         """Give the pages that are due: new ones first, the newest of them in front.
@@ -134,11 +140,11 @@ class _Round:
         which article a new page is.
         """
         now = self._environment.now()
-        due = [it for it in self._state.pages.values()
-               if not it.is_list and it.due_at is not None and it.due_at <= now]  # fmt: skip
+        due = [page for page in self._state.pages.values()
+               if not page.is_list and page.due_at is not None and page.due_at <= now]  # fmt: skip
         due.sort(key=listed_at, reverse=True)
-        due.sort(key=lambda it: it.fetched_at is not None)
-        return sorted(due[: self._options.pages_per_run], key=lambda it: it.fetched_at is None)
+        due.sort(key=lambda item: item.fetched_at is not None)
+        return sorted(due[: self._options.pages_per_run], key=lambda item: item.fetched_at is None)
 
     def _fetch_host(self, progress: Progress, pages: list[CrawlRecord]) -> list[bool | Rejection]:
         with self._client() as client:
@@ -155,14 +161,20 @@ class _Round:
     def _fetch(self, page: CrawlRecord, client: Client, robots: Robots) -> bool | Rejection:
         """Fetch one page: True when it is new or changed, False when not."""
         page = self._state.pages.get(page.key, page)
-        request = Request(page.url, is_page, self._most, page.validators, robots.allows)
+        request = Request(page.url, is_page, self._limit, page.validators, robots.allows)
         now = self._environment.now
         try:
             answer = client.get(request)
             digest = None if answer.status == NOT_MODIFIED else sha256(answer.body).hexdigest()
             changed = digest is not None and digest != page.sha256
             if changed:
-                save(self._folder.fetched(self._one.name), self._one, page, answer, now())
+                save(
+                    self._folder.fetched(self._input_config.name),
+                    self._input_config,
+                    page,
+                    answer,
+                    now(),
+                )
         except FetchError as error:
             self._state.note([failed(page, error, now())])
             return error.rejection(page.url)

@@ -30,7 +30,9 @@ def is_page(media_type: str) -> bool:
     return media_type in HTML or media_type in MAYBE
 
 
-def save(folder: Path, one: Input, page: CrawlRecord, answer: Answer, now: datetime) -> Path:
+def save(
+    folder: Path, input_config: Input, page: CrawlRecord, answer: Answer, now: datetime
+) -> Path:
     """Keep a response with its headers; raises FetchError for what is no page after all."""
     if not answer.body.strip():
         raise FetchError("empty", "The page is empty.")
@@ -38,12 +40,12 @@ def save(folder: Path, one: Input, page: CrawlRecord, answer: Answer, now: datet
         raise FetchError("gone", "The address leads to the site's home page now.")
     first = moved_from(page.home, own_address(answer))
     listed = replace(page.listed, first_url=first) if first else page.listed
-    said = {"status": answer.status, "url": answer.url, "headers": list(answer.headers),
-            "input": one.name}  # fmt: skip
+    response = {"status": answer.status, "url": answer.url, "headers": list(answer.headers),
+            "input": input_config.name}  # fmt: skip
     document = RawDocument(
         page.url, _media_type(answer), answer.body, charset=answer.charset, retrieved_at=now,
-        declared=RecordMetadata(url=answer.url), listed=listed, zone=one.time_zone,
-        response=orjson.dumps(said).decode(),
+        declared=RecordMetadata(url=answer.url), listed=listed, zone=input_config.time_zone,
+        response=orjson.dumps(response).decode(),
     )  # fmt: skip
     content = sha256(answer.body).hexdigest()
     path = folder / f"{stable_id(page.url, now.isoformat(), content)}.response"

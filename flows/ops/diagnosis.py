@@ -50,8 +50,8 @@ def examine(
     `ask` says whether the inputs' addresses are asked for; nothing is kept of the answers.
     """
     parts = ", ".join(f"{name} {version(name)}" for name in _PARTS)
-    said = f"copydesk {__version__}, Python {platform.python_version()}, {parts}"
-    yield Finding("versions", "well", said)
+    message = f"copydesk {__version__}, Python {platform.python_version()}, {parts}"
+    yield Finding("versions", "well", message)
     yield _text_work()
     yield _disk(folder.root)
     yield _warehouse(folder.warehouse)
@@ -62,11 +62,11 @@ def examine(
         yield Finding("configuration", "bad", str(error))
         return
     yield _prefect(folder, settings)
-    scheduled = sum(it.schedule is not None for it in settings.inputs)
+    scheduled = sum(input_config.schedule is not None for input_config in settings.inputs)
     sentence = f"{len(settings.inputs)} inputs, {scheduled} of them with a schedule."
     yield Finding("configuration", "well" if settings.inputs else "note", sentence)
-    for one in settings.inputs if ask else ():
-        yield _input(one, settings, folder, environment or Environment())
+    for input_config in settings.inputs if ask else ():
+        yield _input(input_config, settings, folder, environment or Environment())
 
 
 def _text_work() -> Finding:
@@ -76,11 +76,11 @@ def _text_work() -> Finding:
 
 
 def _disk(root: Path) -> Finding:
-    place = next(it for it in (root.absolute(), *root.absolute().parents) if it.is_dir())
-    if not os.access(place, os.W_OK):
-        return Finding("disk", "bad", f"{place} may not be written to.")
-    free = shutil.disk_usage(place).free
-    sentence = f"{free / 1e9:,.1f} GB are free at {place}."
+    location = next(item for item in (root.absolute(), *root.absolute().parents) if item.is_dir())
+    if not os.access(location, os.W_OK):
+        return Finding("disk", "bad", f"{location} may not be written to.")
+    free = shutil.disk_usage(location).free
+    sentence = f"{free / 1e9:,.1f} GB are free at {location}."
     return Finding("disk", "well" if free > _LITTLE else "bad", sentence)
 
 
@@ -109,19 +109,23 @@ def _prefect(folder: DataFolder, settings: Settings) -> Finding:
     try:
         if (url := configured_api()) is not None:
             return Finding("Prefect", "well", f"{url} answers.")
-        if not settings.prefect and not any(one.schedule for one in settings.inputs):
+        if not settings.prefect and not any(
+            input_config.schedule for input_config in settings.inputs
+        ):
             return Finding("Prefect", "well", "No API is configured, and nothing here needs one.")
         return Finding("Prefect", "well", try_own_api(folder))
     except PrefectUnavailable as error:
         return Finding("Prefect", "bad", str(error))
 
 
-def _input(one: Input, settings: Settings, folder: DataFolder, environment: Environment) -> Finding:
-    what = f"input {one.name}"
-    problem = _unreachable(one, settings, folder, environment)
+def _input(
+    input_config: Input, settings: Settings, folder: DataFolder, environment: Environment
+) -> Finding:
+    what = f"input {input_config.name}"
+    problem = _unreachable(input_config, settings, folder, environment)
     if problem:
         return Finding(what, "bad", problem)
-    state = read_state(folder.inputs, one.name)
+    state = read_state(folder.inputs, input_config.name)
     last = f"{state.finished_at:%Y-%m-%d %H:%M} UTC" if state.finished_at else "never"
     sentence = f"It can be reached; last read {last}."
     if state.problem:
@@ -130,20 +134,20 @@ def _input(one: Input, settings: Settings, folder: DataFolder, environment: Envi
 
 
 def _unreachable(
-    one: Input, settings: Settings, folder: DataFolder, environment: Environment
+    input_config: Input, settings: Settings, folder: DataFolder, environment: Environment
 ) -> str | None:
     """Say why one of an input's locations cannot be read, None when all can."""
-    if not one.is_fetched:
-        return gather(one, settings, folder).problem
+    if not input_config.is_fetched:
+        return gather(input_config, settings, folder).problem
     turns = HostTurns(folder.web / "turns", sleep=environment.sleep)
-    with Client(settings.fetch, one.allow_hosts, turns, environment) as client:
-        for place in one.location:
-            if "://" not in place:
-                if not Path(place).is_file():
-                    return f"There is no list at {place}."
+    with Client(settings.fetch, input_config.allow_hosts, turns, environment) as client:
+        for location in input_config.location:
+            if "://" not in location:
+                if not Path(location).is_file():
+                    return f"There is no list at {location}."
                 continue
             try:
-                client.get(Request(place, lambda _type: True, settings.limits.document_bytes))
+                client.get(Request(location, lambda _type: True, settings.limits.document_bytes))
             except FetchError as error:
-                return f"{place}: {error.message}"
+                return f"{location}: {error.message}"
     return None

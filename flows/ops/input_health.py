@@ -25,7 +25,7 @@ class Judged:
     """An input's new state, and what is to be told: (event, sentence)."""
 
     state: InputState
-    said: tuple[tuple[Event, str], ...] = ()
+    messages: tuple[tuple[Event, str], ...] = ()
 
 
 def began(state: InputState, now: datetime) -> InputState:
@@ -33,7 +33,7 @@ def began(state: InputState, now: datetime) -> InputState:
     return replace(state, started_at=now, first_at=state.first_at or now)
 
 
-def ended(state: InputState, one: Input, outcome: Outcome, now: datetime) -> Judged:
+def ended(state: InputState, input_config: Input, outcome: Outcome, now: datetime) -> Judged:
     """Take notice how it ended: the first failure, recovery and silence are told, once each."""
     after = replace(
         state, finished_at=now, news_at=now if outcome.news else state.news_at,
@@ -41,17 +41,21 @@ def ended(state: InputState, one: Input, outcome: Outcome, now: datetime) -> Jud
         last_run=outcome.run_id or state.last_run,
         silence_said=state.silence_said and not outcome.news,
     )  # fmt: skip
-    said: list[tuple[Event, str]] = []
+    messages: list[tuple[Event, str]] = []
     if outcome.problem and not state.failures:
-        said.append(("run_failed" if outcome.crashed else "input_failed", outcome.problem))
+        messages.append(("run_failed" if outcome.crashed else "input_failed", outcome.problem))
     if state.failures and not outcome.problem:
-        said.append(("input_recovered", f"It can be read again after {state.failures} failures."))
-    if not after.silence_said and _is_silent(after, one, now):
+        messages.append(
+            ("input_recovered", f"It can be read again after {state.failures} failures.")
+        )
+    if not after.silence_said and _is_silent(after, input_config, now):
         hours = after.silent_for(now) / 3600
-        said.append(("input_silent", f"Nothing new came for {hours:,.1f} hours."))
+        messages.append(("input_silent", f"Nothing new came for {hours:,.1f} hours."))
         after = replace(after, silence_said=True)
-    return Judged(after, tuple(said))
+    return Judged(after, tuple(messages))
 
 
-def _is_silent(state: InputState, one: Input, now: datetime) -> bool:
-    return one.silent_after is not None and state.silent_for(now) >= one.silent_after
+def _is_silent(state: InputState, input_config: Input, now: datetime) -> bool:
+    return (
+        input_config.silent_after is not None and state.silent_for(now) >= input_config.silent_after
+    )

@@ -52,9 +52,9 @@ class InputState:
 def read_state(folder: Path, name: str) -> InputState:
     """Read an input's state; one that cannot be read is as that of a new input."""
     try:
-        said: dict[str, Any] = orjson.loads((folder / f"{name}.json").read_bytes())
-        times = {it: datetime.fromisoformat(said[it]) for it in _TIMES if said.get(it)}
-        return InputState(**{**said, **times})
+        values: dict[str, Any] = orjson.loads((folder / f"{name}.json").read_bytes())
+        times = {name: datetime.fromisoformat(values[name]) for name in _TIMES if values.get(name)}
+        return InputState(**{**values, **times})
     except (OSError, ValueError, TypeError):
         return InputState()
 

@@ -48,8 +48,8 @@ def find_old(
     days = raw_days if raw_days is not None else retention.raw_days
     if days is not None:
         old = _older("raw batch", folder.raw.glob("[!.]*/[!.]*"), days, now)
-        batches = [Old(it.kind, it.path, it.size, _needed(it.path, needed)) for it in old]
-        found += [it for it in batches if raw_days is not None or not it.needed]
+        batches = [Old(item.kind, item.path, item.size, _needed(item.path, needed)) for item in old]
+        found += [batch for batch in batches if raw_days is not None or not batch.needed]
     return found
 
 
@@ -94,6 +94,6 @@ def _size(path: Path) -> int:
 def _needed(batch: Path, needed: Collection[str]) -> int:
     """Count the needed documents of a batch; one that cannot be read counts as needed."""
     try:
-        return sum(it in needed for it in read_table(batch, "documents")["document_id"])
+        return sum(item in needed for item in read_table(batch, "documents")["document_id"])
     except UNREADABLE:
         return 1

@@ -18,7 +18,7 @@ _BODY = (
 _TEXT = "\n\n".join((_TITLE, *_BODY))
 _PAGE = (
     f"<!doctype html><html lang=en><title>{_TITLE}</title><body><article><h1>{_TITLE}</h1>"
-    f"{''.join(f'<p>{it}</p>' for it in _BODY)}</article></body></html>"
+    f"{''.join(f'<p>{item}</p>' for item in _BODY)}</article></body></html>"
 )
 _DOCUMENTS = {
     "plain text": RawDocument("doctor:text", "text/plain", _TEXT.encode()),

@@ -32,7 +32,7 @@ def python_column(array: Any) -> Column:
         pass
     if pa.types.is_string(array.type) or pa.types.is_large_string(array.type):
         return Column([_as_utf8(value) for value in array.cast(pa.large_binary()).to_pylist()])
-    values = [_single(array, at) for at in range(len(array))]
+    values = [_single(array, index) for index in range(len(array))]
     lost = sum(value is None for value in values) - array.null_count
     return Column(values, lost)
 
@@ -67,7 +67,7 @@ def _nested(kind: Any) -> Any:
         return make(_readable(kind.value_type))
     if types.is_struct(kind):
         inner = [kind.field(n) for n in range(kind.num_fields)]
-        return pa.struct([it.with_type(_readable(it.type)) for it in inner])
+        return pa.struct([item.with_type(_readable(item.type)) for item in inner])
     if types.is_map(kind):
         return pa.map_(_readable(kind.key_type), _readable(kind.item_type))
     return _readable(kind.value_type) if types.is_dictionary(kind) else kind
@@ -83,13 +83,13 @@ def _known_zone(name: str | None) -> str | None:
     return name
 
 
-def _single(array: Any, at: int) -> Any:
+def _single(array: Any, index: int) -> Any:
     try:
-        return array[at].as_py()
+        return array[index].as_py()
     except _UNREADABLE:
         pass
     try:
-        return array.slice(at, 1).cast(pa.string())[0].as_py()
+        return array.slice(index, 1).cast(pa.string())[0].as_py()
     except _UNREADABLE:
         return None
 

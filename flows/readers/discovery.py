@@ -43,7 +43,9 @@ def find_files(sources: Sequence[str]) -> DiscoveredFiles:
         path for source in sources for match in _matches(source, problems)
         for path in _files_at(match, problems)
     }  # fmt: skip
-    return DiscoveredFiles(tuple(sorted(files)), tuple(sorted(problems, key=lambda it: it.uri)))
+    return DiscoveredFiles(
+        tuple(sorted(files)), tuple(sorted(problems, key=lambda problem: problem.uri))
+    )
 
 
 def _matches(source: str, problems: set[Rejection]) -> list[Path]:

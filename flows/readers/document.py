@@ -10,22 +10,22 @@ from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.transforms.records import RawDocument, RecordMetadata
 
 
-def read_whole(chunks: Iterable[bytes], most: int) -> bytes:
-    """Join the chunks; raise `ReadError` (`too_large`) as soon as they exceed `most` bytes."""
+def read_whole(chunks: Iterable[bytes], limit: int) -> bytes:
+    """Join the chunks; raise `ReadError` (`too_large`) as soon as they exceed `limit` bytes."""
     held = bytearray()
     for chunk in chunks:
         held += chunk
-        if len(held) > most:
-            raise ReadError("too_large", f"It is larger than {most:,} bytes.")
+        if len(held) > limit:
+            raise ReadError("too_large", f"It is larger than {limit:,} bytes.")
     return bytes(held)
 
 
-def one_document(source: Input, media_type: str, most: int) -> RawDocument:
+def one_document(source: Input, media_type: str, limit: int) -> RawDocument:
     """Read a file that is one document; the outlet is told by its folder.
 
     Raises `ReadError` when it is too large, empty or torn: half a document is none.
     """
-    content = read_whole(source.chunks, most)
+    content = read_whole(source.chunks, limit)
     if not content.strip():
         raise ReadError("empty", "The file is empty.")
     declared = RecordMetadata(source=outlet_of(source.path))

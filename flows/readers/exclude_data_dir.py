@@ -22,17 +22,17 @@ def without_own(
     """
     named = [_named(source) for source in sources]
     own = {
-        place for place in map(_real, folder.places)
-        if not any(it.is_relative_to(place) for it in named)
+        path for path in map(_real, folder.places)
+        if not any(item.is_relative_to(path) for item in named)
     }  # fmt: skip
-    files = tuple(it for it in found.files if own.isdisjoint((it, *it.parents)))
+    files = tuple(file for file in found.files if own.isdisjoint((file, *file.parents)))
     return found._replace(files=files)
 
 
 def is_own(path: Path, folder: DataFolder) -> bool:
     """Tell whether a path is one of the program's own places, or in one."""
     real = _real(path)
-    return any(real.is_relative_to(place) for place in map(_real, folder.places))
+    return any(real.is_relative_to(own) for own in map(_real, folder.places))
 
 
 def _named(source: str) -> Path:

@@ -81,7 +81,7 @@ def parse_feed(content: bytes, charset: str | None, url: str) -> Feed:
     language = feed.feed.get("language")
     title = plain_text(feed.feed.get("title"))
     head = Feed(base, language, title, ())
-    return replace(head, entries=tuple(_entry(it, head) for it in feed.entries))
+    return replace(head, entries=tuple(_entry(entry, head) for entry in feed.entries))
 
 
 def mended_xml(content: bytes, charset: str | None) -> bytes:
@@ -146,18 +146,18 @@ def names_of(values: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def _entry(said: Any, feed: Feed) -> FeedEntry:
-    title, url = plain_text(said.get("title")), _link(said, feed.base)
+def _entry(entry: Any, feed: Feed) -> FeedEntry:
+    title, url = plain_text(entry.get("title")), _link(entry, feed.base)
     # not said.get: the library gives the one for the other where it is missing
-    published, updated = dict.get(said, "published"), dict.get(said, "updated")
-    authors = [it.get("name") or it.get("email") for it in said.get("authors") or []]
-    tags = [it.get("label") or it.get("term") for it in said.get("tags") or []]
+    published, updated = dict.get(entry, "published"), dict.get(entry, "updated")
+    authors = [item.get("name") or item.get("email") for item in entry.get("authors") or []]
+    tags = [item.get("label") or item.get("term") for item in entry.get("tags") or []]
     listed = FeedMetadata(
         title, published, updated if updated != published else None,
-        said.get("language") or feed.language, names_of(authors), names_of(tags),
-        site_name=_republished_from(said) or site_name(feed.title, feed.base, url),
+        entry.get("language") or feed.language, names_of(authors), names_of(tags),
+        site_name=_republished_from(entry) or site_name(feed.title, feed.base, url),
     )  # fmt: skip
-    return FeedEntry(url, listed, said.get("id") or None, said)
+    return FeedEntry(url, listed, entry.get("id") or None, entry)
 
 
 def site_name(title: str | None, home: str, url: str | None) -> str | None:
@@ -175,18 +175,18 @@ def site_name(title: str | None, home: str, url: str | None) -> str | None:
     return _FEED_WORDS.sub("", title).strip() or None
 
 
-def _republished_from(said: Any) -> str | None:
+def _republished_from(entry: Any) -> str | None:
     """Give the outlet that an aggregator's entry names as its source."""
-    source = said.get("source")
+    source = entry.get("source")
     return plain_text(source.get("title")) if isinstance(source, Mapping) else None
 
 
-def _link(said: Any, base: str) -> str | None:
+def _link(entry: Any, base: str) -> str | None:
     """Give the page's address: the link, else one to HTML, else an id that is an address."""
-    others = [it.get("href") for it in said.get("links") or []
-              if it.get("rel", "alternate") == "alternate"]  # fmt: skip
-    permanent = said.get("id") if said.get("guidislink") else None
-    found = (absolute(base, it) for it in (said.get("link"), *others, permanent))
+    others = [item.get("href") for item in entry.get("links") or []
+              if item.get("rel", "alternate") == "alternate"]  # fmt: skip
+    permanent = entry.get("id") if entry.get("guidislink") else None
+    found = (absolute(base, item) for item in (entry.get("link"), *others, permanent))
     return next(filter(None, found), None)
 
 

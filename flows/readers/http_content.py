@@ -12,48 +12,48 @@ _PLAIN = frozenset({"", "identity", "none", "utf-8", "binary", "8bit", "7bit"})
 _EITHER = 47  # zlib or gzip, told by the first bytes
 
 
-def decoded_content(body: bytes, encoding: str, most: int) -> bytes:
+def decoded_content(body: bytes, encoding: str, limit: int) -> bytes:
     """Unpack a body by its Content-Encoding; one that is not packed after all stays as it is.
 
     Crawlers store bodies packed or unpacked and leave the header alone. Raises `ReadError`:
     `too_large`, `corrupt`, or `unsupported` for an encoding that is not known.
     """
-    for name in reversed([it.strip().lower() for it in encoding.split(",")]):
+    for name in reversed([part.strip().lower() for part in encoding.split(",")]):
         if name in _PLAIN:
             continue
         if name in ("gzip", "x-gzip", "deflate"):
-            body = _inflated(body, most)
+            body = _inflated(body, limit)
         elif name == "br":
-            body = _brotli(body, most)
+            body = _brotli(body, limit)
         elif body.lstrip()[:1] != b"<":
             raise ReadError("unsupported", f"The page is packed as {name[:40]!r}.")
     return body
 
 
-def _inflated(body: bytes, most: int) -> bytes:
+def _inflated(body: bytes, limit: int) -> bytes:
     found, rest = bytearray(), body
     while rest[:2] == b"\x1f\x8b" or (rest[:1] == b"\x78" and not found):
         stream = zlib.decompressobj(_EITHER)
         try:
-            found += stream.decompress(rest, most + 1 - len(found))
+            found += stream.decompress(rest, limit + 1 - len(found))
         except zlib.error as error:
             raise ReadError("corrupt", f"The page's gzip stream is damaged: {error}.") from None
-        if len(found) > most:
-            raise ReadError("too_large", f"The page is larger than {most:,} bytes.")
+        if len(found) > limit:
+            raise ReadError("too_large", f"The page is larger than {limit:,} bytes.")
         if not stream.eof:
             raise ReadError("truncated", "The page's gzip stream breaks off.")
         rest = stream.unused_data
     return bytes(found) if found or rest is not body else body
 
 
-def _brotli(body: bytes, most: int) -> bytes:
+def _brotli(body: bytes, limit: int) -> bytes:
     stream, found, data = brotli.Decompressor(), bytearray(), body
     try:
         while True:
             found += stream.process(data, output_buffer_limit=1 << 16)
             data = b""
-            if len(found) > most:
-                raise ReadError("too_large", f"The page is larger than {most:,} bytes.")
+            if len(found) > limit:
+                raise ReadError("too_large", f"The page is larger than {limit:,} bytes.")
             if stream.is_finished() or stream.can_accept_more_data():
                 return bytes(found)
     except brotli.error:

@@ -24,13 +24,13 @@ class Piece(NamedTuple):
     whole: bool = True
 
 
-def cut_values(chunks: Iterable[bytes], most: int, most_element: int) -> Iterator[Piece]:
+def cut_values(chunks: Iterable[bytes], limit: int, element_limit: int) -> Iterator[Piece]:
     """Cut a stream into JSON values; no more than the limit of one is ever held.
 
     Values stand one after the other, with any white space between them. An array at the top is
     opened: its elements come one by one. Nothing is parsed: a piece may be no valid JSON.
     """
-    cutter = _Cutter(most, most_element)
+    cutter = _Cutter(limit, element_limit)
     for chunk in chunks:
         yield from cutter.feed(chunk)
     yield from cutter.end()
@@ -39,8 +39,8 @@ def cut_values(chunks: Iterable[bytes], most: int, most_element: int) -> Iterato
 class _Cutter:
     """Where in the stream we are: `depth` counts brackets open within the value at hand."""
 
-    def __init__(self, most: int, most_element: int) -> None:
-        self._most, self._most_element = most, most_element
+    def __init__(self, limit: int, element_limit: int) -> None:
+        self._limit, self._element_limit = limit, element_limit
         self._held, self._at = bytearray(), 0
         self._depth, self._in_string, self._in_array, self._skipped = 0, False, False, False
 
@@ -121,18 +121,18 @@ class _Cutter:
         return True
 
     def _taken(self, end: int) -> Piece:
-        data = None if self._skipped or end > self._limit() else bytes(self._held[:end])
+        data = None if self._skipped or end > self._limit_here() else bytes(self._held[:end])
         del self._held[:end]
         self._at, self._depth, self._in_string, self._skipped = 0, 0, False, False
         return Piece(data, self._in_array)
 
     def _bound(self) -> None:
         """Let go of a value that has grown beyond the limit; its end is still looked for."""
-        if len(self._held) > self._limit() or self._skipped:
+        if len(self._held) > self._limit_here() or self._skipped:
             kept = self._at if self._depth else len(self._held)
             self._skipped = True
             del self._held[:kept]
             self._at = 0
 
-    def _limit(self) -> int:
-        return self._most_element if self._in_array else self._most
+    def _limit_here(self) -> int:
+        return self._element_limit if self._in_array else self._limit

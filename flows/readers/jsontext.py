@@ -37,12 +37,12 @@ def load_json(data: bytes) -> Any:
 def _has_huge(value: Any) -> bool:
     waiting = [value]
     while waiting:
-        it = waiting.pop()
-        if type(it) is float:
-            if it >= _HUGE or it <= -_HUGE:
+        value = waiting.pop()
+        if type(value) is float:
+            if value >= _HUGE or value <= -_HUGE:
                 return True
         else:
-            inner = it.values() if type(it) is dict else it if type(it) is list else ()
+            inner = value.values() if type(value) is dict else value if type(value) is list else ()
             waiting += [part for part in inner if type(part) in _HOLDERS]
     return False
 

@@ -29,7 +29,11 @@ from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 Record = Mapping[str, Any]
 _BODIES = ("text", "html")
-_PLAIN = tuple(it.name for it in fields(KeyMapping) if it.name not in (*_BODIES, "columns"))
+_PLAIN = tuple(
+    attribute.name
+    for attribute in fields(KeyMapping)
+    if attribute.name not in (*_BODIES, "columns")
+)
 _FIELDS = (*_BODIES, *_PLAIN)
 _BITS = 64
 _DECLARED = tuple(field.name for field in fields(RecordMetadata))
@@ -40,29 +44,29 @@ FETCHES = "an input of kind `urls` fetches the pages of a list of addresses"
 
 
 def read_record(
-    record: Any, uri: str, locator: str | None, keys: KeyMapping, most: int
+    record: Any, uri: str, locator: str | None, keys: KeyMapping, limit: int
 ) -> RawDocument | Rejection:
     """Fill a document from a record's keys, or say why it has no usable text.
 
     Text wins over HTML, and is HTML itself where it is written in it. A key that fills no field
-    is kept in `extra`, but for the HTML beside a text and for known keys without a value. `most`
+    is kept in `extra`, but for the HTML beside a text and for known keys without a value. `limit`
     bounds the text's bytes. Only a text or HTML of the wrong type is fatal.
     """
     if not isinstance(record, dict):
         error = ReadError("not_an_object", "The record is JSON, but no object.")
         return error.rejection(uri, locator)
     try:
-        return _document(record, uri, locator, keys, most)
+        return _document(record, uri, locator, keys, limit)
     except ReadError as error:
         _, record_id = _filled("record_id", record, keys.record_id)
         return error.rejection(uri, locator, record_id)
 
 
 def _document(
-    record: Record, uri: str, locator: str | None, keys: KeyMapping, most: int
+    record: Record, uri: str, locator: str | None, keys: KeyMapping, limit: int
 ) -> RawDocument:
     body, key = _body_key(record, keys)
-    media_type, content, charset = _content(record[key], body, most)
+    media_type, content, charset = _content(record[key], body, limit)
     filled = {name: _filled(name, record, getattr(keys, name)) for name in _PLAIN}
     if not filled["url"][0]:
         filled["url"] = _address_as_source(record, keys)
@@ -97,26 +101,26 @@ def _body_key(record: Record, keys: KeyMapping) -> tuple[str, str]:
     raise ReadError("no_text_key", f"{wanted} `[keys] text` in the configuration names yours.")
 
 
-def _content(value: Any, body: str, most: int) -> tuple[str, bytes, str | None]:
+def _content(value: Any, body: str, limit: int) -> tuple[str, bytes, str | None]:
     """Give media type, bytes and charset of a record's text."""
     rendered, value = is_rendered(value), unwrapped(value)
     if not isinstance(value, (str, bytes)):
         raise ReadError("wrong_type", f"The record's text is no string but {_kind(value)}.")
-    if len(value) > most:
-        raise _too_large(most)
+    if len(value) > limit:
+        raise _too_large(limit)
     try:
         text = value if isinstance(value, str) else decode(value, html=body == "html").text
     except NotText:
         return "text/plain", cast(bytes, value), None  # parsing says what it is
     media_type, text = ("text/html", text) if body == "html" or rendered else recognised(text)
     content = (in_paragraphs(text) if media_type == "text/html" else text).encode(errors="replace")
-    if len(content) > most:
-        raise _too_large(most)
+    if len(content) > limit:
+        raise _too_large(limit)
     return media_type, content, "utf-8"
 
 
-def _too_large(most: int) -> ReadError:
-    return ReadError("too_large", f"The record's text is larger than {most:,} bytes.")
+def _too_large(limit: int) -> ReadError:
+    return ReadError("too_large", f"The record's text is larger than {limit:,} bytes.")
 
 
 def _filled(name: str, record: Record, keys: tuple[str, ...]) -> tuple[str, Any]:
@@ -164,9 +168,9 @@ def _dumped(kept: Record) -> bytes:
 def _written_out(value: Any) -> Any:
     """Write integers beyond 64 bits to the digit, which orjson does not by itself."""
     if isinstance(value, Mapping):
-        return {key: _written_out(it) for key, it in value.items()}
+        return {key: _written_out(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_written_out(it) for it in value]
+        return [_written_out(item) for item in value]
     if isinstance(value, int) and value.bit_length() >= _BITS:
         return orjson.Fragment(str(value))
     return value

@@ -26,7 +26,7 @@ class RecordReader:
 
     uri: str
     keys: KeyMapping
-    most: int
+    limit: int
     outlet: str | None
     columns: Mapping[str, str]
 
@@ -40,7 +40,7 @@ class RecordReader:
         """Read one record; what it says itself goes before what its path says."""
         if self.columns and isinstance(record, dict):
             record = {**self.columns, **record}
-        return read_record(record, self.uri, locator, self.keys, self.most)
+        return read_record(record, self.uri, locator, self.keys, self.limit)
 
     def value(self, value: Any, locator: str) -> Iterator[RawDocument | Rejection]:
         """Read a JSON value: one record, or the records that it lists, numbered within it."""
@@ -59,5 +59,5 @@ class RecordReader:
 def hive_columns(path: PurePath) -> dict[str, str]:
     """Read the columns that folders name (`date=2026-01-01/`), as Hive and Spark lay them out."""
     found = (_HIVE_KEY.fullmatch(folder.name) for folder in reversed(path.parents))
-    columns = {it[1]: unquote(it[2]) for it in found if it}
+    columns = {item[1]: unquote(item[2]) for item in found if item}
     return {name: value for name, value in columns.items() if value != _HIVE_NULL}

@@ -25,8 +25,8 @@ def records_in(value: Any, keys: KeyMapping) -> tuple[list[Any], bool]:
     """
     if isinstance(value, Mapping) and _has_text(value, keys):
         return [value], False
-    if isinstance(value, list) and any(isinstance(it, Mapping) for it in value):
-        return [one for it in value for one in _opened(it, keys, 0)], True
+    if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+        return [record for item in value for record in _opened(item, keys, 0)], True
     records = list(_opened(value, keys, 0))
     return records, records != [value] and _list_in(value, keys) is not None
 
@@ -35,10 +35,12 @@ def _opened(value: Any, keys: KeyMapping, depth: int) -> Iterator[Any]:
     if not isinstance(value, Mapping) or _has_text(value, keys) or depth >= _DEEPEST:
         yield value
     elif (listed := _list_in(value, keys)) is not None:
-        for it in listed:
-            yield from _opened(it, keys, depth + 1)
-    elif (name := next((it for it in _INSIDE if _is_object(value.get(it))), None)) is not None:
-        around = {key: it for key, it in value.items() if key != name}
+        for item in listed:
+            yield from _opened(item, keys, depth + 1)
+    elif (
+        name := next((item for item in _INSIDE if _is_object(value.get(item))), None)
+    ) is not None:
+        around = {key: item for key, item in value.items() if key != name}
         yield from _opened(around | dict(value[name]), keys, depth + 1)
     else:
         yield value
@@ -50,7 +52,7 @@ def _list_in(value: Any, keys: KeyMapping, depth: int = 0) -> list[Any] | None:
         return None
     for name in _LISTS:
         inner = value.get(name)
-        if isinstance(inner, list) and all(isinstance(it, Mapping) for it in inner):
+        if isinstance(inner, list) and all(isinstance(item, Mapping) for item in inner):
             return inner
         if _is_object(inner) and (found := _list_in(inner, keys, depth + 1)) is not None:
             return found

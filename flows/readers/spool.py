@@ -12,10 +12,10 @@ from copydesk.flows.readers.reader_errors import ReadError
 
 
 @contextmanager
-def seekable(source: Input, most: int) -> Iterator[BinaryIO]:
+def seekable(source: Input, limit: int) -> Iterator[BinaryIO]:
     """Give the file itself, or one that is packed or in an archive unpacked to a temporary file.
 
-    Raises `ReadError` (`too_large`) beyond `most` bytes.
+    Raises `ReadError` (`too_large`) beyond `limit` bytes.
     """
     if not source.is_stream:
         source.raw.seek(0)
@@ -24,7 +24,7 @@ def seekable(source: Input, most: int) -> Iterator[BinaryIO]:
     with tempfile.TemporaryFile() as spool:
         for chunk in source.chunks:
             spool.write(chunk)
-            if spool.tell() > most:
-                raise ReadError("too_large", f"It unpacks to more than {most:,} bytes.")
+            if spool.tell() > limit:
+                raise ReadError("too_large", f"It unpacks to more than {limit:,} bytes.")
         spool.seek(0)
         yield cast(BinaryIO, spool)

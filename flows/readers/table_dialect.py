@@ -42,7 +42,7 @@ class Dialect:
 
 def known_names(keys: KeyMapping) -> frozenset[str]:
     """Give the names of columns that fill a field."""
-    return frozenset(name for it in fields(keys) for name in getattr(keys, it.name))
+    return frozenset(name for attribute in fields(keys) for name in getattr(keys, attribute.name))
 
 
 def column_name(written: str, known: frozenset[str]) -> str:
@@ -62,7 +62,7 @@ def is_table(text: str, suffix: str) -> bool:
         return False
     if suffix in SUFFIXES:
         return _known_in([first]) > 0 or find_dialect(text, suffix) is not None
-    rows = [first.replace('"', "").split(it) for it in _DELIMITERS]
+    rows = [first.replace('"', "").split(delimiter) for delimiter in _DELIMITERS]
     named = max((_known_in(row) for row in rows if all(map(_NAME.fullmatch, row))), default=0)
     return named >= _ENOUGH_NAMES and find_dialect(text, suffix) is not None
 
@@ -72,8 +72,8 @@ def find_dialect(text: str, suffix: str) -> Dialect | None:
 
     Of several the one wins whose first row holds more known names, then that of more rows alike.
     """
-    if said := _SEPARATOR_LINE.match(text):
-        return Dialect(said[1], escape=_escape(text))
+    if match := _SEPARATOR_LINE.match(text):
+        return Dialect(match[1], escape=_escape(text))
     sample = text if len(text) < _WHOLE_SAMPLE else text[: max(text.rfind("\n"), 0) or None]
     usual = SUFFIXES.get(suffix, ",")
     for quoted, strict in ((True, True), (False, True), (True, False)):
@@ -84,7 +84,7 @@ def find_dialect(text: str, suffix: str) -> Dialect | None:
             if alike := _alike(rows):
                 found.append((_known_in(rows[0]), alike, delimiter == usual, dialect))
         if found:
-            return max(found, key=lambda it: it[:3])[3]
+            return max(found, key=lambda item: item[:3])[3]
     return None
 
 
@@ -129,4 +129,4 @@ _DEFAULT = known_names(KeyMapping())
 
 
 def _known_in(row: list[str]) -> int:
-    return sum(column_name(it.strip().strip('"'), _DEFAULT) in _DEFAULT for it in row)
+    return sum(column_name(item.strip().strip('"'), _DEFAULT) in _DEFAULT for item in row)

@@ -22,8 +22,8 @@ class Row(NamedTuple):
 class _Feed:
     """Hands lines to the csv module, which may take several for a row, and takes them back."""
 
-    def __init__(self, lines: Iterator[bytes | None], most: int) -> None:
-        self._lines, self._most, self.number = lines, most, 0
+    def __init__(self, lines: Iterator[bytes | None], limit: int) -> None:
+        self._lines, self._limit, self.number = lines, limit, 0
         self._again: deque[tuple[int, str]] = deque()
         self.taken: list[tuple[int, str]] = []
         self._held = 0
@@ -35,7 +35,7 @@ class _Feed:
         number, line = self._again.popleft() if self._again else self._read()
         self.taken.append((number, line))
         self._held += len(line)
-        if self._held > self._most:
+        if self._held > self._limit:
             raise csv.Error("too large")
         return line
 
@@ -59,14 +59,14 @@ class _Feed:
         return first
 
 
-def read_rows(lines: Iterator[bytes | None], dialect: Dialect, most: int) -> Iterator[Row]:
-    """Read rows; `most` bounds one in characters. Raises what the lines raise.
+def read_rows(lines: Iterator[bytes | None], dialect: Dialect, limit: int) -> Iterator[Row]:
+    """Read rows; `limit` bounds one in characters. Raises what the lines raise.
 
     Where quotation marks are out of place the first line is read by itself, marks and all, if it
     has as many columns as the first row, and the lines after it anew.
     """
-    csv.field_size_limit(max(csv.field_size_limit(), most))  # the module's own is 128 KiB
-    feed = _Feed(lines, most)
+    csv.field_size_limit(max(csv.field_size_limit(), limit))  # the module's own is 128 KiB
+    feed = _Feed(lines, limit)
     reader, width = dialect.reader(feed), 0
     while True:
         feed.begin()
@@ -85,8 +85,8 @@ def read_rows(lines: Iterator[bytes | None], dialect: Dialect, most: int) -> Ite
 
 def _alone(feed: _Feed, dialect: Dialect, width: int) -> Row:
     number, line = feed.take_back()
-    for one, strict in ((Dialect(dialect.delimiter, quoted=False), True), (dialect, False)):
-        cells: list[str] = next(iter(one.reader([line], strict)), [])
+    for candidate, strict in ((Dialect(dialect.delimiter, quoted=False), True), (dialect, False)):
+        cells: list[str] = next(iter(candidate.reader([line], strict)), [])
         if len(cells) == width and line.strip():
             return Row(number, [_unquoted(cell) for cell in cells])
     message = "The row's quotation marks are out of place, or it is too large."
@@ -94,5 +94,5 @@ def _alone(feed: _Feed, dialect: Dialect, width: int) -> Row:
 
 
 def _unquoted(cell: str) -> str:
-    said = cell.strip()
-    return said[1:-1] if len(said) > 1 and said[0] == said[-1] == '"' else cell
+    stripped = cell.strip()
+    return stripped[1:-1] if len(stripped) > 1 and stripped[0] == stripped[-1] == '"' else cell

@@ -49,19 +49,19 @@ def _codec(head: bytes) -> str | None:
     return None if found in (None, "utf-8", "utf_8", "ascii") else found
 
 
-def cut_lines(chunks: Iterable[bytes], most: int) -> Iterator[bytes | None]:
-    """Cut at newlines; None for a line above `most` bytes, of which no more is held."""
+def cut_lines(chunks: Iterable[bytes], limit: int) -> Iterator[bytes | None]:
+    """Cut at newlines; None for a line above `limit` bytes, of which no more is held."""
     held = bytearray()
     for chunk in chunks:
         *ends, rest = chunk.split(b"\n")
         for end in ends:
-            yield _whole(held, end, most)
+            yield _whole(held, end, limit)
             held.clear()
-        if len(held) <= most:
+        if len(held) <= limit:
             held += rest
     if held:
-        yield _whole(held, b"", most)
+        yield _whole(held, b"", limit)
 
 
-def _whole(held: bytearray, end: bytes, most: int) -> bytes | None:
-    return bytes(held + end) if len(held) + len(end) <= most else None
+def _whole(held: bytearray, end: bytes, limit: int) -> bytes | None:
+    return bytes(held + end) if len(held) + len(end) <= limit else None

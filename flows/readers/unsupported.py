@@ -95,7 +95,10 @@ def refuse_text(text: str, suffix: str) -> None:
     if suffix in _CODE:
         raise _unsupported("a program or style sheet", "leave it out")
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and sum(bool(_ADDRESS.fullmatch(it)) for it in lines) > len(lines) * _MOST_OF:
+    if (
+        len(lines) > 1
+        and sum(bool(_ADDRESS.fullmatch(item)) for item in lines) > len(lines) * _MOST_OF
+    ):
         raise _unsupported("a list of addresses", "an input of kind `urls` fetches its pages")
 
 

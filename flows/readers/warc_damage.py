@@ -22,51 +22,51 @@ def next_record(file: BinaryIO, start: int) -> int | None:
     file.seek(0)
     packed = file.read(3) == _GZIP
     mark = _GZIP if packed else _PLAIN
-    at = start if packed else max(start - 1, 0)
-    while (found := _find(file, mark, at)) is not None:
+    offset = start if packed else max(start - 1, 0)
+    while (found := _find(file, mark, offset)) is not None:
         if not packed:
             return found + 1
         if _is_record(file, found):
             return found
-        at = found + 1
+        offset = found + 1
     return None
 
 
-def rest_of_block(file: BinaryIO, at: int, length: int, most: int) -> tuple[bytes, int | None]:
+def rest_of_block(file: BinaryIO, offset: int, length: int, limit: int) -> tuple[bytes, int | None]:
     """Give what follows a record's declared length up to the next record, and where that begins.
 
-    Empty for a compressed archive, and where more than `most` bytes follow.
+    Empty for a compressed archive, and where more than `limit` bytes follow.
     """
-    file.seek(at)
+    file.seek(offset)
     header = file.read(_HEADER)
     end = header.find(_END)
     if not header.startswith(_MARK) or end < 0:
         return b"", None
-    begins = at + end + 4 + length
+    begins = offset + end + 4 + length
     onward = next_record(file, begins)
     file.seek(begins)
-    rest = file.read(most + 1 if onward is None else min(onward - begins, most + 1))
-    if len(rest) > most or rest.startswith(_END):  # the length was right: what follows is damage
+    rest = file.read(limit + 1 if onward is None else min(onward - begins, limit + 1))
+    if len(rest) > limit or rest.startswith(_END):  # the length was right: what follows is damage
         return b"", onward
     return rest.rstrip(b"\r\n"), onward
 
 
 def _find(file: BinaryIO, mark: bytes, start: int) -> int | None:
     file.seek(start)
-    held, at = b"", start
+    held, offset = b"", start
     while chunk := file.read(_STEP):
         held += chunk
         found = held.find(mark)
         if found >= 0:
-            return at + found
+            return offset + found
         keep = len(mark) - 1
-        at += len(held) - keep
+        offset += len(held) - keep
         held = held[-keep:]
     return None
 
 
-def _is_record(file: BinaryIO, at: int) -> bool:
-    file.seek(at)
+def _is_record(file: BinaryIO, offset: int) -> bool:
+    file.seek(offset)
     try:
         return zlib.decompressobj(_GZIP_WINDOW).decompress(file.read(512), 5) == _MARK
     except zlib.error:

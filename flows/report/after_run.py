@@ -54,6 +54,6 @@ def _reported(folder: DataFolder, summary: RunSummary, write: Callable[[], Path]
         with stage("report", "Writing the report"):
             return replace(summary, report=write())
     except Exception as error:  # noqa: BLE001 (a chart that cannot be drawn is no lost run)
-        said = in_one_sentence(error, folder.logs / "failure.log")
-        warning = f"The report of {summary.run_id} could not be written: {said}"
+        message = in_one_sentence(error, folder.logs / "failure.log")
+        warning = f"The report of {summary.run_id} could not be written: {message}"
         return replace(summary, warnings=(*summary.warnings, warning))

@@ -89,11 +89,11 @@ def volume_by_hour(rows: Rows) -> str:
 
 
 def _volume_by_hour(rows: Rows, sources: Sequence[str], axes: Axes) -> None:
-    most = max(row["articles"] for row in rows)
+    highest = max(row["articles"] for row in rows)
     for row in rows:
         axes.barh(
             sources.index(row["source"]), 0.94, left=row["hour"], height=0.88, color=MAIN,
-            alpha=0.15 + 0.85 * row["articles"] / most,
+            alpha=0.15 + 0.85 * row["articles"] / highest,
         )  # fmt: skip
     _name_rows(axes, sources)
     axes.set_xlim(0, 24)
@@ -140,8 +140,8 @@ def _stages(times: StageTimes, axes: Axes) -> None:
     _name_rows(axes, [stage.label for stage in times])
 
 
-def _say_at_end(axes: Axes, row: int, end: float, said: str) -> None:
-    axes.annotate(said, (end, row), (4, 0), textcoords="offset points", va="center", color=INK)
+def _say_at_end(axes: Axes, row: int, end: float, label: str) -> None:
+    axes.annotate(label, (end, row), (4, 0), textcoords="offset points", va="center", color=INK)
     axes.margins(x=0.12)
 
 

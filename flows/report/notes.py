@@ -74,7 +74,7 @@ class RunNotes:
 
 def notes_of(stages: StageTimes, checks: Iterable[CheckResult]) -> RunNotes:
     """Take down what is worth keeping of a run."""
-    kept = (CheckNote(it.name, it.severity, it.sentence, it.count) for it in checks)
+    kept = (CheckNote(check.name, check.severity, check.sentence, check.count) for check in checks)
     return RunNotes(stages, tuple(kept))
 
 
@@ -86,25 +86,25 @@ def write_notes(path: Path, notes: RunNotes) -> None:
 def read_notes(path: Path) -> RunNotes:
     """Read them back; a file that is missing or no longer whole gives empty notes."""
     try:
-        said = orjson.loads(path.read_bytes())
-        stages = tuple(map(_stage, said["stages"]))
-        checks = tuple(CheckNote(**check) for check in said["checks"])
-        return RunNotes(stages, checks, _failure(said.get("failure")))
+        values = orjson.loads(path.read_bytes())
+        stages = tuple(map(_stage, values["stages"]))
+        checks = tuple(CheckNote(**check) for check in values["checks"])
+        return RunNotes(stages, checks, _failure(values.get("failure")))
     except (OSError, ValueError, TypeError, KeyError):
         return RunNotes()
 
 
-def _stage(said: Any) -> StageTime:
+def _stage(values: Any) -> StageTime:
     """Read a stage back; before 2026-11-27 it was a pair of its label and seconds."""
-    if isinstance(said, dict):
-        return StageTime(**said)
-    label, seconds = said
+    if isinstance(values, dict):
+        return StageTime(**values)
+    label, seconds = values
     return StageTime(str(label), str(label), float(seconds))
 
 
-def _failure(said: dict[str, Any] | None) -> FailureNote | None:
-    if said is None:
+def _failure(values: dict[str, Any] | None) -> FailureNote | None:
+    if values is None:
         return None
-    times = {name: datetime.fromisoformat(said[name]) for name in _TIMES if said[name]}
-    places = tuple(PlaceNote(**place) for place in said["places"])
-    return FailureNote(**{**said, **times, "places": places})
+    times = {name: datetime.fromisoformat(values[name]) for name in _TIMES if values[name]}
+    places = tuple(PlaceNote(**location) for location in values["places"])
+    return FailureNote(**{**values, **times, "places": places})

@@ -52,13 +52,13 @@ def not_shown(days: Rows) -> str:
     """Say how many articles lie outside the days of the chart; empty where none do."""
     if not days:
         return ""
-    it = days[0]
-    said = [
-        f"{it['older']:,} of earlier days (since {it['oldest']})" if it["older"] else "",
-        f"{it['newer']:,} of later days (until {it['newest']})" if it["newer"] else "",
-        f"{it['undated']:,} without a date" if it["undated"] else "",
-    ]
-    parts = [part for part in said if part]
+    outside, parts = days[0], []
+    if outside["older"]:
+        parts.append(f"{outside['older']:,} of earlier days (since {outside['oldest']})")
+    if outside["newer"]:
+        parts.append(f"{outside['newer']:,} of later days (until {outside['newest']})")
+    if outside["undated"]:
+        parts.append(f"{outside['undated']:,} without a date")
     return f"Articles that are not shown: {', '.join(parts)}." if parts else ""
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 def remedy(stage: str, reason: str) -> str:
     """Say what to do about a reason of a rejection; a stage may have words of its own."""
-    said = _remedies()
-    return str(said.get(stage, {}).get(reason) or said.get(reason, ""))
+    remedies = _remedies()
+    return str(remedies.get(stage, {}).get(reason) or remedies.get(reason, ""))
 
 
 @cache

@@ -75,9 +75,10 @@ def bars(runs: Iterable[tuple[str, str, int]]) -> list[Bar]:
 
 
 def _index(rows: Rows, inputs: Rows, pages: list[int], reports: Path) -> str:
-    drawn = bars((it["run_id"], it["status"], _articles(it)) for it in reversed(rows))
+    drawn = bars((row["run_id"], row["status"], _articles(row)) for row in reversed(rows))
     charts = [
-        bars((it["run_id"], it["status"], it["articles"]) for it in one["recent"]) for one in inputs
+        bars((run["run_id"], run["status"], run["articles"]) for run in row["recent"])
+        for row in inputs
     ]
     return environment().get_template("index.html.j2").render(
         runs=_shown(rows, reports), inputs=list(zip(inputs, charts, strict=True)), bars=drawn,
@@ -94,7 +95,7 @@ def _older(rows: Rows, first: int, pages: list[int], reports: Path) -> str:
 
 def _links(pages: Iterable[int]) -> list[tuple[str, str]]:
     """Give (file, words) of the pages of older runs, newest first."""
-    return [(page_name(it), f"{it:,}–{it + HELD - 1:,}") for it in reversed(list(pages))]
+    return [(page_name(page), f"{page:,}–{page + HELD - 1:,}") for page in reversed(list(pages))]
 
 
 def _shown(rows: Rows, reports: Path) -> list[dict[str, Any]]:

@@ -43,8 +43,11 @@ def dry_run(sources: Sequence[str], data: Path, options: RunOptions) -> DryRun:
     articles, rejected = 0, Counter[str]()
     with stage("parse", "Reading", stream.total_bytes, "bytes") as progress:
         for batch in stream.batches():
-            results = [*batch.rejections, *(_cleaned(it, settings) for it in batch.documents)]
-            reasons = [it.reason for it in results if isinstance(it, Rejection)]
+            results = [
+                *batch.rejections,
+                *(_cleaned(document, settings) for document in batch.documents),
+            ]
+            reasons = [result.reason for result in results if isinstance(result, Rejection)]
             rejected.update(reasons)
             articles += len(results) - len(reasons)
             progress.advance(stream.consumed_bytes, articles + rejected.total())

@@ -60,7 +60,10 @@ def record_failure(
 def _note(
     run: FailedRun, run_id: str, plan: RunPlan, folder: DataFolder, con: Connection
 ) -> FailureNote:
-    places = (PlaceNote(it.uri, it.stage, it.reason, it.message) for it in run.input_files.failed)
+    places = (
+        PlaceNote(item.uri, item.stage, item.reason, item.message)
+        for item in run.input_files.failed
+    )
     last = last_success(con, run.name)
     return FailureNote(
         run_id, run.name, run.input_files.problem or "", run.started_at, datetime.now(UTC),

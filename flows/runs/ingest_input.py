@@ -83,8 +83,10 @@ def read_input(  # noqa: PLR0913 (what a run is)
     gather: Gather = gather_plainly,
 ) -> RunSummary | None:
     """Do the same with settings that are loaded already."""
-    one = settings.input(name)
-    run = _InputJob(one, settings.for_input(one), folder, wait, engine, gather, last_try)
+    input_config = settings.input(name)
+    run = _InputJob(
+        input_config, settings.for_input(input_config), folder, wait, engine, gather, last_try
+    )
     reporter().about(source=name)
     return _alone(run, due_at)
 
@@ -118,17 +120,19 @@ def _alone(run: _InputJob, due_at: datetime | None) -> RunSummary | None:
 
 def _watched(run: _InputJob) -> RunSummary | None:
     """Run, and take notice how it went."""
-    one, folder = run.input, run.folder
+    input_config, folder = run.input, run.folder
     begun = utc_now()
-    write_state(folder.inputs, one.name, began(read_state(folder.inputs, one.name), begun))
-    take_notice = partial(_take_notice, one, run.settings, folder)
+    write_state(
+        folder.inputs, input_config.name, began(read_state(folder.inputs, input_config.name), begun)
+    )
+    take_notice = partial(_take_notice, input_config, run.settings, folder)
     try:
         input_files, summary = _run(run, begun)
     except Exception as error:
         sentence = in_one_sentence(error, folder.logs / "failure.log")
         take_notice(Outcome(None, news=False, problem=sentence, crashed=True))
         raise
-    failure = _unreachable(one, input_files, summary)
+    failure = _unreachable(input_config, input_files, summary)
     if failure and not run.last_try:
         raise failure
     counts = summary.counts if summary else None
@@ -140,11 +144,11 @@ def _watched(run: _InputJob) -> RunSummary | None:
 
 
 def _unreachable(
-    one: Input, input_files: InputFiles, summary: RunSummary | None
+    input_config: Input, input_files: InputFiles, summary: RunSummary | None
 ) -> InputUnreachable | None:
     if input_files.problem is None:
         return None
-    sentence = f"{one.name}: {input_files.problem}"
+    sentence = f"{input_config.name}: {input_files.problem}"
     return InputUnreachable(sentence, summary and replace(summary, problem=sentence))
 
 
@@ -154,18 +158,22 @@ def _run(run: _InputJob, begun: datetime) -> tuple[InputFiles, RunSummary | None
 
 
 def _read(run: _InputJob, begun: datetime) -> tuple[InputFiles, RunSummary | None]:
-    one, settings, folder = run.input, run.settings, run.folder
-    input_files = run.gather(one.name, settings, folder)
+    input_config, settings, folder = run.input, run.settings, run.folder
+    input_files = run.gather(input_config.name, settings, folder)
     if input_files.is_empty or (input_files.is_unreachable and not run.last_try):
         return input_files, None
     with locked(folder.turn, PATIENCE) as free:
         if not free:
-            raise InputBusy(f"{one.name} waited {PATIENCE / 3600:.0f} hours for other runs.")
-        plan = input_plan(one, settings)
+            raise InputBusy(
+                f"{input_config.name} waited {PATIENCE / 3600:.0f} hours for other runs."
+            )
+        plan = input_plan(input_config, settings)
         if input_files.is_unreachable:
-            failed = FailedRun(one.name, input_files, begun, run.wait)
+            failed = FailedRun(input_config.name, input_files, begun, run.wait)
             return input_files, record_failure(failed, plan, settings, folder)
-        input_run = InputRun(one.name, input_files.unchanged, run.wait, begun, input_files.problem)
+        input_run = InputRun(
+            input_config.name, input_files.unchanged, run.wait, begun, input_files.problem
+        )
         summary = ingest_found(
             input_files.found, plan, settings, folder, input_run, engine=run.engine
         )
@@ -173,12 +181,14 @@ def _read(run: _InputJob, begun: datetime) -> tuple[InputFiles, RunSummary | Non
     return input_files, summary
 
 
-def _take_notice(one: Input, settings: Settings, folder: DataFolder, outcome: Outcome) -> None:
+def _take_notice(
+    input_config: Input, settings: Settings, folder: DataFolder, outcome: Outcome
+) -> None:
     now = utc_now()
-    judged = ended(read_state(folder.inputs, one.name), one, outcome, now)
-    write_state(folder.inputs, one.name, judged.state)
-    for event, sentence in judged.said:
-        told = reporter().say if event == "input_recovered" else reporter().warn
-        told(f"{one.name}: {sentence}")
-        notice = Notice(event, one.name, sentence, now, outcome.run_id)
+    judged = ended(read_state(folder.inputs, input_config.name), input_config, outcome, now)
+    write_state(folder.inputs, input_config.name, judged.state)
+    for event, sentence in judged.messages:
+        write = reporter().say if event == "input_recovered" else reporter().warn
+        write(f"{input_config.name}: {sentence}")
+        notice = Notice(event, input_config.name, sentence, now, outcome.run_id)
         tell(settings.notify, notice, reporter().warn)

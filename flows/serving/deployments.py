@@ -17,17 +17,18 @@ from copydesk.flows.serving.planned_flow import planned_input
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def tags(one: Input) -> list[str]:
+def tags(input_config: Input) -> list[str]:
     """Give the tags by which runs are found in Prefect."""
-    return ["copydesk", one.kind, one.name]
+    return ["copydesk", input_config.kind, input_config.name]
 
 
-def deployment(one: Input, schedule: InputSchedule, plan: Plan) -> RunnerDeployment:
+def deployment(input_config: Input, schedule: InputSchedule, plan: Plan) -> RunnerDeployment:
     """Make an input's deployment, under its name."""
     made: Any = planned_input.to_deployment(
-        one.name, schedule=_schedule(schedule), parameters=plan.parameters(one.name),
-        tags=tags(one), paused=False, entrypoint_type=EntrypointType.MODULE_PATH,
-        description=f"{one.kind} {', '.join(one.location)}",
+        input_config.name,
+        schedule=_schedule(schedule), parameters=plan.parameters(input_config.name),
+        tags=tags(input_config), paused=False, entrypoint_type=EntrypointType.MODULE_PATH,
+        description=f"{input_config.kind} {', '.join(input_config.location)}",
     )  # fmt: skip
     return made  # type: ignore[no-any-return]
 

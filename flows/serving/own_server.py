@@ -47,13 +47,13 @@ class Process:
     def wait(self) -> str:
         """Wait until it answers and give its address; raises PrefectUnavailable."""
         began = time.monotonic()
-        told = began
+        reported_at = began
         while time.monotonic() < began + _PATIENCE and self.popen.poll() is None:
             if _answers(self.url):
                 return self.url
-            if time.monotonic() > told + _TELL_EVERY:
-                told = time.monotonic()
-                reporter().say(f"Prefect is still starting, after {told - began:.0f} s")
+            if time.monotonic() > reported_at + _TELL_EVERY:
+                reported_at = time.monotonic()
+                reporter().say(f"Prefect is still starting, after {reported_at - began:.0f} s")
             time.sleep(0.1)
         raise PrefectUnavailable(self._why_not())
 

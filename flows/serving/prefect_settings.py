@@ -46,10 +46,10 @@ def client_settings(home: Path, url: str) -> dict[str, str | None]:
 
 def server_settings(home: Path, url: str, *, scheduling: bool) -> dict[str, str]:
     """Give the whole environment of the server: its own database, login and origin, no other's."""
-    place = home.absolute()
+    path = home.absolute()
     settings = {
-        "PREFECT_HOME": str(place),
-        "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{place / 'prefect.db'}",
+        "PREFECT_HOME": str(path),
+        "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{path / 'prefect.db'}",
         "PREFECT_SERVER_API_AUTH_STRING": login(home),
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": url.removesuffix("/api"),
         "PREFECT_UI_API_URL": url,
@@ -62,11 +62,11 @@ def server_settings(home: Path, url: str, *, scheduling: bool) -> dict[str, str]
     if not scheduling:
         settings["PREFECT__SERVER_EPHEMERAL"] = "1"  # no scheduler, among other things
     if not _may_unpack_ui():
-        settings["PREFECT_UI_STATIC_DIRECTORY"] = str(place / "ui")
-    told = {"PREFECT_LOGGING_LEVEL": "WARNING", "PREFECT_LOGGING_SERVER_LEVEL": "WARNING"}
+        settings["PREFECT_UI_STATIC_DIRECTORY"] = str(path / "ui")
+    levels = {"PREFECT_LOGGING_LEVEL": "WARNING", "PREFECT_LOGGING_SERVER_LEVEL": "WARNING"}
     mine = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
     kept = {name: value for name, value in os.environ.items() if name.startswith(_KEPT)}
-    return mine | _QUIET | told | kept | settings
+    return mine | _QUIET | levels | kept | settings
 
 
 def _without_others() -> dict[str, str | None]:
@@ -85,8 +85,8 @@ def _past_proxies() -> dict[str, str | None]:
 def _may_unpack_ui() -> bool:
     """Whether Prefect may unpack its UI beside itself, as it does by default."""
     spec = find_spec("prefect")
-    place = spec.origin if spec else None
-    return place is not None and os.access(Path(place).parent / "server", os.W_OK)
+    path = spec.origin if spec else None
+    return path is not None and os.access(Path(path).parent / "server", os.W_OK)
 
 
 def login(home: Path) -> str:

@@ -28,7 +28,7 @@ def try_own_api(folder: DataFolder) -> str:
         return f"Another command has the API of {home} at work."
     if older_revision(home / "prefect.db") is not None:
         return f"{home / 'prefect.db'} is of an older Prefect; the next start brings it up to date."
-    with _where(folder) as place, prefect_api(place) as api:
+    with _where(folder) as path, prefect_api(path) as api:
         api.wait()
     return "No API is configured; one of the data folder's own starts and answers."
 
@@ -38,5 +38,5 @@ def _where(folder: DataFolder) -> Iterator[DataFolder]:
     if (folder.prefect_home / "prefect.db").is_file():
         yield folder
     else:
-        with TemporaryDirectory(prefix="copydesk-") as place:
-            yield DataFolder(Path(place))
+        with TemporaryDirectory(prefix="copydesk-") as path:
+            yield DataFolder(Path(path))

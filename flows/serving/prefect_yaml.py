@@ -41,13 +41,13 @@ def prefect_yaml_of(plan: Plan) -> str:
     head = _HEAD.format(**{name: quote(str(path)) for name, path in places.items()})
     return head + "".join(
         _DEPLOYMENT.format(
-            name=_json(one.name),
-            description=_json(f"{one.kind} {', '.join(one.location)}"),
-            parameters=_json(plan.parameters(one.name)),
-            tags=_json(tags(one)),
-            schedule=_json(_schedule(one.schedule)),
+            name=_json(input_config.name),
+            description=_json(f"{input_config.kind} {', '.join(input_config.location)}"),
+            parameters=_json(plan.parameters(input_config.name)),
+            tags=_json(tags(input_config)),
+            schedule=_json(_schedule(input_config.schedule)),
         )
-        for one in plan.settings.inputs if one.schedule is not None
+        for input_config in plan.settings.inputs if input_config.schedule is not None
     )  # fmt: skip
 
 

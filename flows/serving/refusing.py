@@ -63,7 +63,7 @@ def refuse_strangers(
 def drop_others(client: SyncPrefectClient, served: Collection[UUID]) -> int:
     """Delete the deployments of inputs that are served no more; gives how many."""
     keep = DeploymentFilter(id=DeploymentFilterId(not_any_=list(served)))
-    others = [it.id for it in client.read_deployments(deployment_filter=keep)]
+    others = [deployment.id for deployment in client.read_deployments(deployment_filter=keep)]
     for key in others:
         client.delete_deployment(key)
     return len(others)

@@ -33,11 +33,11 @@ class RunLine:
         if counts is None or (self.problem and not counts.documents_read):
             return "" if self.problem else "nothing new"
         news = counts.articles_new + counts.articles_changed
-        told = (
+        counted = (
             f"{counts.documents_read:,} read, {counts.articles_new:,} new, "
             f"{counts.articles_changed:,} changed, {counts.rejected:,} rejected"
         )
-        return told if news else f"nothing new ({told})"
+        return counted if news else f"nothing new ({counted})"
 
     @property
     def fields(self) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class Serving:
         to = self.make_reporter()
         with get_client(sync_client=True) as client:
             self._schedule(client, to)
-            names = ", ".join(it.name for it in self._served.values())
+            names = ", ".join(item.name for item in self._served.values())
             to.say(f"Serving {len(self._served)} inputs: {names}")
             trouble = False
             while True:
@@ -74,18 +74,18 @@ class Serving:
 
     def _schedule(self, client: SyncPrefectClient, to: Reporter) -> None:
         """Put the schedules into Prefect, and see what was missed while nothing served."""
-        for one in self.plan.settings.inputs:
-            if one.schedule is not None:
-                made: Any = deployment(one, one.schedule, self.plan)
-                self._served[made.apply()] = one
+        for input_config in self.plan.settings.inputs:
+            if input_config.schedule is not None:
+                made: Any = deployment(input_config, input_config.schedule, self.plan)
+                self._served[made.apply()] = input_config
         if self.api.is_own and (gone := drop_others(client, self._served)):
             to.say(f"Dropped the schedules of {gone} inputs that are configured no more")
         if left := close_left(client, list(self._served)):
             to.say(f"Closed {left} runs that a killed process left")
         now = utc_now()
-        for key, one in self._served.items():
-            if is_missed(one, self._state(one), now):
-                to.say(f"{one.name} missed a window: it is read now")
+        for key, input_config in self._served.items():
+            if is_missed(input_config, self._state(input_config), now):
+                to.say(f"{input_config.name} missed a window: it is read now")
                 client.create_flow_run_from_deployment(key, tags=["made-up"])
 
     def _look(self, client: SyncPrefectClient, to: Reporter) -> None:
@@ -94,20 +94,20 @@ class Serving:
         if self.api.is_own:
             refuse_strangers(client, self._served, now, to)
         due = due_runs(client, list(self._served), now)
-        for key, one in self._served.items():
-            planned = self.plan.parameters(one.name)
-            runs = [it for it in due.get(key, [])
-                    if not refuse_unplanned(client, it, planned, to)]  # fmt: skip
-            if not runs or self._is_busy(one):
+        for key, input_config in self._served.items():
+            planned = self.plan.parameters(input_config.name)
+            runs = [item for item in due.get(key, [])
+                    if not refuse_unplanned(client, item, planned, to)]  # fmt: skip
+            if not runs or self._is_busy(input_config):
                 continue
             *older, newest = runs
             for run in older:
                 call_off(client, run)
-            if is_covered(newest, self._state(one)):
+            if is_covered(newest, self._state(input_config)):
                 call_off(client, newest)
             else:
                 client.set_flow_run_state(newest.id, Pending())
-                self._begin(one, newest)
+                self._begin(input_config, newest)
         self._tell_change(to)
 
     def _tell_change(self, to: Reporter) -> None:
@@ -116,22 +116,24 @@ class Serving:
             to.warn(f"{self.plan.config} was edited: restart `copydesk serve` to use it")
             self._has_told_change = True
 
-    def _state(self, one: Input) -> InputState:
-        return read_state(self.plan.folder.inputs, one.name)
+    def _state(self, input_config: Input) -> InputState:
+        return read_state(self.plan.folder.inputs, input_config.name)
 
-    def _is_busy(self, one: Input) -> bool:
-        self._at_work = {name: it for name, it in self._at_work.items() if it.is_alive()}
-        return one.name in self._at_work or len(self._at_work) >= _AT_ONCE
+    def _is_busy(self, input_config: Input) -> bool:
+        self._at_work = {name: value for name, value in self._at_work.items() if value.is_alive()}
+        return input_config.name in self._at_work or len(self._at_work) >= _AT_ONCE
 
-    def _begin(self, one: Input, run: FlowRun) -> None:
-        thread = threading.Thread(target=self._run, args=(one, run), name=one.name, daemon=True)
-        self._at_work[one.name] = thread
+    def _begin(self, input_config: Input, run: FlowRun) -> None:
+        thread = threading.Thread(
+            target=self._run, args=(input_config, run), name=input_config.name, daemon=True
+        )
+        self._at_work[input_config.name] = thread
         thread.start()
 
-    def _run(self, one: Input, run: FlowRun) -> None:
+    def _run(self, input_config: Input, run: FlowRun) -> None:
         """Run the flow with what was planned, not with what the API holds; tell how it went."""
         to, began, clock = self.make_reporter(), utc_now(), time.monotonic()
-        planned = self.plan.parameters(one.name)
+        planned = self.plan.parameters(input_config.name)
         try:
             with reporting(to), in_force(self.plan):
                 state: Any = run_flow(
@@ -140,34 +142,38 @@ class Serving:
         except _API_TROUBLE as error:
             to.warn(f"Prefect's API did not take the run {run.name} ({type(error).__name__})")
             return
-        to.about(source=one.name)
+        to.about(source=input_config.name)
         seconds = time.monotonic() - clock
-        if (line := self._line(one, state, began, seconds)) is not None:
+        if (line := self._line(input_config, state, began, seconds)) is not None:
             write_line(line, to)
 
     def _line(
-        self, one: Input, state: State[Any], began: datetime, seconds: float
+        self, input_config: Input, state: State[Any], began: datetime, seconds: float
     ) -> RunLine | None:
         """Say how a run went; None for one that had nothing to do, which was told already."""
-        noted = self._state(one)
+        noted = self._state(input_config)
         if noted.finished_at is None or noted.finished_at < began:
-            return None if state.is_completed() else RunLine(one.name, seconds, None, state.message)
+            return (
+                None
+                if state.is_completed()
+                else RunLine(input_config.name, seconds, None, state.message)
+            )
         result = state.result(raise_on_failure=False)
         if isinstance(result, InputUnreachable):
             result = result.summary  # of what could be read of it
         summary = result if isinstance(result, RunSummary) else None
-        return RunLine(one.name, seconds, summary, noted.problem)
+        return RunLine(input_config.name, seconds, summary, noted.problem)
 
 
-def is_missed(one: Input, state: InputState, now: datetime) -> bool:
+def is_missed(input_config: Input, state: InputState, now: datetime) -> bool:
     """Whether a window has begun that no run of the input began after, or one was cut short.
 
     An input that was never read has missed its first.
     """
-    if one.schedule is None:
+    if input_config.schedule is None:
         return False
     begun = state.started_at
-    return begun is None or begun < one.schedule.previous(now) or state.is_open
+    return begun is None or begun < input_config.schedule.previous(now) or state.is_open
 
 
 def is_covered(run: FlowRun, state: InputState) -> bool:

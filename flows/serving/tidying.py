@@ -42,7 +42,7 @@ def due_runs(
         run = FlowRun.model_validate(answer.model_dump())
         if run.deployment_id and run.expected_start_time and run.expected_start_time <= now:
             found.setdefault(run.deployment_id, []).append(run)
-    return {key: sorted(runs, key=lambda it: str(it.expected_start_time))
+    return {key: sorted(runs, key=lambda item: str(item.expected_start_time))
             for key, runs in found.items()}  # fmt: skip
 
 

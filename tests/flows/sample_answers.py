@@ -53,7 +53,7 @@ def line_roles(snapshot: Path) -> dict[str, dict[int, str]]:
     blocks: dict[str, list[dict[str, Any]]] = {}
     for row in rows(snapshot, "SELECT * FROM blocks WHERE char_start IS NOT NULL"):
         blocks.setdefault(row["article_id"], []).append(row)
-    return {name_of(it, {}): _roles(it["text"], blocks[it["article_id"]]) for it in texts}
+    return {name_of(text, {}): _roles(text["text"], blocks[text["article_id"]]) for text in texts}
 
 
 def _roles(text: str, blocks: list[dict[str, Any]]) -> dict[int, str]:

@@ -174,7 +174,7 @@ def test_a_stage_without_a_library_makes_no_shard(
 def test_doctor_finds_it(half_a_library: Path, tmp_path: Path) -> None:
     done = run("doctor", "--offline", "--json", "--data", tmp_path / "data")
     assert done.returncode == 1
-    (said,) = (it for it in json.loads(done.stdout) if it["what"] == "text work")
+    (said,) = (entry for entry in json.loads(done.stdout) if entry["what"] == "text work")
     assert said["verdict"] == "bad"
     assert half_a_library.name in said["sentence"]
 

@@ -14,7 +14,9 @@ def test_two_threads_may_write_one_file(tmp_path: Path, monkeypatch: pytest.Monk
     failed: list[BaseException] = []
     monkeypatch.setattr(threading, "excepthook", lambda said: failed.append(said.exc_value))
     monkeypatch.setattr(os, "fsync", lambda _: both.wait(5))
-    threads = [threading.Thread(target=write_whole, args=(path, it)) for it in (b"one", b"other")]
+    threads = [
+        threading.Thread(target=write_whole, args=(path, item)) for item in (b"one", b"other")
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -79,8 +79,10 @@ def test_reading_goes_on_after_what_is_no_article(tmp_path: Path) -> None:
     written(tmp_path / "c.jsonl", '{"text": 1}\nbroken\n')
     rejected: list[copydesk.Rejected] = []
     articles = list(copydesk.read(tmp_path, on_rejection=rejected.append))
-    assert [it.title for it in articles] == ["Ferry to Skarv island runs again after storm"]
-    assert {it.uri.rpartition("/")[2] for it in rejected} == {"b.txt", "c.jsonl"}
+    assert [article.title for article in articles] == [
+        "Ferry to Skarv island runs again after storm"
+    ]
+    assert {item.uri.rpartition("/")[2] for item in rejected} == {"b.txt", "c.jsonl"}
     assert list(copydesk.read(tmp_path)) == articles
 
 

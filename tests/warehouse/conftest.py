@@ -36,8 +36,10 @@ class Desk:
         """Stage pages with the fingerprints by which copies are found."""
         folder = self.stage(*pages)
         rows = [
-            fingerprint_row(it.article_id, it.document_id, fingerprint(it.title, it.body, "en"))
-            for it in pages
+            fingerprint_row(
+                page.article_id, page.document_id, fingerprint(page.title, page.body, "en")
+            )
+            for page in pages
         ]
         made = pl.DataFrame(rows, schema=STAGED["fingerprints"])
         made.write_parquet(folder / "fingerprints.parquet")

@@ -12,7 +12,7 @@ def sql_text(*parts: str) -> str:
 
 def sql_names(folder: str) -> list[str]:
     """List the SQL files of one folder by name, sorted; an absent folder is empty."""
-    place = files("copydesk.sql").joinpath(folder)
-    if not place.is_dir():
+    directory = files("copydesk.sql").joinpath(folder)
+    if not directory.is_dir():
         return []
-    return sorted(entry.name for entry in place.iterdir() if entry.name.endswith(".sql"))
+    return sorted(entry.name for entry in directory.iterdir() if entry.name.endswith(".sql"))

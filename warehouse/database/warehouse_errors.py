@@ -27,6 +27,6 @@ class QueryError(WarehouseError):
 
 def in_one_sentence(error: Exception) -> str:
     """Say a database error without its class, the query's text and the line breaks."""
-    said = " ".join(str(error).partition("\n\n")[0].split())
-    said = said.partition(": ")[2] or said
-    return said if said.endswith((".", "?", "!")) else f"{said}."
+    message = " ".join(str(error).partition("\n\n")[0].split())
+    message = message.partition(": ")[2] or message
+    return message if message.endswith((".", "?", "!")) else f"{message}."

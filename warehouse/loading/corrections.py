@@ -41,8 +41,8 @@ def find_block(con: DuckDBPyConnection, name: str) -> FoundBlock:
     Raises WarehouseError when there is none, or several.
     """
     article, _, position = name.rpartition(".")
-    place = {"article": article, "position": int(position)}
-    found = con.execute(sql_text("corrections", "find_block.sql"), place).fetchall()
+    block = {"article": article, "position": int(position)}
+    found = con.execute(sql_text("corrections", "find_block.sql"), block).fetchall()
     if not found:
         raise WarehouseError(f"There is no block {name}; `copydesk blocks ARTICLE` lists them.")
     if len(found) > 1:

@@ -32,11 +32,16 @@ def start_run(  # noqa: PLR0913 (a keyword a column)
     """
     plan = {"plan_hash": plan_hash}
     versions = {"config_hash": config_hash, "copydesk_version": copydesk_version}
-    said = {"config": config, "input": input_name, "read_from": read_from, "started_at": started_at}
+    values = {
+        "config": config,
+        "input": input_name,
+        "read_from": read_from,
+        "started_at": started_at,
+    }
     with transaction(con):
         con.execute(sql_text("runs", "crash_others.sql"), plan)
         if not _running(con, plan):
-            con.execute(sql_text("runs", "start.sql"), plan | versions | said)
+            con.execute(sql_text("runs", "start.sql"), plan | versions | values)
         return _running(con, plan)[0]
 
 

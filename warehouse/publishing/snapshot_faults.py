@@ -42,7 +42,9 @@ def _expected_counts(con: DuckDBPyConnection) -> dict[str, int]:
     """
     own = {name for (name,) in con.execute(sql_text("lookup", "tables.sql")).fetchall()}
     names = (name.removesuffix(".sql") for name in sql_names(_TABLES))
-    return {it: len(con.table(it) if it in own else con.sql(_query_of(it))) for it in names}
+    return {
+        item: len(con.table(item) if item in own else con.sql(_query_of(item))) for item in names
+    }
 
 
 def _query_of(table: str) -> str:

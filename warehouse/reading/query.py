@@ -84,8 +84,8 @@ def _in_one_sentence(sql: str, lines_before: int = 0) -> Iterator[None]:
     except duckdb.Error as error:
         line = _LINE.search(str(error))
         several = "\n" in sql.strip()
-        place = f"Line {int(line[1]) + lines_before}: " if line and several else ""
-        raise QueryError(place + _refusal(error)) from error
+        prefix = f"Line {int(line[1]) + lines_before}: " if line and several else ""
+        raise QueryError(prefix + _refusal(error)) from error
 
 
 def _refusal(error: duckdb.Error) -> str:

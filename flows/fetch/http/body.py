@@ -18,30 +18,30 @@ _TEXT = (b"<", b"{", b"\xef")  # how a page or feed begins that is not packed af
 _EITHER = 47  # zlib or gzip, told by the first bytes
 
 
-def read_body(chunks: Iterable[bytes], encoding: str, most: int) -> bytes:
+def read_body(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
     """Join the chunks of a response, unpacked; `encoding` is the header Content-Encoding.
 
-    Raises FetchError: `too_large` as soon as more than `most` bytes come out, `bad_encoding` for
+    Raises FetchError: `too_large` as soon as more than `limit` bytes come out, `bad_encoding` for
     a damaged stream or an encoding that was not asked for, `truncated` for one that breaks off.
     """
-    names = [name for it in encoding.split(",") if (name := it.strip().lower()) not in _PLAIN]
+    names = [name for part in encoding.split(",") if (name := part.strip().lower()) not in _PLAIN]
     for name in reversed(names):
         if name not in ("gzip", "x-gzip", "deflate"):
             raise FetchError("bad_encoding", f"It is packed as {name!r}, which was not asked for.")
         chunks = _unpacked(chunks, name)
-    return _joined(chunks, most)
+    return _joined(chunks, limit)
 
 
-def unpack_gzip(content: bytes, most: int) -> bytes:
+def unpack_gzip(content: bytes, limit: int) -> bytes:
     """Unpack content that is a gzip file itself (sitemap.xml.gz); other content as it is."""
     if not content.startswith(_GZIP):
         return content
-    return _joined(_unpacked([content], "gzip"), most)
+    return _joined(_unpacked([content], "gzip"), limit)
 
 
-def _joined(chunks: Iterable[bytes], most: int) -> bytes:
+def _joined(chunks: Iterable[bytes], limit: int) -> bytes:
     try:
-        return read_whole(chunks, most)
+        return read_whole(chunks, limit)
     except ReadError as error:
         raise FetchError("too_large", error.message) from error
 

@@ -49,13 +49,13 @@ class Environment:
 class Request:
     """What is asked for.
 
-    `takes` says of a media type whether it is wanted, `most` bounds the unpacked bytes. `allows`
+    `takes` says of a media type whether it is wanted, `limit` bounds the unpacked bytes. `allows`
     is asked before each step of the way: it raises FetchError, or gives the host's own delay.
     """
 
     url: str
     takes: Callable[[str], bool]
-    most: int
+    limit: int
     validators: Validators = field(default_factory=Validators)
     allows: _Allows = field(default=lambda _url: 0.0)
 
@@ -137,7 +137,7 @@ class Client:
                 message = f"It is {answer.media_type[:80]!r}, which is not read."
                 raise FetchError("wrong_type", message)
             encoding = answer.header("content-encoding")
-            body = read_body(response.iter_raw(), encoding, request.most)
+            body = read_body(response.iter_raw(), encoding, request.limit)
         return Answer(url, answer.status, headers, body)
 
 

@@ -32,16 +32,16 @@ def listed_again(
     the page would be asked for anyway.
     """
     if record is None:
-        return CrawlRecord(entry.key, entry.url, entry.listed, entry.stamp, due_at=now)
-    if entry.stamp is None or entry.stamp == record.stamp:
+        return CrawlRecord(entry.key, entry.url, entry.listed, entry.change_token, due_at=now)
+    if entry.change_token is None or entry.change_token == record.change_token:
         return record
-    heard = replace(record, url=entry.url, listed=entry.listed, stamp=entry.stamp)
+    updated = replace(record, url=entry.url, listed=entry.listed, change_token=entry.change_token)
     if record.fetched_at is None:
-        return heard if record.due_at else replace(heard, due_at=now, failures=0)
+        return updated if record.due_at else replace(updated, due_at=now, failures=0)
     due = now
     if record.idle >= _CRIED_WOLF and again:
         due = record.fetched_at + timedelta(seconds=again[min(record.idle, len(again)) - 1])
-    return replace(heard, due_at=min(due, record.due_at or due), since=None, rung=0)
+    return replace(updated, due_at=min(due, record.due_at or due), since=None, recheck_step=0)
 
 
 def answered(
@@ -51,13 +51,14 @@ def answered(
     changed = sha256 is not None and sha256 != record.sha256
     validators = answer.validators if sha256 is not None else record.validators
     since = record.since or now
-    rung = record.rung if record.since is None else record.rung + 1
-    while rung < len(again) and since + timedelta(seconds=again[rung]) <= now:
-        rung += 1  # times that were slept through are made up by this one
-    due = since + timedelta(seconds=again[rung]) if rung < len(again) else None
+    step = record.recheck_step if record.since is None else record.recheck_step + 1
+    while step < len(again) and since + timedelta(seconds=again[step]) <= now:
+        step += 1  # times that were slept through are made up by this one
+    due = since + timedelta(seconds=again[step]) if step < len(again) else None
     return replace(
-        record, validators=validators, sha256=sha256 or record.sha256, since=since, rung=rung,
-        fetched_at=now, due_at=due, idle=0 if changed else record.idle + 1, failures=0,
+        record, validators=validators, sha256=sha256 or record.sha256, since=since,
+        recheck_step=step, fetched_at=now, due_at=due, failures=0,
+        idle=0 if changed else record.idle + 1,
     )  # fmt: skip
 
 
@@ -66,10 +67,10 @@ def failed(record: CrawlRecord, error: FetchError, now: datetime) -> CrawlRecord
     failures = record.failures + 1
     if error.may_pass:
         wait = min(_FIRST_RETRY * 2.0 ** min(failures - 1, 20), _LONGEST_RETRY)
-        most = _MOST_RETRIES
+        tries = _MOST_RETRIES
     else:
-        wait, most = _SLOW_RETRY, _SLOW_RETRIES
+        wait, tries = _SLOW_RETRY, _SLOW_RETRIES
     vanished = error.reason == "gone" and record.fetched_at is not None
-    over = failures >= most or vanished
+    over = failures >= tries or vanished
     due = None if over else now + timedelta(seconds=max(wait, error.retry_after or 0.0))
     return replace(record, failures=failures, due_at=due)

@@ -15,21 +15,21 @@ _NAMES = frozenset(KeyMapping().url)
 _SAMPLE = 1 << 16
 
 
-def read_addresses(content: bytes, place: str) -> Listing:
+def read_addresses(content: bytes, list_uri: str) -> Listing:
     """Read a list; a line that is no address is a problem with its number.
 
     Of a table (CSV, TSV) the column of addresses is read.
     """
     pages, problems = [], []
     text = content.decode("utf-8-sig", "replace")
-    for number, said in _column(text) or enumerate(map(str.strip, text.splitlines()), 1):
-        if not said or said.startswith("#"):
+    for number, entry in _column(text) or enumerate(map(str.strip, text.splitlines()), 1):
+        if not entry or entry.startswith("#"):
             continue
-        if (url := absolute("", said)) is not None:
+        if (url := absolute("", entry)) is not None:
             pages.append(Entry(url))
         else:
             error = FetchError("bad_address", f"Line {number} is no address of a web page.")
-            problems.append(error.rejection(place, f"line {number}"))
+            problems.append(error.rejection(list_uri, f"line {number}"))
     return Listing(distinct(pages), problems=tuple(problems))
 
 
@@ -43,7 +43,10 @@ def _column(text: str) -> list[tuple[int, str]] | None:
     dialect = find_dialect(text[:_SAMPLE], "")
     rows = list(read_rows(iter(text.encode().split(b"\n")), dialect, _SAMPLE)) if dialect else []
     names = [column_name(cell, _KNOWN) for cell in rows[0].cells] if rows else []
-    at = next((n for n, name in enumerate(names) if name in _NAMES), None)
-    if at is None:
+    column = next((n for n, name in enumerate(names) if name in _NAMES), None)
+    if column is None:
         return None
-    return [(row.line, row.cells[at].strip() if at < len(row.cells) else "?") for row in rows[1:]]
+    return [
+        (row.line, row.cells[column].strip() if column < len(row.cells) else "?")
+        for row in rows[1:]
+    ]

@@ -10,21 +10,21 @@ from copydesk.transforms.identity import stable_id
 from copydesk.transforms.metadata.urls import canonical_url
 from copydesk.transforms.records import FeedMetadata, Rejection
 
-__all__ = ["Entry", "Listing", "absolute", "distinct", "stamp_of", "without_address"]
+__all__ = ["Entry", "Listing", "absolute", "change_token_of", "distinct", "without_address"]
 
 _NO_ADDRESS = "The entry names no address of a web page."
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page, or a further list; `stamp` changes when the list says that the page did.
+    """A page, or a further list; `change_token` changes when the list says that the page did.
 
     `guid` is what the list knows the page by, where that is no address of it.
     """
 
     url: str
     listed: FeedMetadata = field(default_factory=FeedMetadata)
-    stamp: str | None = None
+    change_token: str | None = None
     guid: str | None = None
 
     @property
@@ -42,14 +42,14 @@ class Listing:
     problems: tuple[Rejection, ...] = ()
 
 
-def without_address(place: str, number: int, message: str = _NO_ADDRESS) -> Rejection:
+def without_address(list_uri: str, number: int, message: str = _NO_ADDRESS) -> Rejection:
     """Say of a list's entry that it names no page."""
-    return FetchError("bad_address", message).rejection(place, f"entry {number}")
+    return FetchError("bad_address", message).rejection(list_uri, f"entry {number}")
 
 
-def stamp_of(*said: str | None) -> str | None:
+def change_token_of(*parts: str | None) -> str | None:
     """Digest what changes when a page does; None where nothing is said."""
-    return stable_id(*said)[:12] if any(said) else None
+    return stable_id(*parts)[:12] if any(parts) else None
 
 
 def distinct(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -11,8 +11,8 @@ from copydesk.flows.fetch.listings.entry import (
     Entry,
     Listing,
     absolute,
+    change_token_of,
     distinct,
-    stamp_of,
     without_address,
 )
 from copydesk.flows.readers.feed_entries import (
@@ -27,6 +27,8 @@ from copydesk.flows.readers.feed_entries import (
 )
 from copydesk.transforms.records import FeedMetadata
 
+_VALUES = ("date_published", "date_modified", "language")
+
 
 def read_feed(content: bytes, content_type: str, url: str) -> Listing:
     """Read the entries of a feed; raises FetchError (`not_a_list`) for what is none.
@@ -39,7 +41,7 @@ def read_feed(content: bytes, content_type: str, url: str) -> Listing:
         feed = parse_feed(content, charset_of(content_type), url)
     except NotFeed as error:
         raise FetchError("not_a_list", str(error)) from error
-    return _listing([_entry(it) for it in feed.entries], url)
+    return _listing([_entry(entry) for entry in feed.entries], url)
 
 
 def _listing(found: list[Entry | None], url: str) -> Listing:
@@ -47,11 +49,13 @@ def _listing(found: list[Entry | None], url: str) -> Listing:
     return Listing(distinct([entry for entry in found if entry]), problems=tuple(problems))
 
 
-def _entry(said: FeedEntry) -> Entry | None:
-    if said.url is None:
+def _entry(entry: FeedEntry) -> Entry | None:
+    if entry.url is None:
         return None
-    stamp = stamp_of(said.listed.title, said.listed.modified or said.listed.published)
-    return Entry(said.url, said.listed, stamp, said.guid)
+    change_token = change_token_of(
+        entry.listed.title, entry.listed.modified or entry.listed.published
+    )
+    return Entry(entry.url, entry.listed, change_token, entry.guid)
 
 
 def _json_feed(content: bytes, url: str) -> Listing:
@@ -64,7 +68,7 @@ def _json_feed(content: bytes, url: str) -> Listing:
         raise FetchError("not_a_list", "It is JSON, but no JSON feed.")
     base = absolute(url, _text(feed.get("home_page_url"))) or url
     head = Feed(base, _text(feed.get("language")), plain_text(feed.get("title")), ())
-    return _listing([_json_item(it, head) for it in items], url)
+    return _listing([_json_item(item, head) for item in items], url)
 
 
 def _json_item(item: Any, feed: Feed) -> Entry | None:
@@ -74,16 +78,20 @@ def _json_item(item: Any, feed: Feed) -> Entry | None:
     url = next(filter(None, (*links, absolute("", _text(item.get("id"))))), None)
     if url is None:
         return None
-    said = {name: _text(item.get(name)) for name in ("date_published", "date_modified", "language")}
+    values = {
+        name: _text(item.get(name)) for name in ("date_published", "date_modified", "language")
+    }
     title = plain_text(item.get("title"))
     authors = _list(item.get("authors")) or [item.get("author")]
-    named = [it.get("name") for it in authors if isinstance(it, dict)]
+    named = [author.get("name") for author in authors if isinstance(author, dict)]
     tags = _list(item.get("tags"))
-    listed = FeedMetadata(title, said["date_published"], said["date_modified"],
-                    said["language"] or feed.language, names_of(named), names_of(tags),
-                    site_name=site_name(feed.title, feed.base, url))  # fmt: skip
-    stamp = stamp_of(title, said["date_modified"] or said["date_published"])
-    return Entry(url, listed, stamp, _text(item.get("id")))
+    listed = FeedMetadata(
+        title, values["date_published"], values["date_modified"],
+        values["language"] or feed.language, names_of(named), names_of(tags),
+        site_name=site_name(feed.title, feed.base, url),
+    )  # fmt: skip
+    change_token = change_token_of(title, values["date_modified"] or values["date_published"])
+    return Entry(url, listed, change_token, _text(item.get("id")))
 
 
 def _text(value: Any) -> str | None:

@@ -28,18 +28,18 @@ def read_opml(content: bytes) -> tuple[ListedFeed, ...]:
         raise NotFeed("It is no OPML file.")
     found: dict[str, ListedFeed] = {}
     for outline in root.iter("outline", "OUTLINE", "Outline"):
-        said = {name.lower(): value for name, value in outline.attrib.items()}
-        url = absolute("", _web(said.get("xmlurl", "")))
+        attributes = {name.lower(): value for name, value in outline.attrib.items()}
+        url = absolute("", _web(attributes.get("xmlurl", "")))
         if url:
-            title = plain_text(said.get("title")) or plain_text(said.get("text")) or ""
+            title = plain_text(attributes.get("title")) or plain_text(attributes.get("text")) or ""
             found.setdefault(url, ListedFeed(title, url))
     return tuple(found.values())
 
 
 def _web(url: str) -> str:
     """Turn feed: addresses, which some readers write, into those of the web."""
-    said = url.strip()
-    if not said.lower().startswith("feed:"):
-        return said
-    rest = said[len("feed:") :]
+    address = url.strip()
+    if not address.lower().startswith("feed:"):
+        return address
+    rest = address[len("feed:") :]
     return rest if rest.lower().startswith("http") else f"https:{rest}"

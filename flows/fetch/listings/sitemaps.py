@@ -15,8 +15,8 @@ from copydesk.flows.fetch.listings.entry import (
     Entry,
     Listing,
     absolute,
+    change_token_of,
     distinct,
-    stamp_of,
     without_address,
 )
 from copydesk.flows.readers.feed_entries import NotFeed, mended_xml
@@ -44,7 +44,7 @@ def read_sitemap(content: bytes, url: str) -> Listing:
         raise FetchError("not_a_list", _NOTHING) from error
     if root is None or _name(root) not in ("urlset", "sitemapindex"):
         raise FetchError("not_a_list", _NOTHING)
-    torn = {unescape(it[1].decode()).strip() for it in _LOC.finditer(mended) if not it[2]}
+    torn = {unescape(match[1].decode()).strip() for match in _LOC.finditer(mended) if not match[2]}
     return _listing(root, torn, url)
 
 
@@ -52,14 +52,14 @@ def _listing(root: Any, torn: Collection[str], url: str) -> Listing:
     pages: list[Entry] = []
     lists: list[Entry] = []
     problems: list[Rejection] = []
-    elements = (it for it in root.iter(etree.Element) if _name(it) in ("url", "sitemap"))
+    elements = (item for item in root.iter(etree.Element) if _name(item) in ("url", "sitemap"))
     for number, element in enumerate(elements, 1):
-        said = list(_said(element))
-        named = [text for name, text in said if name == "loc"]
-        found = [_entry(dict(said), it, url) for it in named if it not in torn]
+        values = list(_said(element))
+        named = [text for name, text in values if name == "loc"]
+        found = [_entry(dict(values), item, url) for item in named if item not in torn]
         entries = [entry for entry in found if entry]
         (lists if _name(element) == "sitemap" else pages).extend(entries)
-        if any(it in torn for it in named):
+        if any(item in torn for item in named):
             problems.append(without_address(url, number, "The entry's address is cut off."))
         elif not entries:
             problems.append(without_address(url, number))
@@ -74,15 +74,17 @@ def _plain_list(content: bytes, url: str) -> Listing:
     return listing
 
 
-def _entry(said: Mapping[str, str], address: str, base: str) -> Entry | None:
+def _entry(values: Mapping[str, str], address: str, base: str) -> Entry | None:
     url = absolute(base, address)
     if url is None:
         return None
-    published, modified = said.get("publication_date"), said.get("lastmod")
-    tags = tuple(filter(None, (tag.strip() for tag in said.get("keywords", "").split(","))))
-    listed = FeedMetadata(said.get("title"), published, modified, said.get("language"), (), tags,
-                    site_name=said.get("name"))  # fmt: skip
-    return Entry(url, listed, stamp_of(listed.title, modified or published))
+    published, modified = values.get("publication_date"), values.get("lastmod")
+    tags = tuple(filter(None, (tag.strip() for tag in values.get("keywords", "").split(","))))
+    listed = FeedMetadata(
+        values.get("title"), published, modified, values.get("language"), (), tags,
+        site_name=values.get("name"),
+    )  # fmt: skip
+    return Entry(url, listed, change_token_of(listed.title, modified or published))
 
 
 def _said(element: Any) -> Iterator[tuple[str, str]]:

@@ -96,8 +96,8 @@ class _Members:
             )  # fmt: skip
             inner = replace(inner, depth=self._depth, budget=self._budget)
             for item in self._read(inner, self._keys, self._limits):
-                place = f"{name}: {item.locator}" if item.locator else name
-                yield replace(item, uri=uri, locator=place)
+                locator = f"{name}: {item.locator}" if item.locator else name
+                yield replace(item, uri=uri, locator=locator)
         except ReadError as error:
             if self._budget.left < 0 and self._depth == 1:
                 raise

@@ -56,7 +56,7 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
 @dataclass(slots=True)
 class _Export:
     uri: str
-    most: int
+    limit: int
     head: bytes = b""
     base: str = ""
     language: str | None = None
@@ -108,33 +108,36 @@ class _Export:
         self.base, self.language, self.title = feed.base, feed.language, feed.title
 
     def _filled(self, entry: FeedEntry, locator: str) -> RawDocument:
-        said = entry.listed
+        metadata = entry.listed
         text = _text(entry.fields)
         if not text.strip():
             raise ReadError("no_text_key", f"The entry has no text; {_FETCHED}.")
         media_type, text = recognised(_SHORTCODE.sub("", text))
         content = (in_paragraphs(text) if media_type == "text/html" else text).encode()
-        if len(content) > self.most:
-            raise ReadError("too_large", f"The entry is larger than {self.most:,} bytes.")
-        published, language = said.published or said.modified, said.language or self.language
+        if len(content) > self.limit:
+            raise ReadError("too_large", f"The entry is larger than {self.limit:,} bytes.")
+        published, language = (
+            metadata.published or metadata.modified,
+            metadata.language or self.language,
+        )
         named = site_name(self.title, self.base, entry.url)
         return RawDocument(
             self.uri, media_type, content, locator, entry.guid, charset="utf-8",
-            declared=RecordMetadata(said.title, entry.url, published, None, language),
-            listed=replace(said, site_name=said.site_name or named),
+            declared=RecordMetadata(metadata.title, entry.url, published, None, language),
+            listed=replace(metadata, site_name=metadata.site_name or named),
         )  # fmt: skip
 
 
-def _text(said: Any) -> str:
+def _text(entry: Any) -> str:
     """Give the longest text of an entry: its content, else its summary."""
-    texts = [it.get("value") or "" for it in said.get("content") or []]
-    return max((*texts, said.get("summary") or ""), key=len)
+    texts = [item.get("value") or "" for item in entry.get("content") or []]
+    return max((*texts, entry.get("summary") or ""), key=len)
 
 
 _CUT = b"\x00\x00"  # between what stands before the first entry and the entry
 
 
-def _cut(chunks: Iterable[bytes], most: int) -> Iterator[bytes | ReadError]:
+def _cut(chunks: Iterable[bytes], limit: int) -> Iterator[bytes | ReadError]:
     """Cut out the entries; before the first of them stands all that comes before it."""
     held, head, is_first = bytearray(), b"", True
     for chunk in chunks:
@@ -146,10 +149,10 @@ def _cut(chunks: Iterable[bytes], most: int) -> Iterator[bytes | ReadError]:
             yield head + _CUT + bytes(held[begins:ends])
             head = b""
             del held[:ends]
-        if len(held) > most:
+        if len(held) > limit:
             start = _START.search(held)
             if start:
-                yield ReadError("too_large", f"The entry is larger than {most:,} bytes.")
+                yield ReadError("too_large", f"The entry is larger than {limit:,} bytes.")
             del held[: start.end() if start else len(held) - _LONGEST_START]
     start = _START.search(held)
     if start is not None:
@@ -168,10 +171,10 @@ def _next(held: bytearray) -> tuple[int, int] | None:
 
 def _wrapped(root: bytes, item: bytes) -> bytes:
     """Make a feed of one entry, with the namespaces that the file forgot to declare."""
-    used = {it for it in _PREFIX.findall(item) if it in _NAMESPACES}
+    used = {prefix for prefix in _PREFIX.findall(item) if prefix in _NAMESPACES}
     missing = b"".join(
-        b' xmlns:%s="%s"' % (it, _NAMESPACES[it]) for it in sorted(used)
-        if b"xmlns:" + it + b"=" not in root
+        b' xmlns:%s="%s"' % (entry, _NAMESPACES[entry]) for entry in sorted(used)
+        if b"xmlns:" + entry + b"=" not in root
     )  # fmt: skip
     name = root[1:].split(None, 1)[0].rstrip(b">").decode("ascii", "replace").lower()
     opened = root[:-1].rstrip(b"/") + missing + b">"

@@ -69,6 +69,6 @@ def _loaded(piece: Piece, limits: Limits) -> object:
     if not piece.whole:
         raise ReadError("truncated", "The JSON breaks off in the middle of a record.")
     if piece.data is None:
-        most = limits.document_bytes if piece.in_array else limits.json_file_bytes
-        raise ReadError("too_large", f"The record is larger than {most:,} bytes.")
+        limit = limits.document_bytes if piece.in_array else limits.json_file_bytes
+        raise ReadError("too_large", f"The record is larger than {limit:,} bytes.")
     return load_json(piece.data)

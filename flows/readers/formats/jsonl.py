@@ -38,20 +38,20 @@ def _items(
 ) -> Iterator[RawDocument | Rejection]:
     try:
         if line is None:
-            raise ReadError("too_large", f"The line is larger than {records.most:,} bytes.")
-        value = _value(line, records.most)
+            raise ReadError("too_large", f"The line is larger than {records.limit:,} bytes.")
+        value = _value(line, records.limit)
     except ReadError as error:
         yield error.rejection(records.uri, locator)
         return
     yield from records.value(value, locator)
 
 
-def _value(line: bytes, most: int) -> Any:
+def _value(line: bytes, limit: int) -> Any:
     """Read a line's value, or a list of them where several stand on it."""
     try:
         return load_json(line)
     except ReadError:
-        pieces = list(cut_values([line], most, most)) if line.lstrip()[:1] == b"{" else []
-        if len(pieces) < 2 or not all(it.whole for it in pieces):
+        pieces = list(cut_values([line], limit, limit)) if line.lstrip()[:1] == b"{" else []
+        if len(pieces) < 2 or not all(piece.whole for piece in pieces):
             raise
-        return [load_json(it.data or b"") for it in pieces]
+        return [load_json(piece.data or b"") for piece in pieces]

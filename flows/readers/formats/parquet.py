@@ -46,7 +46,7 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
 def _lost_values(
     parquet: Any, lost: Counter[str], uri: str, keys: KeyMapping
 ) -> Iterator[Rejection]:
-    asked_for = {name for it in fields(keys) for name in getattr(keys, it.name)}
+    asked_for = {name for attribute in fields(keys) for name in getattr(keys, attribute.name)}
     for name, count in sorted(lost.items()):
         if count and name in asked_for:
             kind = parquet.schema_arrow.field(name).type
@@ -93,5 +93,5 @@ def _group_rows(parquet: Any, group: int, lost: Counter[str]) -> Iterator[Row]:
             if name not in columns:  # of two columns with one name the first is read
                 columns[name], unread = python_column(array)
                 lost[name] += unread
-        for at in range(batch.num_rows):
-            yield {name: values[at] for name, values in columns.items()}
+        for index in range(batch.num_rows):
+            yield {name: values[index] for name, values in columns.items()}

@@ -48,15 +48,16 @@ def write_response(path: Path, document: RawDocument) -> None:
 
 
 def _document(head: dict[str, Any], body: bytes) -> RawDocument:
-    said: dict[str, Any] | None = head["listed"]
+    listed: dict[str, Any] | None = head["listed"]
     names: dict[str, Any] = {
-        key: tuple(it) if isinstance(it, list) else it for key, it in (said or {}).items()
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in (listed or {}).items()
     }
     retrieved = head["retrieved_at"]
     return RawDocument(
         content=body,
         retrieved_at=datetime.fromisoformat(retrieved) if retrieved else None,
         declared=RecordMetadata(url=head["url"]),
-        listed=None if said is None else FeedMetadata(**names),
+        listed=None if listed is None else FeedMetadata(**names),
         **{name: head[name] for name in _PLAIN},
     )

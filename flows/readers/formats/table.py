@@ -61,7 +61,7 @@ def _named(first: Row, rows: Iterator[Row], keys: KeyMapping) -> tuple[list[str]
     known = known_names(keys)
     names = [column_name(cell, known) for cell in first.cells]
     if keys.columns:
-        is_header = names == [column_name(it, known) for it in keys.columns]
+        is_header = names == [column_name(column, known) for column in keys.columns]
         return list(keys.columns), rows if is_header else chain([first], rows)
     if not known & set(names) and not _is_header(names):
         raise ReadError("no_header", f"The table has no header row. {_HOW}.")
@@ -92,6 +92,6 @@ def _item(
         return ReadError("bad_row", message).rejection(records.uri, locator)
     cells = (None if cell in _NULLS else cell for cell in row.cells)
     return records.record(
-        {name or f"column {at}": cell
-         for at, (name, cell) in enumerate(zip(names, cells, strict=False), 1)}, locator,
+        {name or f"column {column}": cell
+         for column, (name, cell) in enumerate(zip(names, cells, strict=False), 1)}, locator,
     )  # fmt: skip

@@ -36,8 +36,8 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
 
 
 class _Archive:
-    def __init__(self, source: Input, most: int) -> None:
-        self._source, self._most = source, most
+    def __init__(self, source: Input, limit: int) -> None:
+        self._source, self._limit = source, limit
         self._passed: Counter[str] = Counter()
         self._after: int | None = None  # the last whole record before damage not yet told of
         raw = source.raw
@@ -56,26 +56,30 @@ class _Archive:
         """Read until the end or damage; return where to go on."""
         records = iter(ArchiveIterator(self._file, record_types=_PAGES, parse_http=False))
         held: RawDocument | Rejection | None = None
-        at, length, count = start, 0, 0
+        offset, length, count = start, 0, 0
         while True:
             try:
                 record = next(records, None)
             except (OSError, ValueError) as error:
-                return (yield from self._damaged(held, at, length, None if count else error))
+                return (yield from self._damaged(held, offset, length, None if count else error))
             if count == 0 and start:
                 yield from self._lost_before(start)
             if held is not None:
                 yield held
             if record is None:
                 return None
-            same = count > 0 and record.stream_pos == at  # many records in one gzip member
+            same = count > 0 and record.stream_pos == offset  # many records in one gzip member
             count += 1
-            at, length = record.stream_pos, record.content_length
-            held = self._item(record, f"byte {at} record {count}" if same else f"byte {at}")
-            self._source.report(at)
+            offset, length = record.stream_pos, record.content_length
+            held = self._item(record, f"byte {offset} record {count}" if same else f"byte {offset}")
+            self._source.report(offset)
 
     def _damaged(
-        self, held: RawDocument | Rejection | None, at: int, length: int, error: Exception | None
+        self,
+        held: RawDocument | Rejection | None,
+        offset: int,
+        length: int,
+        error: Exception | None,
     ) -> Generator[RawDocument | Rejection, None, int | None]:
         """Mend what a wrong length cut off, else go on where the next record begins.
 
@@ -83,17 +87,17 @@ class _Archive:
         """
         if error is not None:
             message = f"The record is damaged ({error}); its bytes are passed over."
-            yield ReadError("corrupt", message).rejection(self._source.uri, f"byte {at}")
+            yield ReadError("corrupt", message).rejection(self._source.uri, f"byte {offset}")
         elif self._seekable:
-            rest, onward = rest_of_block(self._file, at, length, self._most)
+            rest, onward = rest_of_block(self._file, offset, length, self._limit)
             if rest and isinstance(held, RawDocument):
                 yield replace(held, content=held.content + rest)
                 return onward
         if held is not None:
             yield held
-        onward = next_record(self._file, at + 1) if self._seekable else None
+        onward = next_record(self._file, offset + 1) if self._seekable else None
         if error is None:
-            self._after = at
+            self._after = offset
             if onward is None:
                 yield from self._lost_before(0)
         else:
@@ -111,15 +115,15 @@ class _Archive:
         self._after = None
 
     def _item(self, record: Any, locator: str) -> RawDocument | Rejection | None:
-        place = (self._source.uri, locator)
+        origin = (self._source.uri, locator)
         record_id = _header(record, "WARC-Record-ID") or None
         try:
             return self._document(record, locator, record_id)
         except ReadError as error:
-            return error.rejection(*place, record_id)
+            return error.rejection(*origin, record_id)
         except (OSError, ValueError) as error:
             message = f"The record is damaged: {error}."
-            return ReadError("corrupt", message).rejection(*place, record_id)
+            return ReadError("corrupt", message).rejection(*origin, record_id)
 
     def _document(self, record: Any, locator: str, record_id: str | None) -> RawDocument | None:
         if record.is_http:
@@ -150,14 +154,14 @@ class _Archive:
 
     def _body(self, record: Any, headers: Any) -> bytes:
         expected = record.content_length
-        body = bytes(record.reader.read(self._most + 1))
-        if len(body) > self._most:
-            raise ReadError("too_large", f"The page is larger than {self._most:,} bytes.")
+        body = bytes(record.reader.read(self._limit + 1))
+        if len(body) > self._limit:
+            raise ReadError("too_large", f"The page is larger than {self._limit:,} bytes.")
         chunked = headers is not None and headers.get("Transfer-Encoding")
         if len(body) < expected and not chunked:
             raise ReadError("truncated", "The record breaks off before its end.")
         encoding = str(headers.get("Content-Encoding") or "") if headers is not None else ""
-        return decoded_content(body, encoding, self._most)
+        return decoded_content(body, encoding, self._limit)
 
     def passed_over(self) -> Iterator[Rejection]:
         """Count what was captured and is no page, one rejection for all of it."""
@@ -179,5 +183,5 @@ def _header(record: Any, name: str) -> str:
 
 def _answer(url: str, headers: Any) -> str:
     """Say how the page was answered, as it is kept for pages that we fetch ourselves."""
-    said = [(str(name), str(value)) for name, value in list(headers)[:_MOST_HEADERS]]
-    return orjson.dumps({"status": headers.status_code, "url": url, "headers": said}).decode()
+    pairs = [(str(name), str(value)) for name, value in list(headers)[:_MOST_HEADERS]]
+    return orjson.dumps({"status": headers.status_code, "url": url, "headers": pairs}).decode()

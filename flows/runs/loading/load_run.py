@@ -89,10 +89,10 @@ def _load(
         with stage("checks", "Checking") as progress:
             results = run_checks(con, run_id, snapshot)
             progress.counted(len(results), "checks")
-        failed = [it for it in results if it.severity == "error" and it.count]
+        failed = [result for result in results if result.severity == "error" and result.count]
         if failed:
             raise _RollBack(failed)
-    warnings = tuple(f"{it.sentence} ({it.count})" for it in results if it.count)
+    warnings = tuple(f"{result.sentence} ({result.count})" for result in results if result.count)
     return RunSummary(run_id, counts, duplicates, warnings, tuple(results))
 
 

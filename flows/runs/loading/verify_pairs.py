@@ -21,22 +21,22 @@ def verified_links(
     """Yield the links among candidate pairs, as frames of `transforms.duplicates.verify`."""
     for fetched in _grouped(pairs).iter_slices(_FETCHED):
         prints = fingerprints_of(con, fetched)
-        place = {name: at for at, name in enumerate(prints["article_id"])}
+        row_of = {name: index for index, name in enumerate(prints["article_id"])}
         parts = fetched.iter_slices(_COMPARED)
-        yield pl.concat([verify(it, prints[_rows(it, place)], window_days) for it in parts])
+        yield pl.concat([verify(part, prints[_rows(part, row_of)], window_days) for part in parts])
 
 
-def _rows(pairs: pl.DataFrame, place: Mapping[str, int]) -> list[int]:
+def _rows(pairs: pl.DataFrame, row_of: Mapping[str, int]) -> list[int]:
     """The rows of the fingerprints that the pairs name."""
-    return sorted({place[name] for pair in pairs.iter_rows() for name in pair})
+    return sorted({row_of[name] for pair in pairs.iter_rows() for name in pair})
 
 
 def _grouped(pairs: pl.DataFrame) -> pl.DataFrame:
     """Put the pairs of one group together, so that few slices want the same article."""
     groups = components(pairs.iter_rows())
     names = [name for group in groups for name in group]
-    place = pl.DataFrame(
-        {"article_a": names, "place": range(len(names))},
-        schema={"article_a": pl.String, "place": pl.Int64},
+    order = pl.DataFrame(
+        {"article_a": names, "position": range(len(names))},
+        schema={"article_a": pl.String, "position": pl.Int64},
     )
-    return pairs.join(place, on="article_a").sort("place", "article_b").drop("place")
+    return pairs.join(order, on="article_a").sort("position", "article_b").drop("position")

@@ -31,7 +31,7 @@ def with_pages(settings: Settings, addresses: Sequence[str]) -> Settings:
 
     Hosts on private addresses are fetched where any configured input allows them.
     """
-    allowed = {host for one in settings.inputs for host in one.allow_hosts}
+    allowed = {host for input_config in settings.inputs for host in input_config.allow_hosts}
     hosts, pages = tuple(sorted(allowed)), tuple(addresses)
-    one = Input(INPUT_NAME, "urls", (), allow_hosts=hosts, pages=pages)
-    return replace(settings, inputs=(*settings.inputs, one))
+    input_config = Input(INPUT_NAME, "urls", (), allow_hosts=hosts, pages=pages)
+    return replace(settings, inputs=(*settings.inputs, input_config))

@@ -46,7 +46,7 @@ def without(batch: Batch, documents: Collection[str]) -> Batch:
     """Leave out the documents with these ids; what is left has a name of its own."""
     if not documents:
         return batch
-    left = [it for it in batch.documents if document_id(it) not in documents]
+    left = [document for document in batch.documents if document_id(document) not in documents]
     return _batch([*left, *batch.rejections])
 
 
@@ -80,7 +80,13 @@ def _batch(items: list[RawDocument | Rejection]) -> Batch:
     documents = tuple(item for item in items if isinstance(item, RawDocument))
     rejections = tuple(item for item in items if isinstance(item, Rejection))
     names = [
-        *(stable_id(document_id(it), it.uri, it.locator) for it in documents),
-        *(stable_id(it.uri, it.locator, it.stage, it.reason) for it in rejections),
+        *(
+            stable_id(document_id(document), document.uri, document.locator)
+            for document in documents
+        ),
+        *(
+            stable_id(rejection.uri, rejection.locator, rejection.stage, rejection.reason)
+            for rejection in rejections
+        ),
     ]
     return Batch(documents, rejections, combined_digest(names))

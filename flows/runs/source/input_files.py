@@ -81,43 +81,54 @@ class InputFiles:
 
 
 def gather(
-    one: Input, settings: Settings, folder: DataFolder, environment: Environment | None = None
+    input_config: Input,
+    settings: Settings,
+    folder: DataFolder,
+    environment: Environment | None = None,
 ) -> InputFiles:
     """Find the input's files, or fetch what is due; raises nothing for what is not there."""
-    if not one.is_fetched:
+    if not input_config.is_fetched:
         with stage("find", "Finding the files") as progress:
-            input_files = _find(one, folder)
+            input_files = _find(input_config, folder)
             progress.counted(len(input_files.found.files), "files")
         return input_files
-    fetched: Fetched = fetch_input(one, settings, folder, environment)
+    fetched: Fetched = fetch_input(input_config, settings, folder, environment)
     found = DiscoveredFiles(fetched.files, fetched.rejections)
-    places = len(one.location or one.pages)
+    places = len(input_config.location or input_config.pages)
     return InputFiles(found, fetched.unchanged, fetched.failed, places, fetched.is_down,
                     disposable=True)  # fmt: skip
 
 
-def input_plan(one: Input, settings: Settings) -> RunPlan:
+def input_plan(input_config: Input, settings: Settings) -> RunPlan:
     """Plan a run of an input: the same plan for as long as input and settings are the same."""
     return RunPlan(
-        (f"{INPUT}{one.name}", *one.location, *one.pages),
+        (f"{INPUT}{input_config.name}", *input_config.location, *input_config.pages),
         settings.config_hash,
         pipeline_version(settings.text),
     )
 
 
-def _find(one: Input, folder: DataFolder) -> InputFiles:
+def _find(input_config: Input, folder: DataFolder) -> InputFiles:
     files: set[Path] = set()
     problems: list[Rejection] = []
     failed: list[Rejection] = []
-    for place in one.location:
-        uri = Path(place).absolute().as_uri()
+    for location in input_config.location:
+        uri = Path(location).absolute().as_uri()
         try:
-            here = without_own(find_files([place]), [place], folder)
+            here = without_own(find_files([location]), [location], folder)
         except SourceMissing as error:
             here = DiscoveredFiles((), (Rejection(uri, "plan", "nothing_found", str(error)),))
         files.update(here.files)
         problems += here.rejections
         # a folder that may not be listed is out of reach, one with nothing in it is not
-        failed += [it for it in here.rejections if it.uri == uri and not here.files]
+        failed += [
+            rejection for rejection in here.rejections if rejection.uri == uri and not here.files
+        ]
     found = DiscoveredFiles(tuple(sorted(files)), tuple(dict.fromkeys(problems)))
-    return InputFiles(found, 0, tuple(failed), len(one.location), len(failed) == len(one.location))
+    return InputFiles(
+        found,
+        0,
+        tuple(failed),
+        len(input_config.location),
+        len(failed) == len(input_config.location),
+    )

@@ -62,8 +62,8 @@ class InputStream:
             listed = replace(listed, language=language)
         if self.settings.source:
             listed = replace(listed, source=self.settings.source)
-        said = listed if document.listed or listed != FeedMetadata() else None
-        return replace(document, zone=document.zone or zone, listed=said)
+        hints = listed if document.listed or listed != FeedMetadata() else None
+        return replace(document, zone=document.zone or zone, listed=hints)
 
     def _note(self, path: Path, consumed: int) -> None:
         before = self._at[1] if self._at[0] == path else 0

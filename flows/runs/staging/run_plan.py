@@ -34,7 +34,7 @@ class RunPlan:
     @property
     def read_from(self) -> str:
         """What the run reads, in words; of many sources the first, and how many more."""
-        named = [it for it in self.sources if not it.startswith(INPUT)]
+        named = [source for source in self.sources if not source.startswith(INPUT)]
         if len(named) > _NAMED:
             named = [*named[:_NAMED], f"and {len(named) - _NAMED:,} more"]
         return ", ".join(named)

@@ -40,5 +40,7 @@ def guarded(
 def _told(error: Exception) -> str:
     """Say what failed and where, the same on every machine."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(frame.filename).name} line {frame.lineno}"
-    return f"An unexpected {type(error).__name__} in {place}; please report it with the document."
+    location = f"{Path(frame.filename).name} line {frame.lineno}"
+    return (
+        f"An unexpected {type(error).__name__} in {location}; please report it with the document."
+    )

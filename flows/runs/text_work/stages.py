@@ -77,8 +77,11 @@ def parse_batch(
         results, gone = _parsed(batch, options, forgotten)
         batch = without(batch, gone)
         archive_batch(raw, batch)
-        rejected = [*batch.rejections, *(it for it in results if isinstance(it, Rejection))]
-        parsed = [it for it in results if not isinstance(it, Rejection)]
+        rejected = [
+            *batch.rejections,
+            *(result for result in results if isinstance(result, Rejection)),
+        ]
+        parsed = [result for result in results if not isinstance(result, Rejection)]
         tables = {
             "parsed": to_frame(parsed),
             **dict(zip(COUNTED, (lines_frame(parsed), sketches_frame(parsed)), strict=True)),
@@ -117,9 +120,9 @@ def clean_batch(
         documents = from_frame(read_staged(parsed, "parsed"))
         sites = _sites(documents, context.templates)
         clean = partial(clean_article, corrections=context.corrections, sites=sites)
-        results = [guarded(clean, it, options, "clean") for it in documents]
-        articles = [it for it in results if not isinstance(it, Rejection)]
-        rejected = [it for it in results if isinstance(it, Rejection)]
+        results = [guarded(clean, document, options, "clean") for document in documents]
+        articles = [result for result in results if not isinstance(result, Rejection)]
+        rejected = [result for result in results if isinstance(result, Rejection)]
         tables = tabulate(articles, rejected, version)
         tables[REJECTED] = read_staged(parsed, REJECTED).extend(tables[REJECTED])
         tables |= {name: read_staged(parsed, name) for name in COUNTED}
@@ -138,9 +141,9 @@ def clean_article(
     `corrections` are the editors' by the digest of the bytes that they are about, `sites` the
     template lines by the ids of the outlets whose they are.
     """
-    said = (corrections or {}).get(document.content_sha256, ())
+    own_corrections = (corrections or {}).get(document.content_sha256, ())
     site = (sites or {}).get(source_id(document) or "")
-    article = clean_document(document, options, said, site)
+    article = clean_document(document, options, own_corrections, site)
     if isinstance(article, Rejection):
         return article
     return article, fingerprint(article.title or "", article.body, article.language.tag)
@@ -154,5 +157,5 @@ def source_id(document: ParsedDocument) -> str | None:
 def _sites(
     documents: Iterable[ParsedDocument], templates: Path | None
 ) -> Mapping[str, SiteTemplates]:
-    wanted = {it for it in map(source_id, documents) if it}
+    wanted = {item for item in map(source_id, documents) if item}
     return staged_templates(templates, wanted) if templates and wanted else {}

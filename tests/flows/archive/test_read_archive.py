@@ -39,7 +39,7 @@ def test_batches_are_read_back_as_they_were(raw: Path) -> None:
 
 def test_the_whole_archive_is_streamed_in_order_of_digests(raw: Path) -> None:
     stream = ArchiveStream(survey(raw).whole)
-    digests = [it.digest for it in stream.batches()]
+    digests = [item.digest for item in stream.batches()]
     assert digests == sorted(digests)
     assert len(digests) == 3
     assert stream.consumed_bytes == stream.total_bytes > 0
@@ -48,7 +48,7 @@ def test_the_whole_archive_is_streamed_in_order_of_digests(raw: Path) -> None:
 def test_the_survey_knows_every_document(raw: Path) -> None:
     found = survey(raw)
     assert (len(found.document_ids), found.damaged) == (2, ())
-    assert all(document_id(it) in found.document_ids for it in (DOCUMENT, FILE))
+    assert all(document_id(item) in found.document_ids for item in (DOCUMENT, FILE))
 
 
 def test_an_archive_that_is_not_there_is_empty(tmp_path: Path) -> None:

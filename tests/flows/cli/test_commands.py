@@ -18,7 +18,7 @@ from tests.flows.pieces import MARKET, ingest_plainly, written
 
 def copydesk(*arguments: str | Path, columns: int = 200) -> Result:
     environment = {"COLUMNS": str(columns), "COPYDESK_DATA": None}
-    return CliRunner().invoke(cli, [str(it) for it in arguments], env=environment)
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments], env=environment)
 
 
 def one_sentence(result: Result, code: int) -> str:
@@ -77,7 +77,7 @@ def test_blocks_shows_what_was_removed_and_why(published: Path) -> None:
     article = answer.output.splitlines()[1]
     result = copydesk("blocks", article, "--data", published)
     assert result.exit_code == 0
-    (line,) = [it for it in result.output.splitlines() if "Share this article" in it]
+    (line,) = [item for item in result.output.splitlines() if "Share this article" in item]
     assert line.split()[1:4] == ["-", "rule:share_bar", "0.02"]
     found = copydesk("blocks", article[:10], "--data", published, "--format", "json")
     removed = [row["text"] for row in json.loads(found.output) if not row["kept"]]

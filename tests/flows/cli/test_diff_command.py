@@ -48,7 +48,7 @@ def test_any_revision_names_the_article(revised: Path) -> None:
 
 def test_json_holds_every_piece(revised: Path) -> None:
     (step,) = json.loads(copydesk("diff", URL, "--data", revised, "--format", "json").output)
-    changes = [it for part in step["paragraphs"] for it in part if it["change"] != "same"]
+    changes = [item for part in step["paragraphs"] for item in part if item["change"] != "same"]
     assert changes == [
         {"change": "deleted", "text": "forty"}, {"change": "inserted", "text": "fifty"},
         {"change": "deleted", "text": "1931"}, {"change": "inserted", "text": "1913"},

@@ -66,12 +66,12 @@ def test_the_summary_stands_whole_below_the_stages(columns: int, tmp_path: Path)
     code, _ = terminal.ended()
     lines = [line for line in screen(terminal.written, columns) if line]
     assert code == 0
-    begins = [next((it for it in [*STAGES, *SUMMARY] if line.startswith(it)), line)
+    begins = [next((item for item in [*STAGES, *SUMMARY] if line.startswith(item)), line)
               for line in lines]  # fmt: skip
     at = begins.index(STAGES[0])
     assert begins[at : at + len(STAGES)] == STAGES
     summary = begins[at + len(STAGES) :]
-    shown = [it for it in summary if it in SUMMARY]  # a long path is folded
+    shown = [item for item in summary if item in SUMMARY]  # a long path is folded
     assert shown == SUMMARY
     assert "━" not in "".join(lines)
     assert all(len(line) <= columns for line in lines)

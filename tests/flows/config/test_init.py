@@ -37,7 +37,12 @@ def test_init_replaces_nothing_unasked(tmp_path: Path) -> None:
 def test_every_example_in_it_is_taken(tmp_path: Path) -> None:
     other_model(tmp_path / "our-model.npz")
     settings = load_settings(written(tmp_path / "copydesk.toml", UNCOMMENTED))
-    assert {it.kind for it in settings.inputs} == {"files", "feed", "sitemap", "urls"}
+    assert {input_config.kind for input_config in settings.inputs} == {
+        "files",
+        "feed",
+        "sitemap",
+        "urls",
+    }
     assert settings.notify.command == ("mail-me", "--urgent")
 
 
@@ -45,9 +50,9 @@ def test_every_setting_is_in_it() -> None:
     tables = tomllib.loads(UNCOMMENTED)
     sets = {"keys": KeyMapping, "limits": Limits, "fetch": FetchOptions, "retention": Retention}
     for name, options in sets.items():
-        assert set(tables[name]) == {it.name for it in fields(options)}, name
+        assert set(tables[name]) == {attribute.name for attribute in fields(options)}, name
     shown = {key for table in tables["inputs"] for key in table}
-    assert shown == {it.name for it in fields(Input)} - {"pages"}  # of a command line
+    assert shown == {attribute.name for attribute in fields(Input)} - {"pages"}  # of a command line
 
 
 def test_the_defaults_it_shows_are_the_defaults(tmp_path: Path) -> None:

@@ -49,7 +49,10 @@ def test_an_input_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_those_that_go_first_are_in_front(tmp_path: Path) -> None:
-    assert [it.name for it in load(tmp_path, FILES + FEED).inputs] == ["harbour-feed", "crawl"]
+    assert [input_config.name for input_config in load(tmp_path, FILES + FEED).inputs] == [
+        "harbour-feed",
+        "crawl",
+    ]
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:

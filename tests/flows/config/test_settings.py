@@ -133,15 +133,18 @@ def test_speed_is_no_part_of_the_config_hash_but_all_else_is() -> None:
 @pytest.mark.parametrize(
     ("variable", "value", "found"),
     [
-        ("COPYDESK_KEYS_TEXT", "story, content", lambda it: it.keys.text == ("story", "content")),
-        ("COPYDESK_LIMITS_DOCUMENT_BYTES", "7", lambda it: it.limits.document_bytes == 7),
-        ("COPYDESK_FETCH_DELAY", "2.5", lambda it: it.fetch.delay == 2.5),
-        ("COPYDESK_FETCH_AGAIN_AFTER", "1h,2d", lambda it: it.fetch.again_after == (3600, 172800)),
-        ("COPYDESK_NOTIFY_WEBHOOK", "http://a/", lambda it: it.notify.webhook == "http://a/"),
-        ("COPYDESK_RETENTION_RAW_DAYS", "9", lambda it: it.retention.raw_days == 9),
+        ("COPYDESK_KEYS_TEXT", "story, content",
+         lambda found: found.keys.text == ("story", "content")),
+        ("COPYDESK_LIMITS_DOCUMENT_BYTES", "7", lambda found: found.limits.document_bytes == 7),
+        ("COPYDESK_FETCH_DELAY", "2.5", lambda found: found.fetch.delay == 2.5),
+        ("COPYDESK_FETCH_AGAIN_AFTER", "1h,2d",
+         lambda found: found.fetch.again_after == (3600, 172800)),
+        ("COPYDESK_NOTIFY_WEBHOOK", "http://a/", lambda found: found.notify.webhook == "http://a/"),
+        ("COPYDESK_RETENTION_RAW_DAYS", "9", lambda found: found.retention.raw_days == 9),
         ("COPYDESK_ZONES", "a.example=Asia/Tokyo",
-         lambda it: it.text.zones == {"a.example": "Asia/Tokyo", "b.example": "Europe/Oslo"}),
-        ("COPYDESK_INPUTS_THE_FEED_PRIORITY", "3", lambda it: it.input("the-feed").priority == 3),
+         lambda found: found.text.zones == {"a.example": "Asia/Tokyo", "b.example": "Europe/Oslo"}),
+        ("COPYDESK_INPUTS_THE_FEED_PRIORITY", "3",
+         lambda found: found.input("the-feed").priority == 3),
     ],
 )  # fmt: skip
 def test_every_setting_can_come_from_the_environment(

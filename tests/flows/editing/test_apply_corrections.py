@@ -114,14 +114,14 @@ def test_copies_are_found_again(data: Path, tmp_path: Path) -> None:
     whole = rows(data, CLUSTERS)
     assert [method for _, method in whole] == ["exact"] * 3
     for page in pages:
-        gone = [block_of(data, it, page) for it in ("The ferry to", "About forty", "By Mara")]
+        gone = [block_of(data, item, page) for item in ("The ferry to", "About forty", "By Mara")]
         made(data, "drop", *gone)
         rest = [row for row in whole if f"/{page}/" not in row[0]]
         assert [row for row in rows(data, CLUSTERS) if f"/{page}/" not in row[0]] == rest
         made(data, "restore", *gone[:2])
         assert rows(data, CLUSTERS) == whole
     with read_warehouse(DataFolder(data).warehouse) as con:
-        assert not [it.name for it in run_checks(con) if it.count]
+        assert not [check.name for check in run_checks(con) if check.count]
 
 
 def test_an_html_page_is_corrected_by_position(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_wrong_blocks_change_nothing(data: Path) -> None:
 
 
 def test_an_article_cannot_be_dropped_altogether(data: Path) -> None:
-    paragraphs = [block_of(data, it) for it in ("The roof", "Traders")]
+    paragraphs = [block_of(data, item) for item in ("The roof", "Traders")]
     with pytest.raises(CorrectionRefused, match="Nothing would be left of article"):
         made(data, "drop", *paragraphs)
     assert journal(data) == []

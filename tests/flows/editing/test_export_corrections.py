@@ -69,7 +69,7 @@ def test_the_command_writes_the_file_or_says_why_not(corrected: Path, tmp_path: 
     assert run("none/a.toml") == (
         1, f"Error: {tmp_path / 'none/a.toml'} cannot be written: No such file or directory.\n"
     )  # fmt: skip
-    assert sorted(it.name for it in tmp_path.iterdir()) == ["a.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl"]
 
 
 def test_a_reader_that_closes_the_pipe_is_no_file_that_cannot_be_written(

@@ -71,7 +71,7 @@ def data(tmp_path: Path, feed: Path) -> Path:
 
 
 def copydesk(*arguments: str | Path) -> Result:
-    done = CliRunner().invoke(cli, [str(it) for it in arguments])
+    done = CliRunner().invoke(cli, [str(argument) for argument in arguments])
     assert "Traceback" not in done.output
     return done
 
@@ -101,7 +101,7 @@ def traces(folder: Path) -> dict[str, str]:
 
 def sound(data: Path) -> bool:
     with read_warehouse(DataFolder(data).warehouse) as con:
-        return not [it.name for it in run_checks(con) if it.count]
+        return not [check.name for check in run_checks(con) if check.count]
 
 
 def test_nothing_is_left_under_the_data_folder(data: Path, tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_the_same_file_in_another_folder_goes_with_it(tmp_path: Path) -> None:
     elsewhere = written(tmp_path / "in" / "c" / "three.txt", LIGHTHOUSE)
     assert ingest_plainly(data, [elsewhere]).counts.articles_new == 0
     assert len(rows(data, "FROM articles")) == 1
-    assert not [it for it in traces(data) if "exports" not in it]
+    assert not [trace for trace in traces(data) if "exports" not in trace]
 
 
 def test_an_export_that_was_killed_before_it_had_a_manifest_goes_too(
@@ -210,7 +210,11 @@ def test_a_whole_outlet(data: Path) -> None:
     assert copydesk("forget", "harbourpost.example", "--yes", "--data", data).exit_code == 0
     assert rows(data, "FROM articles") == rows(data, "FROM sources") == []
     with read_warehouse(DataFolder(data).warehouse) as con:
-        assert [len(con.table(f"site_{it}")) for it in ("lines", "pages", "shingles")] == [0, 0, 0]
+        assert [len(con.table(f"site_{item}")) for item in ("lines", "pages", "shingles")] == [
+            0,
+            0,
+            0,
+        ]
     assert sound(data)
 
 

@@ -56,4 +56,4 @@ class Desk:
 
 
 def reasons(found: Fetched) -> dict[str, str]:
-    return {urlsplit(it.uri).path: it.reason for it in found.rejections}
+    return {urlsplit(rejection.uri).path: rejection.reason for rejection in found.rejections}

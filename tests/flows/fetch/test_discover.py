@@ -28,7 +28,9 @@ def found(site: Site, folder: Path, path: str = "/") -> list[tuple[str, str]]:
     options = FetchOptions(delay=0, timeout=2, attempts=1)
     with Client(options, ("harbourpost.example",), turns, world.environment) as client:
         inputs = discover(site.url(path), client, lambda _url: 0.0, 1 << 20)
-    return [(it.kind, it.url.removeprefix(site.url(""))) for it in inputs]
+    return [
+        (input_config.kind, input_config.url.removeprefix(site.url(""))) for input_config in inputs
+    ]
 
 
 def test_what_a_page_declares_and_robots_names(tmp_path: Path) -> None:
@@ -81,7 +83,7 @@ def test_inputs_are_written_as_they_are_read(tmp_path: Path) -> None:
         NewInput("feed", "Zeitung fur Stadte", "https://z.example/2"),
         NewInput("sitemap", "新聞", "https://town.example/s.xml"),
     ], {"town-example"})  # fmt: skip
-    names = [it["name"] for it in tomllib.loads(written)["inputs"]]
+    names = [entry["name"] for entry in tomllib.loads(written)["inputs"]]
     assert names == ["zeitung-fur-stadte", "zeitung-fur-stadte-2", "town-example-2"]
     path = tmp_path / "copydesk.toml"
     path.write_text(written, "utf-8")
@@ -96,7 +98,8 @@ def test_init_with_the_feeds_of_a_reader(tmp_path: Path) -> None:
     )  # fmt: skip
     result = CliRunner().invoke(init, [str(config), "--opml", str(opml)])
     assert result.exit_code == 0, result.output
-    assert [(it.name, it.location) for it in load_settings(config).inputs] == [
+    inputs = load_settings(config).inputs
+    assert [(input_config.name, input_config.location) for input_config in inputs] == [
         ("post", ("https://post.example/rss",)), ("post-2", ("https://post.example/sport",)),
     ]  # fmt: skip
     opml.write_text("<opml><body/></opml>", "utf-8")

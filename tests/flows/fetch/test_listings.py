@@ -124,7 +124,7 @@ def test_what_is_no_feed(said: bytes) -> None:
 def test_entities_that_grow_are_not_followed() -> None:
     bomb = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
     said = f'<!DOCTYPE x [<!ENTITY a0 "news">{bomb}]>'
-    for text, read in ((RSS, feed), (NEWS, lambda it: read_sitemap(it.encode(), AT))):
+    for text, read in ((RSS, feed), (NEWS, lambda item: read_sitemap(item.encode(), AT))):
         content = text.partition("?>")[2].replace("Ferry", "&a8;").replace("The well", "&a8;")
         try:
             titles = [page.listed.title or "" for page in read(said + content).pages]
@@ -142,11 +142,11 @@ def test_a_file_of_ours_cannot_be_drawn_into_a_list() -> None:
 
 def test_a_changed_date_or_title_is_another_stamp() -> None:
     stamps = {
-        feed(text).pages[0].stamp
+        feed(text).pages[0].change_token
         for text in (RSS, RSS.replace("10:00:00", "10:05:00"), RSS.replace("again", "anew"))
     }
     assert len(stamps) == 3
-    assert feed(RSS.replace("Skarv", "Isle")).pages[0].stamp in stamps
+    assert feed(RSS.replace("Skarv", "Isle")).pages[0].change_token in stamps
 
 
 @pytest.mark.parametrize(
@@ -197,8 +197,8 @@ def test_a_charset_that_is_none_costs_nothing(charset: str) -> None:
 
 def test_an_index_of_sitemaps() -> None:
     found = read_sitemap(INDEX.encode(), "https://t.example/s.xml").lists
-    assert [it.url for it in found] == ["https://t.example/1.xml.gz", "https://t.example/2.xml"]
-    assert [it.stamp is None for it in found] == [False, True]
+    assert [item.url for item in found] == ["https://t.example/1.xml.gz", "https://t.example/2.xml"]
+    assert [item.change_token is None for item in found] == [False, True]
 
 
 def test_a_sitemap_of_lines() -> None:
@@ -217,4 +217,6 @@ def test_a_list_of_addresses() -> None:
         b"\xef\xbb\xbf# ours\r\nhttps://t.example/a#x\r\n\r\nnonsense\nhttps://t.example/a\n", "f"
     )
     assert urls(listing) == ["https://t.example/a"]
-    assert [(it.reason, it.locator) for it in listing.problems] == [("bad_address", "line 4")]
+    assert [(problem.reason, problem.locator) for problem in listing.problems] == [
+        ("bad_address", "line 4")
+    ]

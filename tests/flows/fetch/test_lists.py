@@ -54,7 +54,7 @@ def test_a_list_of_addresses_in_a_file(tmp_path: Path) -> None:
         site.pages["/a"] = response("page a")
         found = desk.fetch()
         assert (len(found.files), found.failed) == (1, ())
-        assert [it.locator for it in found.rejections] == ["line 2"]
+        assert [rejection.locator for rejection in found.rejections] == ["line 2"]
 
 
 def test_a_bad_line_in_a_list_at_an_address_is_no_failure_of_the_input(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_bad_line_in_a_list_at_an_address_is_no_failure_of_the_input(tmp_path:
                        "/a": response("page a")}  # fmt: skip
         found = desk.fetch()
         assert (len(found.files), found.failed) == (1, ())
-        assert [it.locator for it in found.rejections] == ["line 1"]
+        assert [rejection.locator for rejection in found.rejections] == ["line 1"]
 
 
 def test_the_list_that_failed_is_what_is_told(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_a_guid_that_tells_nothing(desk: Desk) -> None:
     before = desk.take()
     offer(desk, ("/news/a", "1"), ("/news/c", "0"), ("/news/b", "0"))
     after = desk.take()
-    assert len({key(it) for it in [*before.values(), *after.values()]}) == 3
+    assert len({key(item) for item in [*before.values(), *after.values()]}) == 3
 
 
 def test_an_address_that_redirects_joins_where_it_leads(desk: Desk) -> None:
@@ -74,7 +74,7 @@ def test_an_address_that_redirects_joins_where_it_leads(desk: Desk) -> None:
     desk.world.time += timedelta(hours=2)
     after = desk.take()
     assert set(after) == {"/news/ferry-stops", "/news/ferry-sails"}
-    assert {key(it) for it in after.values()} == {key(before)}
+    assert {key(item) for item in after.values()} == {key(before)}
 
 
 def test_a_page_first_known_by_a_redirect_is_where_it_leads(desk: Desk) -> None:
@@ -109,4 +109,4 @@ def test_what_leads_to_the_home_page_or_a_section_is_no_revision(desk: Desk) -> 
     found = desk.fetch()
     assert reasons(found) == {"/news/ferry-stops": "gone"}
     desk.world.time += timedelta(days=2)
-    assert key(before["/news/market"]) not in {key(it) for it in desk.take().values()}
+    assert key(before["/news/market"]) not in {key(item) for item in desk.take().values()}

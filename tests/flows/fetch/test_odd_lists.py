@@ -35,7 +35,7 @@ def urls(listing: Listing) -> list[str]:
 
 
 def rows(listing: Listing) -> list[tuple[str, str | None]]:
-    return [(it.reason, it.locator) for it in listing.problems]
+    return [(problem.reason, problem.locator) for problem in listing.problems]
 
 
 def test_entries_without_an_address_are_rows() -> None:
@@ -86,7 +86,7 @@ def test_lists_within_lists() -> None:
     further = "<sitemap><loc>https://town.example/2.xml</loc></sitemap>"
     found = sitemap(inner, "<url><loc>https://town.example/b</loc></url>", further)
     assert urls(found) == ["https://town.example/a", "https://town.example/b"]
-    assert [it.url for it in found.lists] == ["https://town.example/2.xml"]
+    assert [listed.url for listed in found.lists] == ["https://town.example/2.xml"]
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_a_feed_that_is_down_is_said_and_pages_go_on(desk: Desk) -> None:
     desk.site.pages["/b"] = response("page b, new")
     desk.world.pass_time(minutes=61)
     found = desk.fetch()
-    assert ([it.message for it in found.failed], reasons(found)) == (
+    assert ([item.message for item in found.failed], reasons(found)) == (
         ["The server answered with status 500."],
         {"/feed": "server_error"},
     )
@@ -145,7 +145,7 @@ def test_a_host_that_is_down_is_left_alone_for_the_round(desk: Desk) -> None:
     )
     desk.site.pages["/feed"] = response(f"<rss version='2.0'><channel>{items}</channel></rss>")
     found = desk.fetch()
-    assert [it.reason for it in found.rejections] == ["unreachable"] * 3
+    assert [rejection.reason for rejection in found.rejections] == ["unreachable"] * 3
     assert len(found.files) == 1
 
 

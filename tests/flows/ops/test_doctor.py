@@ -21,7 +21,9 @@ def _no_api(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def findings(*arguments: str | Path) -> dict[str, tuple[str, str]]:
     done = copydesk("doctor", "--json", *arguments)
-    found = {it["what"]: (it["verdict"], it["sentence"]) for it in json.loads(done.stdout)}
+    found = {
+        entry["what"]: (entry["verdict"], entry["sentence"]) for entry in json.loads(done.stdout)
+    }
     assert done.exit_code == any(verdict == "bad" for verdict, _ in found.values())
     return found
 

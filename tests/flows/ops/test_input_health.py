@@ -24,7 +24,7 @@ def told(outcomes: Iterable[Outcome], hours: float = 1) -> list[list[str]]:
         now = NOON + timedelta(hours=hours * number)
         judged = ended(began(state, now), ONE, outcome, now)
         state = judged.state
-        events.append([event for event, _ in judged.said])
+        events.append([event for event, _ in judged.messages])
     return events
 
 
@@ -51,7 +51,7 @@ def test_an_input_that_never_gave_anything_is_silent_too() -> None:
 def test_without_the_setting_nobody_is_told_of_silence() -> None:
     state = InputState(first_at=NOON - timedelta(days=90))
     quiet = Input("desk", "feed", ("https://a.example/",))
-    assert ended(state, quiet, NOTHING, NOON).said == ()
+    assert ended(state, quiet, NOTHING, NOON).messages == ()
 
 
 def test_a_state_is_read_back(tmp_path: Path) -> None:

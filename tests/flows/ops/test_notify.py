@@ -30,9 +30,13 @@ def test_a_webhook_gets_the_notice_as_json() -> None:
         site.pages["/hook"] = hook
         tell(Notify(site.url("/hook", "127.0.0.1")), NOTICE, complaints.append)
     assert complaints == []
-    said = json.loads(got[0])
-    assert (said["event"], said["input"], said["run_id"]) == ("input_failed", "desk", "run-000007")
-    assert said["text"] == "desk: It is down."
+    messages = json.loads(got[0])
+    assert (messages["event"], messages["input"], messages["run_id"]) == (
+        "input_failed",
+        "desk",
+        "run-000007",
+    )
+    assert messages["text"] == "desk: It is down."
 
 
 def test_a_command_gets_it_on_standard_input(tmp_path: Path) -> None:
@@ -49,4 +53,4 @@ def test_who_cannot_be_told_is_complained_of_and_no_more() -> None:
         )
     tell(Notify("http://[::1", (sys.executable, "-c", "exit(3)")), NOTICE, complaints.append)
     assert len(complaints) == 4
-    assert all("\n" not in it for it in complaints)
+    assert all("\n" not in complaint for complaint in complaints)

@@ -28,12 +28,12 @@ def test_each_line_has_its_run_batch_and_source() -> None:
     log.advance(5, 2)
     log.begin(Stage("clean", "Cleaning", 2, "documents"))
     lines = [json.loads(line) for line in out.getvalue().splitlines()]
-    assert [(it["run"], it["batch"], it["source"]) for it in lines] == [
+    assert [(item["run"], item["batch"], item["source"]) for item in lines] == [
         (None, None, None), ("run-000001", None, "desk"), ("run-000001", "abc", "desk"),
         ("run-000001", None, "desk"),
     ]  # fmt: skip
     assert (lines[2]["message"], lines[2]["done"], lines[2]["documents"]) == ("Reading", 5, 2)
-    assert {it["time"] for it in lines} == {"2026-03-04T12:00:00+00:00"}
+    assert {item["time"] for item in lines} == {"2026-03-04T12:00:00+00:00"}
 
 
 def test_a_stage_ends_with_its_seconds_and_count() -> None:
@@ -71,7 +71,7 @@ def test_where_a_run_is_published_is_said_with_the_run(
     summary = RunSummary("run-000007", LoadCounts(0, 0, 0, 0, 0, 0), 0)
     Showing(log_format="json").show_run(summary, DataFolder(tmp_path), 1.0)
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-    assert [it["run"] for it in lines] == ["run-000007"]
+    assert [item["run"] for item in lines] == ["run-000007"]
 
 
 def test_what_somebody_should_look_at_is_a_warning() -> None:

@@ -83,5 +83,5 @@ def test_a_block_within_another_adds_to_the_outer_one() -> None:
             pass
         with timed() as inner, stage("load", "Loading"):
             pass
-    assert [it.name for it in outer.stages()] == ["fetch", "load"]
+    assert [item.name for item in outer.stages()] == ["fetch", "load"]
     assert inner.stages() == outer.stages()

@@ -48,11 +48,11 @@ def test_every_format_inside(tmp_path: Path, pack: object) -> None:
         "e.zip": zipped({"f.tar": tarred({"g.txt": b"Deep."})}),
     }  # fmt: skip
     path = written(tmp_path / "a", pack(members))  # type: ignore[operator]
-    assert [(it.locator, it.content) for it in documents_of(path)] == [
+    assert [(item.locator, item.content) for item in documents_of(path)] == [
         ("a.txt", b"Plain text."), ("b.parquet: row 1", b"One."), ("b.parquet: row 2", b"Two."),
         ("c/d.jsonl.gz: line 1", b"T"), ("e.zip: f.tar: g.txt", b"Deep."),
     ]  # fmt: skip
-    assert {it.uri for it in documents_of(path)} == {path.as_uri()}
+    assert {item.uri for item in documents_of(path)} == {path.as_uri()}
 
 
 def test_archives_too_deep(tmp_path: Path) -> None:
@@ -68,14 +68,14 @@ def test_a_damaged_member_costs_itself(tmp_path: Path) -> None:
     at = content.index(b"b.txt") + 500
     content[at : at + 50] = b"\xff" * 50
     path = written(tmp_path / "a.zip", bytes(content))
-    assert [it.locator for it in documents_of(path)] == ["a.txt", "c.txt"]
+    assert [item.locator for item in documents_of(path)] == ["a.txt", "c.txt"]
     assert reasons_of(path) == [("corrupt", "b.txt")]
 
 
 def test_torn_archives(tmp_path: Path) -> None:
     members = {f"{n}.txt": f"Text {n}.".encode() * 200 for n in range(5)}
     torn = written(tmp_path / "a", tarred(members)[:6000])
-    assert [it.locator for it in documents_of(torn)] == ["0.txt", "1.txt"]
+    assert [item.locator for item in documents_of(torn)] == ["0.txt", "1.txt"]
     assert reasons_of(torn)[-1][0] == "corrupt"
     assert reasons_of(written(tmp_path / "b", zipped(members)[:-30])) == [("corrupt", None)]
 
@@ -86,7 +86,7 @@ def test_an_encrypted_member(tmp_path: Path) -> None:
     content[6] |= 1
     path = written(tmp_path / "a.zip", bytes(content))
     assert reasons_of(path) == [("unsupported", "a.txt")]
-    assert [it.locator for it in documents_of(path)] == ["b.txt"]
+    assert [item.locator for item in documents_of(path)] == ["b.txt"]
 
 
 def test_office_files(tmp_path: Path) -> None:

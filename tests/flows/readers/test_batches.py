@@ -13,12 +13,14 @@ def cut(items: list[RawDocument | Rejection], size: int = 3, most: int = 1000) -
 def test_bounded_by_count() -> None:
     found = cut([news(n) for n in range(7)])
     assert [len(batch.documents) for batch in found] == [3, 3, 1]
-    assert [it for batch in found for it in batch.documents] == [news(n) for n in range(7)]
+    assert [document for batch in found for document in batch.documents] == [
+        news(n) for n in range(7)
+    ]
 
 
 def test_bounded_by_bytes() -> None:
     found = cut([news(1, 400), news(2, 600), news(3, 5000), news(4, 10)])
-    assert [[it.record_id for it in batch.documents] for batch in found] == [
+    assert [[document.record_id for document in batch.documents] for batch in found] == [
         ["1", "2"],
         ["3"],
         ["4"],

@@ -78,7 +78,10 @@ def test_symlink_loops_are_rejections(tmp_path: Path) -> None:
     for source in (str(tmp_path), f"{tmp_path}/**"):
         found = find_files([source])
         assert [path.name for path in found.files] == ["a.txt"]
-        assert {(it.reason, it.stage, Path(it.uri).name) for it in found.rejections} == {
+        assert {
+            (rejection.reason, rejection.stage, Path(rejection.uri).name)
+            for rejection in found.rejections
+        } == {
             ("link_loop", "plan", "back"),
             ("link_loop", "plan", "self.txt"),
         }
@@ -86,7 +89,9 @@ def test_symlink_loops_are_rejections(tmp_path: Path) -> None:
 
 def test_a_link_to_nowhere_is_a_rejection(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
-    assert [it.reason for it in find_files([str(tmp_path)]).rejections] == ["broken_link"]
+    assert [rejection.reason for rejection in find_files([str(tmp_path)]).rejections] == [
+        "broken_link"
+    ]
 
 
 def test_pipes_and_sockets_are_rejections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +100,7 @@ def test_pipes_and_sockets_are_rejections(tmp_path: Path, monkeypatch: pytest.Mo
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("s")
         found = find_files(["."])
-    assert [it.reason for it in found.rejections] == ["not_a_file", "not_a_file"]
+    assert [rejection.reason for rejection in found.rejections] == ["not_a_file", "not_a_file"]
     assert found.files == ()
 
 
@@ -120,7 +125,7 @@ def test_a_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(tmp_path / "a.txt", "x")
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert [it.reason for it in find_files([str(path)]).rejections] == ["unreadable"]
+    assert [rejection.reason for rejection in find_files([str(path)]).rejections] == ["unreadable"]
 
 
 @pytest.mark.parametrize("source", ["missing.txt", "missing/*.txt", "*.parquet", "", "a\0b"])

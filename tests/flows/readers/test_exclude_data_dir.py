@@ -35,6 +35,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 )
 def test_own_files_are_left_out_unless_named(source: str, names: list[str], here: Path) -> None:
     found = without_own(find_files([source]), [source], DataFolder(Path("data")))
-    assert sorted(it.name for it in found.files) == sorted(names)
+    assert sorted(file.name for file in found.files) == sorted(names)
     absolute = str(here / source)
     assert without_own(find_files([absolute]), [absolute], DataFolder(here / "data")) == found

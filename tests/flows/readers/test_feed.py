@@ -30,7 +30,7 @@ def test_a_declared_charset(tmp_path: Path) -> None:
 def test_a_broken_entry_costs_itself(tmp_path: Path) -> None:
     broken = "<item><title>B<b></title><<link>/n/9</lnk></item>"
     path = feed(tmp_path, ITEM.format(1), broken, ITEM.format(2))
-    assert [it.declared.url for it in documents_of(path)] == [
+    assert [item.declared.url for item in documents_of(path)] == [
         "https://post.example/n/1", "https://post.example/n/2",
     ]  # fmt: skip
     assert [place for _, place in reasons_of(path)] == ["item 2"]
@@ -40,7 +40,7 @@ def test_an_entry_above_the_limit_is_not_held(tmp_path: Path) -> None:
     long = ITEM.format("x" * 3000)
     path = feed(tmp_path, ITEM.format(1), long, ITEM.format(2))
     assert reasons_of(path, SMALL)[0][0] == "too_large"
-    assert [it.content for it in documents_of(path, SMALL)] == [b"Text 1.", b"Text 2."]
+    assert [item.content for item in documents_of(path, SMALL)] == [b"Text 1.", b"Text 2."]
 
 
 def test_rdf_and_namespaces_that_nobody_declared(tmp_path: Path) -> None:

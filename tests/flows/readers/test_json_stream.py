@@ -23,26 +23,28 @@ def cut(data: bytes, step: int, most: int = 10**6) -> list[Piece]:
 def test_any_objects_cut_anywhere(
     values: list[dict[str, object]], step: int, between: str, pretty: bool
 ) -> None:
-    written = [json.dumps(it, indent=2 if pretty else None, ensure_ascii=False) for it in values]
+    written = [
+        json.dumps(item, indent=2 if pretty else None, ensure_ascii=False) for item in values
+    ]
     pieces = cut(between.join(written).encode("utf-8", "surrogatepass"), step)
-    assert [json.loads(it.data or b"") for it in pieces] == values
-    assert all(it.whole and not it.in_array for it in pieces)
+    assert [json.loads(piece.data or b"") for piece in pieces] == values
+    assert all(piece.whole and not piece.in_array for piece in pieces)
 
 
 @given(st.lists(VALUES, max_size=5), st.integers(1, 9))
 def test_any_array_cut_anywhere(values: list[object], step: int) -> None:
     pieces = cut(json.dumps(values).encode(), step)
-    assert [json.loads(it.data or b"") for it in pieces] == values
-    assert all(it.in_array for it in pieces)
+    assert [json.loads(piece.data or b"") for piece in pieces] == values
+    assert all(piece.in_array for piece in pieces)
 
 
 def test_what_breaks_off_is_said() -> None:
-    assert [it.whole for it in cut(b'[{"a": 1}, {"b": "x', 4)] == [True, False]
-    assert [it.whole for it in cut(b'[{"a": 1},', 4)] == [True, False]
-    assert [it.whole for it in cut(b'{"a": 1', 4)] == [False]
+    assert [item.whole for item in cut(b'[{"a": 1}, {"b": "x', 4)] == [True, False]
+    assert [item.whole for item in cut(b'[{"a": 1},', 4)] == [True, False]
+    assert [item.whole for item in cut(b'{"a": 1', 4)] == [False]
 
 
 def test_a_value_above_the_limit_is_not_held() -> None:
     long = b'{"a": "' + b'x\\"{' * 500 + b'"}'
     pieces = cut(b'{"b": 1}' + long + b'{"c": 2}', 7, 100)
-    assert [it.data for it in pieces] == [b'{"b": 1}', None, b'{"c": 2}']
+    assert [piece.data for piece in pieces] == [b'{"b": 1}', None, b'{"c": 2}']

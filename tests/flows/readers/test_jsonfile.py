@@ -28,7 +28,7 @@ def test_broken_and_too_large_files(tmp_path: Path) -> None:
     records = ",".join(record % said for said in ("x", "x" * 2000, "y"))
     big = written(tmp_path / "c.json", f"[{records}]")
     assert reasons_of(big, SMALL) == [("too_large", "record 2")]
-    assert [it.locator for it in documents_of(big, SMALL)] == ["record 1", "record 3"]
+    assert [item.locator for item in documents_of(big, SMALL)] == ["record 1", "record 3"]
     wrapper = '{"articles": [' + ",".join([record % "x" * 300] * 20) + "]}"
     assert reasons_of(written(tmp_path / "d.json", wrapper), SMALL) == [("too_large", None)]
 
@@ -48,7 +48,7 @@ def test_records_one_after_the_other(tmp_path: Path) -> None:
         pretty * 2 + "[" + pretty + "]", ",\n".join([pretty] * 3),
     )):  # fmt: skip
         path = written(tmp_path / f"{number}.json", content)
-        assert [(it.locator, it.content) for it in documents_of(path)] == [
+        assert [(item.locator, item.content) for item in documents_of(path)] == [
             (f"record {n}", b'One }{ " [') for n in (1, 2, 3)
         ], content
 
@@ -56,7 +56,7 @@ def test_records_one_after_the_other(tmp_path: Path) -> None:
 def test_a_broken_record_costs_itself(tmp_path: Path) -> None:
     good = '{"text": "One."}'
     path = written(tmp_path / "a.json", f'[{good}, {{"text" oops}}, 7, {good}, "word", {good}]')
-    assert [it.locator for it in documents_of(path)] == ["record 1", "record 4", "record 6"]
+    assert [item.locator for item in documents_of(path)] == ["record 1", "record 4", "record 6"]
     assert reasons_of(path) == [
         ("invalid_json", "record 2"), ("not_an_object", "record 3"), ("not_an_object", "record 5"),
     ]  # fmt: skip

@@ -97,7 +97,7 @@ def test_several_records_on_a_line(tmp_path: Path) -> None:
     one = '{"text": "One."}'
     lines = [f"[{one}, {one}]", f"{one}{one}", f"{one} , {one}", '{"hits": []}', one]
     path = written(tmp_path / "a.jsonl", "\n".join(lines))
-    assert [it.locator for it in documents_of(path)] == [
+    assert [item.locator for item in documents_of(path)] == [
         *(f"line {n} record {m}" for n in (1, 2, 3) for m in (1, 2)), "line 5",
     ]  # fmt: skip
     assert reasons_of(path) == []

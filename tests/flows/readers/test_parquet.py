@@ -31,9 +31,9 @@ def test_rows_are_located_across_batches(tmp_path: Path) -> None:
 
 def test_text_that_is_no_utf8_is_read_in_its_own_charset(tmp_path: Path) -> None:
     said = ["fine", "Čeští hasiči zasahovali u požáru školy v Žďáru, řekl mluvčí.", "fine"]
-    texts = pa.array([it.encode("cp1250") for it in said], pa.binary()).view(pa.string())
+    texts = pa.array([item.encode("cp1250") for item in said], pa.binary()).view(pa.string())
     path = table(tmp_path / "a.parquet", {"text": texts})
-    assert [it.content.decode() for it in documents_of(path)] == said
+    assert [item.content.decode() for item in documents_of(path)] == said
 
 
 def odd_columns() -> dict[str, pa.Array]:
@@ -70,7 +70,7 @@ def test_times_of_an_unknown_zone_are_what_arrow_keeps_them_in(tmp_path: Path) -
 def test_a_date_beyond_all_calendars_costs_no_row(tmp_path: Path) -> None:
     dates = pa.array([9 * 10**15, 1_700_000_000], pa.timestamp("s"))
     path = table(tmp_path / "a.parquet", {"text": ["x", "y"], "date": dates})
-    assert [it.content for it in documents_of(path)] == [b"x", b"y"]
+    assert [item.content for item in documents_of(path)] == [b"x", b"y"]
 
 
 def test_columns_of_the_path(tmp_path: Path) -> None:

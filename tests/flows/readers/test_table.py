@@ -14,7 +14,7 @@ HEADER = "url,title,text\n"
 
 
 def texts(path: Path, limits: Limits = DEFAULT) -> list[str]:
-    return [it.content.decode() for it in documents_of(path, limits)]
+    return [item.content.decode() for item in documents_of(path, limits)]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -27,14 +27,16 @@ def test_every_way_to_write_a_table(
     rows[2][2] = f'"{rows[2][2]}"'
     content = newline.join(delimiter.join(row) for row in rows) + newline
     found = documents_of(written(tmp_path / "a.csv", content.encode(charset)))
-    assert [(it.record_id, it.declared.title, it.content.decode()) for it in found] == [
+    assert [(item.record_id, item.declared.title, item.content.decode()) for item in found] == [
         ("1", "A", 'One, "two"; three.'), ("2", "B", "Où | là."),
     ]  # fmt: skip
 
 
 def test_excels_separator_line(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", "sep=;\nid;text\n1;One, two.\n")
-    assert [(it.locator, it.content) for it in documents_of(path)] == [("line 3", b"One, two.")]
+    assert [(item.locator, item.content) for item in documents_of(path)] == [
+        ("line 3", b"One, two.")
+    ]
 
 
 def test_quotes_escaped_by_backslashes(tmp_path: Path) -> None:
@@ -46,8 +48,8 @@ def test_columns_of_a_table_without_a_header(tmp_path: Path) -> None:
     path = written(tmp_path / "a.tsv", '20260301\tA\t"We go," he said.\n20260302\tB\tTwo.\n')
     assert reasons_of(path) == [("no_header", None)]
     keys = KeyMapping(columns=("date", "title", "text"))
-    found = [it for it in read_file(path, keys, Limits()) if isinstance(it, RawDocument)]
-    assert [it.content.decode() for it in found] == ['"We go," he said.', "Two."]
+    found = [item for item in read_file(path, keys, Limits()) if isinstance(item, RawDocument)]
+    assert [item.content.decode() for item in found] == ['"We go," he said.', "Two."]
     assert found[0].declared.published == "20260301"
 
 

@@ -28,14 +28,14 @@ def record(number: int, body: bytes | None = None, headers: str = "", length: in
 
 
 def urls(items: list[RawDocument | Rejection]) -> list[str]:
-    return [(it.declared.url or "?")[-1] for it in items if isinstance(it, RawDocument)]
+    return [(item.declared.url or "?")[-1] for item in items if isinstance(item, RawDocument)]
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_offsets_lead_to_the_record(tmp_path: Path, pack: type) -> None:
     path = written(tmp_path / "a.warc", b"".join(pack(record(n)) for n in range(4)))
     found = documents_of(path)
-    assert [it.content for it in found] == [page(n) for n in range(4)]
+    assert [item.content for item in found] == [page(n) for n in range(4)]
     for number, document in enumerate(found):
         start = int((document.locator or "").removeprefix("byte "))
         rest = path.read_bytes()[start:]
@@ -56,13 +56,13 @@ def test_a_damaged_record_costs_itself(tmp_path: Path, pack: type, where: int) -
 
 def test_records_in_one_gzip_member_have_places_of_their_own(tmp_path: Path) -> None:
     path = written(tmp_path / "a.warc.gz", gzip.compress(b"".join(map(record, range(4)))))
-    places = [it.locator for it in documents_of(path)]
+    places = [item.locator for item in documents_of(path)]
     assert len(places) == len(set(places)) == 4
 
 
 def test_a_length_that_is_too_short_cuts_nothing_off(tmp_path: Path) -> None:
     path = written(tmp_path / "a.warc", record(1, length=100) + record(2))
-    assert [it.content for it in documents_of(path)] == [page(1), page(2)]
+    assert [item.content for item in documents_of(path)] == [page(1), page(2)]
     assert reasons_of(path) == []
 
 
@@ -84,12 +84,12 @@ def test_the_last_record_is_torn(tmp_path: Path) -> None:
 )
 def test_bodies_packed_or_only_said_to_be(tmp_path: Path, body: bytes, headers: str) -> None:
     path = written(tmp_path / "a.warc", record(7, body, headers))
-    assert [it.content for it in documents_of(path)] == [page(7)]
+    assert [item.content for item in documents_of(path)] == [page(7)]
 
 
 def test_bodies_packed_as_brotli(tmp_path: Path) -> None:
     path = written(tmp_path / "a", record(7, brotli.compress(page(7)), "Content-Encoding: br\r\n"))
-    assert [it.content for it in documents_of(path)] == [page(7)]
+    assert [item.content for item in documents_of(path)] == [page(7)]
 
 
 def test_bodies_beyond_the_limit(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_hostile_text_is_only_text() -> None:
 def test_the_page_asks_the_network_for_nothing() -> None:
     tree = lxml.html.fromstring(render(everything(), NOTES))
     names = "//@src | //@href | //@*[local-name()='href']"
-    outside = [it for it in tree.xpath(names) if not it.startswith(("#", "data:"))]
+    outside = [node for node in tree.xpath(names) if not node.startswith(("#", "data:"))]
     assert outside == ["index.html"]  # beside it
     assert "url(" not in re.sub(r"url\(#", "", render(everything(), NOTES))
 
@@ -98,7 +98,7 @@ def test_what_a_drawing_refers_to_is_there_once() -> None:
     ids = lxml.html.fromstring(page).xpath("//@id")
     referred = set(re.findall(r"url\(#([^)]+)\)", page))
     assert referred
-    assert [it for it in referred if ids.count(it) != 1] == []
+    assert [item for item in referred if ids.count(item) != 1] == []
 
 
 def test_the_same_facts_give_the_same_page() -> None:

@@ -53,7 +53,7 @@ def test_a_run_is_listed_with_its_input_time_and_counts(con: Con, tmp_path: Path
     (tmp_path / "run-000001.html").write_text("a report")
     page = lxml.html.fromstring(write_run_pages(tmp_path, con).read_text("utf-8"))
     newest, first = page.xpath("//table[@class='runs']/tbody/tr")
-    assert [" ".join(it.text_content().split()) for it in first.xpath("td")] == [
+    assert [" ".join(node.text_content().split()) for node in first.xpath("td")] == [
         "run-000001", "desk", "2026-03-04 13:00", "0:01:30", "7", "4", "1", "1", ""
     ]  # fmt: skip
     assert first.xpath(".//a/@href") == ["run-000001.html"]
@@ -73,7 +73,7 @@ def test_a_failed_run_says_why(con: Con, tmp_path: Path) -> None:
     assert "failed" in row
     assert HOSTILE in row
     (desk,) = page.xpath("//table[@class='stack']/tbody/tr")
-    assert [it.text_content() for it in desk.xpath("td")[:6]] == [
+    assert [node.text_content() for node in desk.xpath("td")[:6]] == [
         "desk", "failed", "2026-03-04 12:00", "2026-03-04 13:00", "2", "4"
     ]  # fmt: skip
 
@@ -84,7 +84,9 @@ def test_the_pages_ask_the_network_for_nothing_and_need_no_script(con: Con, tmp_
     for path in tmp_path.glob("*.html"):
         page = lxml.html.fromstring(path.read_text("utf-8"))
         links = page.xpath("//@src | //@href | //@*[local-name()='href']")
-        assert [it for it in links if it != "data:," and not (tmp_path / it).is_file()] == []
+        assert [
+            link for link in links if link != "data:," and not (tmp_path / link).is_file()
+        ] == []
         assert page.xpath("//script") == []
 
 
@@ -94,7 +96,7 @@ def test_the_index_stays_small_and_older_pages_as_they_are(con: Con, tmp_path: P
     page = lxml.html.fromstring(index.read_text("utf-8"))
     assert len(page.xpath("//table[@class='runs']/tbody/tr")) == NEWEST
     links = page.xpath("//p[@class='pages']/a/@href")
-    assert links == [page_name(it) for it in (2 * HELD + 1, HELD + 1, 1)]
+    assert links == [page_name(item) for item in (2 * HELD + 1, HELD + 1, 1)]
     oldest = tmp_path / page_name(1)
     assert len(lxml.html.fromstring(oldest.read_text("utf-8")).xpath("//tbody/tr")) == HELD
 
@@ -119,10 +121,13 @@ def test_one_large_run_leaves_the_others_their_height() -> None:
 
 def test_few_runs_are_not_cut() -> None:
     drawn = bars([("a", "succeeded", 2), ("b", "succeeded", 92)])
-    assert [it.is_cut for it in drawn] == [False, False]
+    assert [item.is_cut for item in drawn] == [False, False]
     assert drawn[1].height == 100
 
 
 def test_runs_without_articles_have_bars_of_no_height() -> None:
-    assert [it.height for it in bars([("a", "succeeded", 0), ("b", "failed", 0)])] == [0, 0]
-    assert [it.failed for it in bars([("a", "succeeded", 0), ("b", "failed", 0)])] == [False, True]
+    assert [bar.height for bar in bars([("a", "succeeded", 0), ("b", "failed", 0)])] == [0, 0]
+    assert [bar.failed for bar in bars([("a", "succeeded", 0), ("b", "failed", 0)])] == [
+        False,
+        True,
+    ]

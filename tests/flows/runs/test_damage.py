@@ -99,7 +99,7 @@ def test_files_that_may_not_grow_lose_nothing_published(data: Path, kilobytes: i
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert checksums(snapshot) == before
     assert copydesk("publish", "--data", data).returncode == 0
-    assert sorted(it.name for it in snapshot.parent.iterdir()) == ["kept", "news.duckdb"]
+    assert sorted(path.name for path in snapshot.parent.iterdir()) == ["kept", "news.duckdb"]
 
 
 @pytest.fixture
@@ -174,12 +174,12 @@ def test_a_failed_check_shows_its_rows_and_is_not_in_the_next_runs_way(
     assert "nobody" in done.stderr
     assert "Nothing was loaded, checks failed" in done.stderr.splitlines()[-1]
     told = copydesk("ingest", market, "--data", data, "--log-format", "json").stderr
-    (line,) = (it for it in map(json.loads, told.splitlines()) if "rows" in it)
+    (line,) = (item for item in map(json.loads, told.splitlines()) if "rows" in item)
     assert (line["level"], line["check"], line["rows"][0][1]) == (
         "error", "names_are_known", "nobody"
     )  # fmt: skip
     assert checksums(folder.snapshot) == before
-    assert [it.name for it in folder.staging.iterdir()] == ["failed-run-000003"]
+    assert [path.name for path in folder.staging.iterdir()] == ["failed-run-000003"]
     with duckdb.connect(folder.warehouse) as con:
         con.execute("DELETE FROM article_tags WHERE tag_id = 'nobody'")
     ingest(market, "--data", data)

@@ -72,7 +72,7 @@ def test_all_inputs_are_read_and_again_for_what_is_new(
     done = copydesk("ingest", "--config", config, "--data", data, "--json", "--quiet")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    assert [it["articles_new"] for it in json.loads(done.stdout)] == [1, 2]
+    assert [entry["articles_new"] for entry in json.loads(done.stdout)] == [1, 2]
     snapshot = data / "published" / "news.duckdb"
     assert rows(snapshot, "SELECT input, (config ->> '$.limits.spool_bytes') IS NOT NULL AS kept "
                 "FROM runs ORDER BY run_id") == [
@@ -100,7 +100,7 @@ def test_all_inputs_are_read_and_again_for_what_is_new(
     ]  # fmt: skip
     assert (ended["fetch"]["count"], ended["load"]["run"]) == (2, "run-000003")
     notes = json.loads((data / "reports" / "run-000003.json").read_bytes())
-    assert [it["name"] for it in notes["stages"]] == list(ended)[with_prefect:-1]
+    assert [note["name"] for note in notes["stages"]] == list(ended)[with_prefect:-1]
     assert rows(snapshot, "SELECT count(*) AS n FROM articles WHERE NOT is_current") == [{"n": 1}]
     assert not list((data / "fetched" / "desk").iterdir())
 

@@ -89,7 +89,7 @@ def test_a_rebuild_under_the_same_rules_changes_nothing_but_runs(
 
 
 def test_different_splits_agree_after_a_rebuild(tmp_path: Path, sources: list[Path]) -> None:
-    splits = [[sources], [sources[::-1][:2], sources[::-1][2:]], [[it] for it in sources]]
+    splits = [[sources], [sources[::-1][:2], sources[::-1][2:]], [[source] for source in sources]]
     found = []
     for number, parts in enumerate(splits):
         data = ingested(tmp_path / f"data-{number}", *parts)
@@ -151,7 +151,7 @@ def test_a_rebuild_that_dies_leaves_everything_as_it_was(
     with pytest.raises(KeyboardInterrupt):
         rebuild_plainly(data, work=dying)
     assert tables(data) == before
-    assert sorted(it.name for it in data.glob(".*")) == []
+    assert sorted(path.name for path in data.glob(".*")) == []
     ingest_plainly(data, sources)
     assert tables(data) == before
     rebuild_plainly(data)
@@ -189,7 +189,7 @@ def documents_in(folder: Path) -> int:
 def test_an_incomplete_archive_is_refused(tmp_path: Path, sources: list[Path]) -> None:
     data = ingested(tmp_path / "data", sources[:1], sources[1:])
     before = tables(data)
-    lost = next(it for it in (data / "raw").glob("*/*") if documents_in(it) == 1)
+    lost = next(path for path in (data / "raw").glob("*/*") if documents_in(path) == 1)
     shutil.rmtree(lost)
     with pytest.raises(RebuildRefused, match=r"lacks 1 of 4 loaded documents: put raw/ back .*"):
         rebuild_plainly(data)
@@ -204,12 +204,12 @@ def test_a_damaged_archive_is_refused_and_set_aside_by_force(
     tmp_path: Path, sources: list[Path]
 ) -> None:
     data = ingested(tmp_path / "data", sources[:1], sources[1:])
-    torn = next(it for it in (data / "raw").glob("*/*") if documents_in(it) == 1)
+    torn = next(path for path in (data / "raw").glob("*/*") if documents_in(path) == 1)
     (torn / "documents.parquet").write_bytes(b"PAR1 torn")
     with pytest.raises(RebuildRefused, match=rf"1 of its folders damaged \({torn} first\)"):
         rebuild_plainly(data)
     rebuild_plainly(data, force=True)
-    assert [it.name for it in (data / "damaged").iterdir()] == [torn.name]
+    assert [path.name for path in (data / "damaged").iterdir()] == [torn.name]
     ingest_plainly(data, sources)
     rebuild_plainly(data)
     assert rows(data, "SELECT count(*) FROM documents") == [(4,)]

@@ -49,7 +49,7 @@ def test_prefect_yaml_says_the_same() -> None:
     text = prefect_yaml_of(PLAN)
     assert "COPYDESK_CONFIG='/etc/copy desk.toml' COPYDESK_DATA=/srv/data" in text
     said = yaml.safe_load(text)
-    assert [it["name"] for it in said["deployments"]] == ["feed", "files"]
+    assert [item["name"] for item in said["deployments"]] == ["feed", "files"]
     first, second = said["deployments"]
     assert first["schedules"][0] == {"cron": "0 6 * * *", "timezone": "Europe/Lisbon",
                                      "active": True}  # fmt: skip

@@ -88,10 +88,12 @@ def state(client: httpx.Client, run: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("header", ["", "Basic Y29weWRlc2s6", "Bearer x"])
 def test_nothing_is_told_or_taken_without_the_login(desk: Desk, header: str) -> None:
-    with httpx.Client(base_url=desk.url, headers={"Authorization": header} if header else {}) as it:
-        assert it.post("/deployments/filter", json={}).status_code == 401
-        assert it.post("/flow_runs/", json={}).status_code == 401
-        assert it.get("/admin/version").status_code == 401
+    with httpx.Client(
+        base_url=desk.url, headers={"Authorization": header} if header else {}
+    ) as stranger:
+        assert stranger.post("/deployments/filter", json={}).status_code == 401
+        assert stranger.post("/flow_runs/", json={}).status_code == 401
+        assert stranger.get("/admin/version").status_code == 401
 
 
 def test_a_run_with_a_configuration_of_its_own_is_refused(desk: Desk, tmp_path: Path) -> None:
@@ -141,7 +143,7 @@ def test_no_other_origin_may_read_an_answer(desk: Desk) -> None:
 def test_what_prefect_keeps_is_its_owners_alone(desk: Desk) -> None:
     home = desk.folder.prefect_home
     assert home.stat().st_mode & 0o777 == 0o700
-    modes = {it.name: it.stat().st_mode & 0o777 for it in home.iterdir() if it.is_file()}
+    modes = {path.name: path.stat().st_mode & 0o777 for path in home.iterdir() if path.is_file()}
     assert {modes["login"], modes["prefect.db"]} == {0o600}
     assert desk.folder.prefect_log.stat().st_mode & 0o777 == 0o600
     assert "Prefect 3." in desk.folder.prefect_log.read_text()

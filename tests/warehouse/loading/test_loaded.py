@@ -21,8 +21,10 @@ def test_the_ids_of_all_documents(desk: Desk) -> None:
 def test_ids_that_share_64_bits_are_told_apart(desk: Desk) -> None:
     stems = ("0123456789abcdef", "f" * 16, "0" * 16)
     ids = [stem + tail for stem in stems for tail in ("00000000", "0000000a", "ffffffff")]
-    desk.con.executemany("INSERT INTO documents (document_id) VALUES ($1)", [[it] for it in ids])
+    desk.con.executemany(
+        "INSERT INTO documents (document_id) VALUES ($1)", [[item] for item in ids]
+    )
     loaded = IdSet(loaded_document_ids(desk.con))
     assert len(loaded) == len(ids)
-    assert all(it in loaded for it in ids)
+    assert all(item in loaded for item in ids)
     assert not any(stem + tail in loaded for stem in stems for tail in ("00000001", "0a000000"))

@@ -22,7 +22,7 @@ def test_a_new_warehouse_takes_the_place_of_the_old(tmp_path: Path) -> None:
         assert len(old.table("documents")) == 1
     with open_warehouse(target) as con:
         assert (len(con.table("runs")), len(con.table("documents"))) == (1, 0)
-    assert [it.name for it in tmp_path.glob("*.duckdb*")] == ["warehouse.duckdb"]
+    assert [path.name for path in tmp_path.glob("*.duckdb*")] == ["warehouse.duckdb"]
 
 
 def test_a_log_written_beside_the_new_file_is_not_touched(tmp_path: Path) -> None:

@@ -54,7 +54,9 @@ def run(desk: Desk, *pages: Page) -> str:
         match_duplicates(desk.con, [shard], run_id)
         group_stories(desk.con, run_id)
         finish_run(desk.con, run_id, counts, duplicates=0)
-    assert [it.name for it in run_checks(desk.con) if it.severity == "error" and it.count] == []
+    assert [
+        check.name for check in run_checks(desk.con) if check.severity == "error" and check.count
+    ] == []
     return run_id
 
 

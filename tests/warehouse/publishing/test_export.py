@@ -51,7 +51,7 @@ def test_every_table_is_in_the_manifest_and_nothing_else_is_there(desk: Desk, ou
     assert found["run_id"] == "run-000001"
     there = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     assert there == {"manifest.json", *files_of(found)}
-    assert all((out / it.path).stat().st_size == it.bytes for it in files_of(found).values())
+    assert all((out / item.path).stat().st_size == item.bytes for item in files_of(found).values())
 
 
 @pytest.mark.parametrize("table", ["articles", "blocks", "documents", "document_texts"])
@@ -62,8 +62,8 @@ def test_polars_pyarrow_and_duckdb_read_the_same(desk: Desk, out: Path, table: s
     }
     with duckdb.connect(desk.snapshot, read_only=True) as con:
         expected = con.table(table).count("*").fetchall()[0][0]
-    by_arrow = ds.dataset([str(it) for it in paths], format="parquet")
-    by_duckdb = duckdb.read_parquet([str(it) for it in paths], hive_partitioning=True)
+    by_arrow = ds.dataset([str(item) for item in paths], format="parquet")
+    by_duckdb = duckdb.read_parquet([str(item) for item in paths], hive_partitioning=True)
     by_polars = pl.read_parquet(paths, hive_partitioning=True)
     assert by_arrow.count_rows() == len(by_duckdb) == by_polars.height == expected
     assert by_polars.filter(published_month="2026-02").height == expected // 4
@@ -81,7 +81,7 @@ def test_only_changed_months_are_written_again(desk: Desk, out: Path) -> None:
     now = written(export(desk.publish(), out, parted_rows=1))
     assert now["articles"] == now["blocks"] == now["documents"] == now["document_texts"] == 1
     assert "sources" not in now
-    assert sum(pl.read_parquet(it).height for it in files(out, "articles")) == 13
+    assert sum(pl.read_parquet(file).height for file in files(out, "articles")) == 13
 
 
 def test_a_reader_of_the_manifest_before_still_finds_its_files(desk: Desk, out: Path) -> None:

@@ -149,7 +149,7 @@ def test_what_a_killed_publish_left_is_no_hindrance(desk: Desk) -> None:
     desk.publish()
     (desk.snapshot.parent / ".news.duckdb.new").write_bytes(b"half")
     desk.publish()
-    assert sorted(it.name for it in desk.snapshot.parent.iterdir()) == ["kept", "news.duckdb"]
+    assert sorted(path.name for path in desk.snapshot.parent.iterdir()) == ["kept", "news.duckdb"]
 
 
 def broken_load(desk: Desk, run_id: str) -> None:

@@ -112,16 +112,18 @@ def daily(desk: Desk, **counts: int) -> None:
 def test_fewer_rows_than_published_are_told(desk: Desk) -> None:
     daily(desk, quay=3)
     snapshot = desk.publish()
-    assert not [it for it in run_checks(desk.con, snapshot=snapshot) if it.count]
+    assert not [check for check in run_checks(desk.con, snapshot=snapshot) if check.count]
     desk.con.execute(
         "DELETE FROM articles WHERE article_id = (SELECT min(article_id) FROM articles)"
     )
-    (result,) = [it for it in run_checks(desk.con, snapshot=snapshot) if it.name == "rows_lost"]
+    (result,) = [
+        check for check in run_checks(desk.con, snapshot=snapshot) if check.name == "rows_lost"
+    ]
     assert (result.severity, result.rows) == ("warn", [("articles", 3, 2)])
     snapshot.unlink()
     snapshot.write_bytes(b"damaged")
     assert "rows_lost" not in {
-        it.name for it in run_checks(desk.con, snapshot=snapshot) if it.count
+        check.name for check in run_checks(desk.con, snapshot=snapshot) if check.count
     }
 
 

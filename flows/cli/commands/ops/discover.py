@@ -36,8 +36,8 @@ def command(url: str, allow_hosts: tuple[str, ...], config: Path | None) -> None
         start = address(url if "://" in url else f"https://{url}")
         settings = load_settings(config)
     except (BadValue, SettingsError) as error:
-        said = f"URL {error}." if isinstance(error, BadValue) else str(error)
-        raise WrongUse(said) from error
+        message = f"URL {error}." if isinstance(error, BadValue) else str(error)
+        raise WrongUse(message) from error
     with TemporaryDirectory() as folder:
         turns = HostTurns(Path(folder, "turns"))
         with Client(settings.fetch, allow_hosts, turns) as client:
@@ -49,4 +49,6 @@ def command(url: str, allow_hosts: tuple[str, ...], config: Path | None) -> None
     if not found:
         click.echo(f"No feed or sitemap is found at {start}.", err=True)
         sys.exit(FAILED)
-    click.echo(inputs_toml(found, {one.name for one in settings.inputs}), nl=False)
+    click.echo(
+        inputs_toml(found, {input_config.name for input_config in settings.inputs}), nl=False
+    )

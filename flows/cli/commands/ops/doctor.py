@@ -39,9 +39,9 @@ def command(data: DataFolder, config: Path | None, offline: bool, as_json: bool)
             sign, colour = _SIGNS[finding.verdict]
             _print(f"{sign:<5}", colour, f"{finding.what}: {finding.sentence}")
     if as_json:
-        json.dump([asdict(it) for it in findings], sys.stdout, indent=2)
+        json.dump([asdict(item) for item in findings], sys.stdout, indent=2)
         click.echo()
-    if any(it.verdict == "bad" for it in findings):
+    if any(item.verdict == "bad" for item in findings):
         sys.exit(FAILED)
 
 

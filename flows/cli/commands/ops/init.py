@@ -49,4 +49,4 @@ def _inputs(opml: Path) -> str:
         raise WrongUse(f"{opml}: {error}") from error
     if not feeds:
         raise WrongUse(f"{opml} names no feed (no outline with an xmlUrl).")
-    return inputs_toml(NewInput("feed", it.title, it.url) for it in feeds) + "\n"
+    return inputs_toml(NewInput("feed", feed.title, feed.url) for feed in feeds) + "\n"

@@ -70,20 +70,20 @@ def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run:
             remove(old)
         except OSError as error:
             raise Failure(f"{old.path} cannot be removed: {error.strerror}.") from error
-    if not dry_run and any(it.kind == "report" for it in found):
+    if not dry_run and any(item.kind == "report" for item in found):
         list_runs_again(data)  # without links to what is gone
     _say(found, dry_run)
 
 
 def _warn(found: list[Old]) -> None:
     """Say what a rebuild can no longer make."""
-    needed = sum(it.needed for it in found)
+    needed = sum(item.needed for item in found)
     if needed:
         click.echo(
             f"Warning: {needed:,} current articles are made from these raw documents. `copydesk "
             "rebuild` can no longer make them and will refuse without --force.", err=True,
         )  # fmt: skip
-    elif any(it.kind == "raw batch" for it in found):
+    elif any(item.kind == "raw batch" for item in found):
         click.echo(
             "Where older revisions or copies were made from these raw documents, `copydesk "
             "rebuild` can no longer make them and will refuse without --force.", err=True,
@@ -108,11 +108,11 @@ def _found(data: DataFolder, config: Path | None, raw_days: int | None) -> list[
 
 
 def _say(found: list[Old], dry_run: bool) -> None:
-    kinds = Counter(it.kind for it in found)
+    kinds = Counter(item.kind for item in found)
     what = ", ".join(
         f"{count:,} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items()
     )
     what = what.replace("batchs", "batches")
-    size = sum(it.size for it in found) / 1e6
+    size = sum(item.size for item in found) / 1e6
     verb = "Would remove" if dry_run else "Removed"
     click.echo(f"{verb} {what}: {size:,.1f} MB." if found else "Nothing is old enough to remove.")

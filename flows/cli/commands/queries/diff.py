@@ -64,7 +64,7 @@ def _compared(old: _Row, new: _Row) -> tuple[list[Paragraph], list[Paragraph]]:
 
 def _as_json(old: _Row, new: _Row) -> dict[str, Any]:
     title, body = (
-        [[{"change": it.change, "text": it.text} for it in part.pieces] for part in parts]
+        [[{"change": piece.change, "text": piece.text} for piece in part.pieces] for part in parts]
         for parts in _compared(old, new)
     )
     ends = {f"{name}_article_id": row["article_id"] for name, row in (("from", old), ("to", new))}
@@ -88,8 +88,8 @@ def _show(rows: list[_Row]) -> None:
 
 
 def _named(row: _Row) -> str:
-    at = row["dated_at"]
-    when = f", {at.isoformat(sep=' ', timespec='minutes')}" if at else ""
+    timestamp = row["dated_at"]
+    when = f", {timestamp.isoformat(sep=' ', timespec='minutes')}" if timestamp else ""
     return f"revision {row['revision']} ({row['article_id']}{when})"
 
 

@@ -63,7 +63,7 @@ def command(data: DataFolder, as_json: bool) -> None:
 
 def _as_json(found: Status, runs: list[dict[str, Any]], data: DataFolder, state: str) -> str:
     busy = found.busy is not None
-    said = {
+    status = {
         "runs": [run | {"status": _status(run, busy)} for run in runs],
         "inputs": _input_states(data),
         "warehouse": found.warehouse,
@@ -72,7 +72,7 @@ def _as_json(found: Status, runs: list[dict[str, Any]], data: DataFolder, state:
         "is_stale": found.stale,
         "state": state,
     }
-    return orjson.dumps(said, default=str, option=orjson.OPT_INDENT_2).decode()
+    return orjson.dumps(status, default=str, option=orjson.OPT_INDENT_2).decode()
 
 
 def _runs_table(runs: list[dict[str, Any]], *, busy: bool, wide: bool) -> Table:
@@ -83,7 +83,7 @@ def _runs_table(runs: list[dict[str, Any]], *, busy: bool, wide: bool) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name in ("run", "status", "input", "started (UTC)", *(["took"] if wide else [])):
         table.add_column(name, no_wrap=True)
-    counted = {name: it for name, it in _COUNTS.items() if wide or name != "changed"}
+    counted = {name: value for name, value in _COUNTS.items() if wide or name != "changed"}
     for name in counted:
         table.add_column(name, justify="right", no_wrap=True)
     for run in runs:

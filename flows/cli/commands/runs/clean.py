@@ -42,8 +42,8 @@ def command(files: tuple[str, ...], form: str, config: Path | None, model: Path 
     cleaned = 0
     for result in _results(files, config, model):
         if isinstance(result, Rejection):
-            place = f" ({result.locator})" if result.locator else ""
-            click.echo(f"{result.uri.rstrip(':')}{place}: {result.message}", err=True)
+            locator = f" ({result.locator})" if result.locator else ""
+            click.echo(f"{result.uri.rstrip(':')}{locator}: {result.message}", err=True)
             continue
         text = _as_json(result) if form == "json" else _as_text(result)
         click.echo("\n\n" + text if cleaned and form == "text" else text)
@@ -67,10 +67,10 @@ def _results(
 
 
 def _read(places: tuple[str, ...], settings: Settings) -> Iterator[RawDocument | Rejection]:
-    pages = [place for place in places if "://" in place]
+    pages = [source for source in places if "://" in source]
     if pages:
         yield from _fetched(pages, settings)
-    found = find_files([place for place in places if place not in pages])
+    found = find_files([source for source in places if source not in pages])
     yield from found.rejections
     yield from read_all(found.files, settings.keys, settings.limits)
 
@@ -81,10 +81,10 @@ def _fetched(pages: list[str], settings: Settings) -> Iterator[RawDocument | Rej
     from copydesk.flows.fetch.round import fetch_input  # noqa: PLC0415
     from copydesk.flows.runs.source import addresses  # noqa: PLC0415
 
-    asking = addresses.with_pages(settings, [it for it in pages if addresses.is_address(it)])
+    asking = addresses.with_pages(settings, [page for page in pages if addresses.is_address(page)])
     with TemporaryDirectory() as folder:
-        one = asking.input(addresses.INPUT_NAME)
-        fetched = fetch_input(one, asking, DataFolder(Path(folder)))
+        input_config = asking.input(addresses.INPUT_NAME)
+        fetched = fetch_input(input_config, asking, DataFolder(Path(folder)))
         yield from fetched.rejections
         yield from read_all(fetched.files, settings.keys, settings.limits)
 
@@ -120,9 +120,10 @@ def _as_json(article: CleanArticle) -> str:
         "modified_at": article.modified_at,
         "word_count": article.word_count,
         "blocks": [
-            {"text": it.block.text, "kind": it.block.kind, "role": it.role, "reason": it.reason,
-             "score": it.score, "char_start": it.block.char_start, "char_end": it.block.char_end}
-            for it in article.blocks
+            {"text": verdict.block.text, "kind": verdict.block.kind, "role": verdict.role,
+             "reason": verdict.reason, "score": verdict.score,
+             "char_start": verdict.block.char_start, "char_end": verdict.block.char_end}
+            for verdict in article.blocks
         ],
     }  # fmt: skip
     return orjson.dumps(record).decode()

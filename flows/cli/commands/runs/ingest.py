@@ -158,7 +158,11 @@ def _names(call: _Call, settings: Settings) -> list[str]:
             "Give a SOURCE to read, or describe inputs: `copydesk init` writes a copydesk.toml."
         )
     wanted = {settings.input(name).name for name in call.inputs}
-    return [it.name for it in settings.inputs if not wanted or it.name in wanted]
+    return [
+        input_config.name
+        for input_config in settings.inputs
+        if not wanted or input_config.name in wanted
+    ]
 
 
 def _load(call: _Call, with_prefect: bool) -> list[Call]:

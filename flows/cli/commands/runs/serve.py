@@ -59,7 +59,7 @@ def _plan(data: DataFolder, config: Path | None) -> Plan:
         plan = make_plan(data, config)
     except SettingsError as error:
         raise WrongUse(str(error)) from error
-    if not any(one.schedule for one in plan.settings.inputs):
+    if not any(input_config.schedule for input_config in plan.settings.inputs):
         raise WrongUse("No input has a `schedule`; `copydesk init` writes a file with examples.")
     return plan
 

@@ -184,7 +184,7 @@ def test_redirects_that_never_end(site: Site, tmp_path: Path, world: World) -> N
 def test_a_redirect_to_a_private_address_is_not_followed(
     to: str, site: Site, tmp_path: Path, world: World
 ) -> None:
-    world.names |= {it: [it] for it in ("127.0.0.1", "169.254.169.254", "::ffff:127.0.0.1")}
+    world.names |= {item: [item] for item in ("127.0.0.1", "169.254.169.254", "::ffff:127.0.0.1")}
     world.names["inside.example"] = ["10.0.0.7", "127.0.0.1"]
     site.pages["/a"], site.pages["/b"] = redirect(to.format(port=site.port)), response("secret")
     assert reason(site.url("/a"), tmp_path, world) == "forbidden_address"

@@ -19,7 +19,9 @@ SAME = Answer(URL, 304, (), b"")
 
 
 def fetched(at: datetime = NOON, sha256: str = "s1") -> CrawlRecord:
-    return answered(listed_again(None, Entry(URL, stamp="1"), at, AGAIN), PAGE, sha256, at, AGAIN)
+    return answered(
+        listed_again(None, Entry(URL, change_token="1"), at, AGAIN), PAGE, sha256, at, AGAIN
+    )
 
 
 def test_a_new_page_is_due_at_once() -> None:
@@ -42,31 +44,34 @@ def test_times_that_were_slept_through_are_made_up_once() -> None:
 
 
 def test_a_page_that_its_list_says_changed_is_due_at_once() -> None:
-    page = listed_again(fetched(), Entry(URL, stamp="2"), NOON + HOUR / 2, AGAIN)
+    page = listed_again(fetched(), Entry(URL, change_token="2"), NOON + HOUR / 2, AGAIN)
     assert page.due_at == NOON + HOUR / 2
     page = answered(page, PAGE, "s2", page.due_at, AGAIN)
     assert page.due_at == NOON + 1.5 * HOUR
 
 
 def test_a_list_that_says_nothing_new_changes_nothing() -> None:
-    for stamp in ("1", None):
-        assert listed_again(fetched(), Entry(URL, stamp=stamp), NOON + HOUR, AGAIN) == fetched()
+    for change_token in ("1", None):
+        assert (
+            listed_again(fetched(), Entry(URL, change_token=change_token), NOON + HOUR, AGAIN)
+            == fetched()
+        )
 
 
 def test_a_list_that_cries_wolf_is_believed_less() -> None:
     page, asked, now = fetched(), 0, NOON
     for minute in range(1, 60):
         now = NOON + minute * HOUR / 60
-        page = listed_again(page, Entry(URL, stamp=f"m{minute}"), now, AGAIN)
+        page = listed_again(page, Entry(URL, change_token=f"m{minute}"), now, AGAIN)
         if page.due_at is not None and page.due_at <= now:
             page, asked = answered(page, SAME, None, now, AGAIN), asked + 1
     assert asked == 2
 
 
 def test_a_page_listed_before_it_was_fetched_keeps_its_place() -> None:
-    waiting = listed_again(None, Entry(URL, stamp="1"), NOON, AGAIN)
-    again = listed_again(waiting, Entry(URL, stamp="2"), NOON + HOUR, AGAIN)
-    assert (again.due_at, again.stamp) == (NOON, "2")
+    waiting = listed_again(None, Entry(URL, change_token="1"), NOON, AGAIN)
+    again = listed_again(waiting, Entry(URL, change_token="2"), NOON + HOUR, AGAIN)
+    assert (again.due_at, again.change_token) == (NOON, "2")
 
 
 def test_failures_that_may_pass_are_tried_later_and_later() -> None:

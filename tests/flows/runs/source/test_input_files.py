@@ -18,5 +18,8 @@ def test_the_place_that_gave_nothing_is_what_is_told(tmp_path: Path) -> None:
     settings, folder = Settings(workers=1), DataFolder(tmp_path / "data")
     found = gather(Input("drop", "files", places), settings, folder)
     assert "missing" in (found.problem or "")
-    assert [it.reason for it in found.found.rejections] == ["broken_link", "nothing_found"]
+    assert [rejection.reason for rejection in found.found.rejections] == [
+        "broken_link",
+        "nothing_found",
+    ]
     assert gather(Input("drop", "files", places[:1]), settings, folder).problem is None

@@ -81,7 +81,7 @@ def test_loaded_pages_are_cleaned_anew_by_a_rebuild_alone(
 
 
 def test_different_splits_agree_after_a_rebuild(tmp_path: Path, pages: list[Path]) -> None:
-    splits = [[pages], [pages[::-1][:2], pages[::-1][2:]], [[it] for it in pages]]
+    splits = [[pages], [pages[::-1][:2], pages[::-1][2:]], [[page] for page in pages]]
     found = []
     for number, parts in enumerate(splits):
         data = ingested(tmp_path / f"data-{number}", *parts)
