@@ -80,4 +80,4 @@ def test_a_reader_that_closes_the_pipe_is_no_file_that_cannot_be_written(
 
     monkeypatch.setattr(command, "write_result", closed)
     done = CliRunner().invoke(cli, ["corrections", "--data", str(corrected)])
-    assert (done.exit_code, done.output) == (1, "")
+    assert (done.exit_code, done.output) == (READER_LEFT, "")
