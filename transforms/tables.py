@@ -73,6 +73,7 @@ STAGED: Mapping[str, pl.Schema] = {
         "uri": pl.String, "record_id": pl.String, "locator": pl.String, "stage": pl.String,
         "reason": pl.String, "message": pl.String,
     }),
+    "rejected_documents": _schema({"document_id": pl.String, "rules": pl.String}),
 }  # fmt: skip
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -82,10 +83,12 @@ def tabulate(
     articles: Iterable[tuple[CleanArticle, Fingerprint]],
     rejections: Iterable[Rejection],
     pipeline_version: str,
+    rejected_documents: Iterable[str] = (),
 ) -> dict[str, pl.DataFrame]:
     """Lay the results of one batch out as frames, one for each table of `STAGED`.
 
-    `lines` and `sketches` stay empty: they are taken before anything is cleaned.
+    `rejected_documents` are the ids of documents that the rules of this version reject. `lines`
+    and `sketches` stay empty: they are taken before anything is cleaned.
     """
     rows: Rows = {name: [] for name in STAGED}
     for article, made in articles:
@@ -93,6 +96,10 @@ def tabulate(
     rows["rejections"] = [
         {name: getattr(rejection, name) for name in STAGED["rejections"]}
         for rejection in rejections
+    ]
+    rows["rejected_documents"] = [
+        {"document_id": document_id, "rules": pipeline_version}
+        for document_id in rejected_documents
     ]
     return {name: pl.DataFrame(rows[name], schema=schema) for name, schema in STAGED.items()}
 

@@ -84,6 +84,7 @@ class ArchiveStream:
     consumed_bytes: int = 0
     read_count: int = 0
     loaded_count: int = 0
+    rejected_count: int = 0
 
     @property
     def total_bytes(self) -> int:

@@ -32,7 +32,7 @@ from copydesk.flows.runs.text_work.engine import Engine
 from copydesk.flows.runs.text_work.phases import do_text_work
 from copydesk.transforms.id_set import IdSet
 from copydesk.warehouse.database.connection import Connection, open_warehouse
-from copydesk.warehouse.loading.loaded import loaded_document_ids
+from copydesk.warehouse.loading.loaded import loaded_document_ids, rejected_document_ids
 from copydesk.warehouse.loading.runs import brought_news, note_problem, start_run
 from copydesk.warehouse.publishing.publish import is_current, publish
 
@@ -102,6 +102,7 @@ def load_found(  # noqa: PLR0913 (what a run is)
             found,
             settings,
             IdSet(loaded_document_ids(con)),
+            IdSet.of(rejected_document_ids(con, plan.pipeline_version)),
             loaded_count=input_run.unchanged,
             read_count=input_run.unchanged,
         )

@@ -10,3 +10,6 @@ WHERE EXISTS (
 );
 
 DELETE FROM documents WHERE document_id IN (SELECT document_id FROM forgotten_documents);
+
+-- whose they are is not known: those that come again are tried again
+DELETE FROM rejected_documents;

@@ -35,6 +35,11 @@ FROM read_parquet(
     list_transform(getvariable('load').shards, lambda s: s || '/date_candidates.parquet')
 );
 
+CREATE OR REPLACE TEMP VIEW staged_rejected_documents AS
+FROM read_parquet(
+    list_transform(getvariable('load').shards, lambda s: s || '/rejected_documents.parquet')
+);
+
 CREATE OR REPLACE TEMP VIEW staged_rejections AS
 FROM read_parquet(
     list_transform(getvariable('load').shards, lambda s: s || '/rejections.parquet')

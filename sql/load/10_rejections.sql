@@ -11,3 +11,11 @@ ANTI JOIN rejections r
     AND r.stage = s.stage
     AND r.reason = s.reason
 GROUP BY s.uri, s.record_id, s.locator, s.stage, s.reason;
+
+-- The last rules that said so are the ones in force.
+DELETE FROM rejected_documents
+WHERE document_id IN (SELECT document_id FROM staged_rejected_documents);
+
+INSERT INTO rejected_documents BY NAME
+SELECT DISTINCT document_id, rules
+FROM staged_rejected_documents;

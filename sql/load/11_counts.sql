@@ -18,10 +18,10 @@ WITH founded AS (
         (SELECT count(*) FROM blocks SEMI JOIN founded USING (article_id) WHERE NOT kept) AS removed
 )
 SELECT
-    documents + rejected + $already_loaded AS documents_read,
+    documents + rejected + $already_loaded + $already_rejected AS documents_read,
     touched - older AS articles_new,
     revisions - (touched - older) AS articles_changed,
     documents - revisions + $already_loaded AS unchanged,
-    rejected,
+    rejected + $already_rejected AS rejected,
     removed AS blocks_removed
 FROM figures;

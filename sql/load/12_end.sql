@@ -6,6 +6,7 @@ DROP VIEW staged_article_authors;
 DROP VIEW staged_article_tags;
 DROP VIEW staged_date_candidates;
 DROP VIEW staged_rejections;
+DROP VIEW staged_rejected_documents;
 DROP TABLE new_documents;
 DROP TABLE assigned;
 DROP TABLE revisions;

@@ -35,20 +35,26 @@ class LoadCounts:
 
 
 def load_shards(
-    con: DuckDBPyConnection, shard_dirs: Sequence[Path], run_id: str, already_loaded: int = 0
+    con: DuckDBPyConnection,
+    shard_dirs: Sequence[Path],
+    run_id: str,
+    already_loaded: int = 0,
+    already_rejected: int = 0,
 ) -> LoadCounts:
     """Load the documents of the shards that are not loaded yet; the caller holds a transaction.
 
     A shard is a folder with one Parquet file a staged table. `already_loaded` documents were
-    skipped before parsing and count as read and unchanged.
+    skipped before parsing and count as read and unchanged, `already_rejected` ones as rejected.
     """
     if not shard_dirs:
-        return LoadCounts(already_loaded, 0, 0, already_loaded, 0, 0)
+        read = already_loaded + already_rejected
+        return LoadCounts(read, 0, 0, already_loaded, already_rejected, 0)
     begin, *steps, counts, end = sql_names("load")
     shards = [str(folder) for folder in shard_dirs]
     con.execute(sql_text("load", begin), {"shards": shards, "run_id": run_id})
     for step in steps:
         con.execute(sql_text("load", step))
-    row = con.execute(sql_text("load", counts), {"already_loaded": already_loaded}).fetchall()[0]
+    skipped = {"already_loaded": already_loaded, "already_rejected": already_rejected}
+    row = con.execute(sql_text("load", counts), skipped).fetchall()[0]
     con.execute(sql_text("load", end))
     return LoadCounts(*row)

@@ -1,4 +1,4 @@
-"""Which documents are loaded already, small enough to be held while the input is read."""
+"""Which documents are loaded or rejected already; small, as they are asked for each one read."""
 
 from __future__ import annotations
 
@@ -15,3 +15,9 @@ def loaded_document_ids(con: DuckDBPyConnection) -> npt.NDArray[np.bytes_]:
     ids = np.empty(len(columns["head"]), dtype=[("head", ">u8"), ("tail", ">u4")])
     ids["head"], ids["tail"] = columns["head"], columns["tail"]
     return ids.view("S12")
+
+
+def rejected_document_ids(con: DuckDBPyConnection, rules: str) -> list[str]:
+    """Give the ids of the documents that these rules (a pipeline version) rejected, unsorted."""
+    rows = con.execute(sql_text("loaded", "rejected_ids.sql"), {"rules": rules}).fetchall()
+    return [document_id for (document_id,) in rows]

@@ -17,7 +17,7 @@ from copydesk.transforms.options import MatchOptions
 from copydesk.warehouse.database.connection import Connection, transaction
 from copydesk.warehouse.database.memory import with_enough_memory
 from copydesk.warehouse.loading.changes import note_changes
-from copydesk.warehouse.loading.load import load_shards
+from copydesk.warehouse.loading.load import LoadCounts, load_shards
 from copydesk.warehouse.loading.runs import fail_run, finish_run, note_intake
 from copydesk.warehouse.loading.site_lines import store_lines
 from copydesk.warehouse.reading.check import CheckResult, run_checks
@@ -26,14 +26,16 @@ from copydesk.warehouse.reading.check import CheckResult, run_checks
 class StagedRun(NamedTuple):
     """What a run read and staged: shards to load, and counts of what they do not hold.
 
-    `loaded` documents were in the warehouse before, `forgotten` ones may not come back; `read`
-    counts all that the reader met, rejections too.
+    `loaded` documents were in the warehouse before, `rejected` ones were rejected before by the
+    rules in force, `forgotten` ones may not come back; `read` counts all that the reader met,
+    rejections too.
     """
 
     shards: Sequence[Path]
     read: int
     loaded: int = 0
     forgotten: int = 0
+    rejected: int = 0
 
 
 class ChecksFailed(CopydeskError):
@@ -74,7 +76,7 @@ def _load(
 ) -> RunSummary:
     with transaction(con):
         with stage("load", "Loading") as progress:
-            counts = load_shards(con, staged.shards, run_id, staged.loaded + staged.forgotten)
+            counts = _load_shards(con, run_id, staged)
             store_lines(con, staged.shards, run_id)
             progress.counted(counts.articles_new + counts.articles_changed, "articles")
         with stage("copies", "Finding copies") as progress:
@@ -98,10 +100,15 @@ def _load(
 
 def _finish_empty(con: Connection, run_id: str, staged: StagedRun) -> RunSummary:
     with transaction(con):
-        counts = load_shards(con, (), run_id, staged.loaded + staged.forgotten)
+        counts = _load_shards(con, run_id, staged)
         finish_run(con, run_id, counts, duplicates=0)
         note_intake(con, run_id, read=staged.read, forgotten=staged.forgotten)
     return RunSummary(run_id, counts, duplicates=0)
+
+
+def _load_shards(con: Connection, run_id: str, staged: StagedRun) -> LoadCounts:
+    unchanged = staged.loaded + staged.forgotten
+    return load_shards(con, staged.shards, run_id, unchanged, staged.rejected)
 
 
 class _RollBack(Exception):

@@ -38,6 +38,10 @@ class BatchStream(Protocol):
     def loaded_count(self) -> int:
         """Documents met so far that are loaded already."""
 
+    @property
+    def rejected_count(self) -> int:
+        """Documents met so far that the rules in force rejected before."""
+
     def batches(self) -> Iterator[Batch]:
         """Yield the batches."""
 

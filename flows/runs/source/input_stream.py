@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from copydesk.flows.config.settings import Settings
@@ -19,13 +19,16 @@ from copydesk.transforms.records import FeedMetadata, RawDocument, Rejection
 class InputStream:
     """Reads the files found, lazily and once, and counts bytes and loaded documents as it does.
 
-    `loaded` are the ids of the documents in the warehouse (`loaded_document_ids`).
+    `loaded` are the ids of the documents in the warehouse (`loaded_document_ids`), `rejected` of
+    those that the rules in force rejected before (`rejected_document_ids`).
     """
 
     found: DiscoveredFiles
     settings: Settings
     loaded: IdSet
+    rejected: IdSet = field(default_factory=lambda: IdSet.of(()))
     loaded_count: int = 0
+    rejected_count: int = 0
     read_count: int = 0
     consumed_bytes: int = 0
     _at: tuple[Path | None, int] = (None, 0)
@@ -47,12 +50,18 @@ class InputStream:
         for read in read_all(self.found.files, settings.keys, settings.limits, self._note):
             self.read_count += 1
             item = self._hinted(read) if isinstance(read, RawDocument) else read
-            if isinstance(item, RawDocument) and document_id(item) in self.loaded:
-                self.loaded_count += 1
+            if isinstance(item, RawDocument) and self._is_done(document_id(item)):
                 continue
             yield item
             if left is not None and (left := left - isinstance(item, RawDocument)) <= 0:
                 return
+
+    def _is_done(self, document: str) -> bool:
+        """Count a document that a run before took or rejected."""
+        is_loaded, is_rejected = document in self.loaded, document in self.rejected
+        self.loaded_count += is_loaded
+        self.rejected_count += is_rejected and not is_loaded
+        return is_loaded or is_rejected
 
     def _hinted(self, document: RawDocument) -> RawDocument:
         """Add the input's time zone, language and outlet, for documents that do not say."""

@@ -54,7 +54,7 @@ def do_text_work(  # noqa: PLR0913, PLR0917 (what a run's text work needs)
         parsed = phases.parse(stream, chain(ahead, batches))
         shards = [done.shard for done in phases.clean(parsed)]
     gone = sum(done.forgotten for done in parsed)
-    return StagedRun(shards, stream.read_count, stream.loaded_count, gone)
+    return StagedRun(shards, stream.read_count, stream.loaded_count, gone, stream.rejected_count)
 
 
 @dataclass(frozen=True, slots=True)

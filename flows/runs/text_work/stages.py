@@ -32,6 +32,8 @@ from copydesk.transforms.staged import from_frame, to_frame
 from copydesk.transforms.tables import tabulate
 
 REJECTED, COUNTED, _GONE = "rejections", ("lines", "sketches"), "forgotten"
+_REFUSED = "rejected_documents"
+_OUR_FAULT = "internal_error"  # a fault that the next version may have mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def parse_batch(
 ) -> StagedBatch:
     """Archive a batch and stage its parsed documents at `shard`, without what was forgotten."""
     if not shard.is_dir():
-        results, gone = _parsed(batch, options, forgotten)
+        results, gone, refused = _parsed(batch, options, forgotten)
         batch = without(batch, gone)
         archive_batch(raw, batch)
         rejected = [
@@ -86,7 +88,8 @@ def parse_batch(
             "parsed": to_frame(parsed),
             **dict(zip(COUNTED, (lines_frame(parsed), sketches_frame(parsed)), strict=True)),
             REJECTED: tabulate((), rejected, "")[REJECTED],
-            _GONE: pl.DataFrame({"document_id": gone}, schema={"document_id": pl.String}),
+            _REFUSED: _ids(refused),
+            _GONE: _ids(gone),
         }
         write_shard(shard, tables)
     return StagedBatch(
@@ -94,18 +97,29 @@ def parse_batch(
     )
 
 
+def _ids(documents: list[str]) -> pl.DataFrame:
+    return pl.DataFrame({"document_id": documents}, schema={"document_id": pl.String})
+
+
 def _parsed(
     batch: Batch, options: TextOptions, forgotten: Forgotten
-) -> tuple[list[ParsedDocument | Rejection], list[str]]:
-    """Parse the documents that may stay; give the ids of the others."""
-    results, gone = [], []
+) -> tuple[list[ParsedDocument | Rejection], list[str], list[str]]:
+    """Parse the documents that may stay; give the ids of the forgotten and of the rejected."""
+    results, gone, refused = [], [], []
     for document in batch.documents:
         result = guarded(parse_document, document, options, "parse")
         if is_forgotten(document, result, forgotten):
             gone.append(document_id(document))
         else:
             results.append(result)
-    return results, gone
+            if _is_refused(result):
+                refused.append(document_id(document))
+    return results, gone, refused
+
+
+def _is_refused(result: object) -> bool:
+    """Whether a document was rejected for what it is."""
+    return isinstance(result, Rejection) and result.reason != _OUR_FAULT
 
 
 def clean_batch(
@@ -123,7 +137,13 @@ def clean_batch(
         results = [guarded(clean, document, options, "clean") for document in documents]
         articles = [result for result in results if not isinstance(result, Rejection)]
         rejected = [result for result in results if isinstance(result, Rejection)]
-        tables = tabulate(articles, rejected, version)
+        refused = [
+            document.document_id
+            for document, result in zip(documents, results, strict=True)
+            if _is_refused(result)
+        ]
+        refused += read_staged(parsed, _REFUSED)["document_id"].to_list()
+        tables = tabulate(articles, rejected, version, refused)
         tables[REJECTED] = read_staged(parsed, REJECTED).extend(tables[REJECTED])
         tables |= {name: read_staged(parsed, name) for name in COUNTED}
         write_shard(shard, tables)
