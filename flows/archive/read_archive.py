@@ -10,13 +10,12 @@ from typing import Any
 import polars as pl
 
 from copydesk.errors import CopydeskError
+from copydesk.flows.archive.archive_schema import document_of
 from copydesk.flows.runs.source.batches import Batch, batches
 from copydesk.flows.runs.staging.shards import UNREADABLE, read_table
 from copydesk.transforms.id_set import IdSet
 from copydesk.transforms.identity import document_id
-from copydesk.transforms.records import FeedMetadata, RawDocument, RecordMetadata, Rejection
-
-_DECLARED = "declared_"
+from copydesk.transforms.records import RawDocument, Rejection
 
 
 class ArchiveDamaged(CopydeskError):
@@ -52,7 +51,7 @@ def survey(raw: Path) -> Archive:
 def read_batch(folder: Path) -> Batch:
     """Read one batch back; raises ArchiveDamaged when its content does not give its name."""
     try:
-        documents = [_document(row) for row in _rows(folder, "documents")]
+        documents = [document_of(row) for row in _rows(folder, "documents")]
         rejections = [Rejection(**row) for row in _rows(folder, "rejections")]
     except (*UNREADABLE, TypeError, KeyError, ValueError, OverflowError) as error:
         raise ArchiveDamaged(f"{folder} cannot be read.") from error
@@ -106,22 +105,6 @@ def _folders(raw: Path) -> list[Path]:
 
 def _rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
     return read_table(folder, name).iter_rows(named=True)
-
-
-def _document(row: dict[str, Any]) -> RawDocument:
-    declared = {name.removeprefix(_DECLARED): row.pop(name)
-                for name in list(row) if name.startswith(_DECLARED)}  # fmt: skip
-    row.pop("document_id")
-    listed = row.pop("listed", None)  # archives of 0.1 before feeds have no such column
-    return RawDocument(**row, declared=RecordMetadata(**declared), listed=_listed(listed))
-
-
-def _listed(values: dict[str, Any] | None) -> FeedMetadata | None:
-    if values is None:
-        return None
-    return FeedMetadata(
-        **{**values, "authors": tuple(values["authors"]), "tags": tuple(values["tags"])}
-    )
 
 
 def _size(documents: list[RawDocument]) -> int:

@@ -16,6 +16,7 @@ from copydesk.transforms.identity import (
     stable_id,
 )
 from copydesk.transforms.records import RawDocument, RecordMetadata
+from tests.raw_fields import RAW_FIELDS, base_of, only
 
 FILE = RawDocument("file:///in/bridge.txt", "text/plain", b"The bridge is shut.")
 RECORD = replace(FILE, uri="file:///in/feed.jsonl", locator="line 17", record_id="a-1")
@@ -95,3 +96,13 @@ def test_a_block_is_named_after_its_article() -> None:
 def test_a_batch_is_its_documents_in_their_order() -> None:
     assert combined_digest(["a", "b"]) != combined_digest(["b", "a"])
     assert combined_digest(iter(["a", "b"])) == combined_digest(["a", "b"])
+
+
+# how to read the bytes: two that differ in nothing else are one document
+NO_PART = {"charset"}
+
+
+@pytest.mark.parametrize(("part", "name"), RAW_FIELDS)
+def test_every_field_of_a_document_is_part_of_its_id(part: str, name: str) -> None:
+    is_told = document_id(only(part, name)) != document_id(base_of(part))
+    assert is_told is (part != "" or name not in NO_PART)

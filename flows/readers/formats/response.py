@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,10 @@ from copydesk.flows.readers.compression import Input
 from copydesk.flows.readers.document import read_whole
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from copydesk.transforms.frozen import frozen
 from copydesk.transforms.records import FeedMetadata, RawDocument, RecordMetadata, Rejection
 
 MARK = b"copydesk response 1\n"
-_PLAIN = ("uri", "media_type", "charset", "zone", "response")
 _MOST_HEAD = 1 << 20  # bytes of the line beside the page's own limit
 
 
@@ -37,27 +38,19 @@ def read_response(content: bytes) -> RawDocument:
 
 def write_response(path: Path, document: RawDocument) -> None:
     """Keep a page that was fetched; it is on the disk when this returns."""
-    listed = document.listed
-    head = {name: getattr(document, name) for name in _PLAIN} | {
-        "url": document.declared.url,
-        "retrieved_at": document.retrieved_at.isoformat() if document.retrieved_at else None,
-        "listed": {name: getattr(listed, name) for name in listed.__dataclass_fields__}
-        if listed else None,
-    }  # fmt: skip
+    head = asdict(document)
+    del head["content"]
     write_whole(path, MARK + orjson.dumps(head) + b"\n" + document.content)
 
 
 def _document(head: dict[str, Any], body: bytes) -> RawDocument:
-    listed: dict[str, Any] | None = head["listed"]
-    names: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in (listed or {}).items()
-    }
-    retrieved = head["retrieved_at"]
+    retrieved, listed = head.pop("retrieved_at"), head.pop("listed")
+    # pages that an older version fetched and did not load say their address alone
+    declared = head.pop("declared") if "declared" in head else {"url": head.pop("url")}
     return RawDocument(
         content=body,
         retrieved_at=datetime.fromisoformat(retrieved) if retrieved else None,
-        declared=RecordMetadata(url=head["url"]),
-        listed=None if listed is None else FeedMetadata(**names),
-        **{name: head[name] for name in _PLAIN},
+        declared=RecordMetadata(**declared),
+        listed=None if listed is None else FeedMetadata(**frozen(listed)),
+        **head,
     )

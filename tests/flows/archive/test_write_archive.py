@@ -1,22 +1,18 @@
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 
+import polars as pl
+import pytest
+
+from copydesk.flows.archive.archive_schema import DOCUMENTS
+from copydesk.flows.archive.read_archive import read_batch
 from copydesk.flows.archive.write_archive import archive_batch
 from copydesk.flows.runs.source.batches import Batch, batches
-from copydesk.flows.runs.staging.shards import read_table
-from copydesk.transforms.identity import document_id
-from copydesk.transforms.records import FeedMetadata, RawDocument, RecordMetadata, Rejection
+from copydesk.transforms.records import RawDocument, Rejection
+from tests.raw_fields import BARE, FULL, RAW_FIELDS, only
 
-DOCUMENT = RawDocument(
-    "file:///in/a.jsonl", "text/plain", b"\x00\xff bytes as they came", "line 1", "a-1", "utf-8",
-    datetime(2026, 3, 4, tzinfo=UTC), RecordMetadata("T", "https://a.example/1", "2026", "A", "en"),
-    '{"x":1}', "Asia/Tokyo",
-    FeedMetadata("L", "2026", None, "en", ("A", "B"), ("t",), "https://a.example/0", "A", "Name"),
-    '{"status":200}',
-)  # fmt: skip
+DOCUMENT = FULL
 REJECTION = Rejection("file:///in/b.txt", "read", "empty", "The file is empty.")
 
 
@@ -24,20 +20,45 @@ def batch(*items: RawDocument | Rejection) -> Batch:
     return next(batches(items, size=64))
 
 
+def kept(raw: Path, made: Batch) -> Path:
+    archive_batch(raw, made)
+    return raw / made.digest[:2] / made.digest
+
+
 def test_everything_that_came_in_can_be_read_back(tmp_path: Path) -> None:
     made = batch(DOCUMENT, REJECTION)
-    archive_batch(tmp_path, made)
-    folder = tmp_path / made.digest[:2] / made.digest
-    (row,) = read_table(folder, "documents").iter_rows(named=True)
-    declared = RecordMetadata(
-        **{name: row[f"declared_{name}"] for name in RecordMetadata.__dataclass_fields__}
+    assert read_batch(kept(tmp_path, made)) == made
+
+
+@pytest.mark.parametrize(("part", "name"), RAW_FIELDS)
+def test_every_field_comes_back_from_the_archive(tmp_path: Path, part: str, name: str) -> None:
+    document = only(part, name)
+    assert read_batch(kept(tmp_path, batch(document))).documents == (document,)
+
+
+def test_columns_of_older_archives_keep_their_names_and_types() -> None:
+    """An archive is for ever: columns may come, none may go or change."""
+    texts = (
+        "document_id uri media_type locator record_id charset extra zone response declared_title"
+        " declared_url declared_published declared_source declared_language"
     )
-    plain = {name: row[name] for name in RawDocument.__dataclass_fields__ if name in row}
-    assert row["listed"] == asdict(DOCUMENT.listed) | {"authors": ["A", "B"], "tags": ["t"]}
-    assert RawDocument(**{**plain, "listed": DOCUMENT.listed}, declared=declared) == DOCUMENT
-    assert row["document_id"] == document_id(DOCUMENT)
-    (said,) = read_table(folder, "rejections").iter_rows(named=True)
-    assert Rejection(**said) == REJECTION
+    feed = "title published modified language authors tags first_url source site_name"
+    assert [name for name in texts.split() if DOCUMENTS[name] != pl.String] == []
+    assert DOCUMENTS["content"] == pl.Binary
+    assert DOCUMENTS["retrieved_at"] == pl.Datetime("us", "UTC")
+    assert isinstance(DOCUMENTS["listed"], pl.Struct)
+    listed = {field.name: field.dtype for field in DOCUMENTS["listed"].fields}
+    assert set(feed.split()) <= set(listed)
+    assert listed["authors"] == listed["tags"] == pl.List(pl.String)
+
+
+def test_an_archive_of_before_feeds_is_read(tmp_path: Path) -> None:
+    folder = kept(tmp_path, batch(BARE))
+    file = folder / "documents.parquet"
+    pl.read_parquet(file).drop("listed", "response", "zone", "declared_language").write_parquet(
+        file
+    )
+    assert read_batch(folder) == batch(BARE)
 
 
 def test_the_same_batch_is_kept_once(tmp_path: Path) -> None:

@@ -1,0 +1,22 @@
+"""A fetched page waits on the disk with all that was said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from copydesk.flows.readers.formats.response import read_response, write_response
+from tests.raw_fields import FULL, RAW_FIELDS, only
+
+
+@pytest.mark.parametrize(("part", "name"), RAW_FIELDS)
+def test_every_field_comes_back(tmp_path: Path, part: str, name: str) -> None:
+    document = only(part, name)
+    write_response(tmp_path / "page.response", document)
+    assert read_response((tmp_path / "page.response").read_bytes()) == document
+
+
+def test_all_fields_come_back_together(tmp_path: Path) -> None:
+    write_response(tmp_path / "page.response", FULL)
+    assert read_response((tmp_path / "page.response").read_bytes()) == FULL
