@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from copydesk.transforms.boilerplate.line_classifier.provenance import current_provenance
 from copydesk.transforms.boilerplate.line_classifier.sequence import Decoder
 from copydesk.transforms.boilerplate.line_classifier.weights import write_model
 from training.corrections import COLLECTION, read_corrections
@@ -27,14 +28,14 @@ from training.folds import fold_of_each
 from training.pages import TRAINED_ON, LabelledPage, read_pages
 
 FOLDS = 5
-_BENCH = Path(os.environ.get("COPYDESK_BENCH") or "../shared/bench") / "text"
+BENCH = Path(os.environ.get("COPYDESK_BENCH") or "../shared/bench") / "text"
 _OUT = Path("transforms/boilerplate/line_classifier/weights.npz")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train, write the weights and print the figures of the model card."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bench", type=Path, default=_BENCH, help="folder of the labelled texts")
+    parser.add_argument("--bench", type=Path, default=BENCH, help="folder of the labelled texts")
     parser.add_argument("--out", type=Path, default=_OUT, help="where the weights go")
     parser.add_argument("--folds", type=Path, help="folder for the fold models, none by default")
     parser.add_argument("--corrections", type=Path, help="what `copydesk corrections` exported")
@@ -51,7 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.folds.mkdir(parents=True, exist_ok=True)
     scores, decoder = cross_validate(pages, options.folds)
     trained = [page for page in pages if may_train(page)]
-    options.out.write_bytes(write_model(pages[0].names, fit(trained), decoder))
+    options.out.write_bytes(
+        write_model(pages[0].names, fit(trained), decoder, current_provenance())
+    )
     report(pages, scores, decoder)
     return 0
 
@@ -89,7 +92,8 @@ def cross_validate(
     decoder = choose_decoder([pages[at] for at in steering], [scores[at] for at in steering])
     if out:
         for fold, grown in enumerate(trees):
-            (out / f"fold_{fold}.npz").write_bytes(write_model(pages[0].names, grown, decoder))
+            content = write_model(pages[0].names, grown, decoder, current_provenance())
+            (out / f"fold_{fold}.npz").write_bytes(content)
         sites = {page.record_id: fold for page, fold in zip(pages, folds, strict=True)}
         (out / "folds.json").write_text(json.dumps(sites, sort_keys=True))
     return scores, decoder

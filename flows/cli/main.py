@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -45,6 +46,19 @@ _COMMANDS = {
     "prune": ("ops", "Remove old reports, snapshots, leftovers; never tables."),
     "completion": ("ops", "Write a shell's completion script."),
 }
+
+
+_with_source = warnings.formatwarning
+
+
+def _in_one_line(
+    message: Warning | str, category: type[Warning], filename: str, lineno: int,
+    line: str | None = None,
+) -> str:  # fmt: skip
+    """Lay out a warning of ours as a sentence, and any other with the code that it is from."""
+    if category.__module__.startswith("copydesk."):
+        return f"Warning: {message}\n"
+    return _with_source(message, category, filename, lineno, line)
 
 
 class _Interrupted(BaseException):
@@ -111,6 +125,7 @@ def cli() -> None:
 
 def run() -> None:
     """Run the command line and leave with its exit code; raises KeyboardInterrupt."""
+    warnings.formatwarning = _in_one_line
     try:
         code = cli.main(prog_name="copydesk", standalone_mode=False)
     except click.ClickException as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import partial
@@ -47,6 +48,7 @@ from copydesk.warehouse.publishing.kept import KEPT
 __all__ = [
     "CONFIG_NAME",
     "MOST_WORKERS",
+    "OutdatedModelWarning",
     "Settings",
     "SettingsError",
     "load_settings",
@@ -167,8 +169,15 @@ def load_settings(config: Path | None = None) -> Settings:
     return override(settings, **run)
 
 
+class OutdatedModelWarning(UserWarning):
+    """A line model was trained with other rules or features than this version has."""
+
+
 def use_model(settings: Settings, file: Path | None) -> Settings:
-    """Use another line model than the shipped one; raises SettingsError where it is unusable."""
+    """Use another line model than the shipped one; raises SettingsError where it is unusable.
+
+    Warns where it was trained with other rules or features than this version has.
+    """
     if file is None:
         return settings
     try:
@@ -177,6 +186,11 @@ def use_model(settings: Settings, file: Path | None) -> Settings:
         raise SettingsError(f"The model {file} cannot be read: {error.strerror}.") from error
     except UnusableModel as error:
         raise SettingsError(f"{file}: {error}") from error
+    # Loaded here because it brings all of the text work with it, which most commands never need.
+    from copydesk.transforms.boilerplate.line_classifier.provenance import outdated  # noqa: PLC0415
+
+    if message := outdated(model):
+        warnings.warn(f"{file}: {message}", OutdatedModelWarning, stacklevel=2)
     return replace(settings, text=replace(settings.text, model=model))
 
 

@@ -8,11 +8,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copydesk.flows.cli.main import cli
+from copydesk.transforms.boilerplate.line_classifier.weights import Provenance
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import RawDocument
 from tests.flows.models import other_model
 from tests.flows.pieces import FERRY, MARKET, written
+from tests.flows.running import copydesk
 
 HTML = """<!doctype html><html lang="en"><head><title>Goat elected mayor | Harbour Post</title>
 <meta property="og:title" content="Goat elected mayor of Skarv"></head><body>
@@ -134,6 +136,16 @@ def test_another_model_gives_another_verdict(tmp_path: Path) -> None:
     result = clean("--model", other_model(tmp_path / "m.npz"), page)
     assert result.exit_code == 1
     assert "Nothing is left after cleaning" in result.stderr
+
+
+def test_an_outdated_model_is_one_sentence_on_standard_error(tmp_path: Path) -> None:
+    model = other_model(tmp_path / "m.npz", -9.0, trained_on=Provenance("0", "0", "0"))
+    page = written(tmp_path / "a.txt", FERRY)
+    done = copydesk("clean", "--model", model, page)
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"Warning: {model}: The line model is older")
+    assert "python -m training.train" in line
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK no model"])

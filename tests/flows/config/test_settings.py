@@ -9,6 +9,7 @@ import pytest
 
 from copydesk.flows.config.settings import (
     MOST_WORKERS,
+    OutdatedModelWarning,
     Settings,
     SettingsError,
     load_settings,
@@ -16,6 +17,7 @@ from copydesk.flows.config.settings import (
     use_model,
 )
 from copydesk.flows.runs.text_work.stages import pipeline_version
+from copydesk.transforms.boilerplate.line_classifier.weights import Provenance
 from tests.flows.models import other_model
 from tests.flows.pieces import written
 
@@ -181,6 +183,13 @@ def test_another_model_makes_another_configuration(tmp_path: Path) -> None:
     config("[model]\nfile = 'models/other.npz'\n")
     assert load_settings().config_hash == other.config_hash
     assert use_model(other, None) == other
+
+
+def test_a_model_trained_with_other_rules_is_used_with_a_warning(tmp_path: Path) -> None:
+    file = other_model(tmp_path / "old.npz", trained_on=Provenance("0", "0", "0"))
+    with pytest.warns(OutdatedModelWarning, match=r"old\.npz: .* train it again") as caught:
+        assert use_model(load_settings(), file).text.model is not None
+    assert len(caught) == 1
 
 
 def test_a_model_for_other_features_is_refused(tmp_path: Path) -> None:

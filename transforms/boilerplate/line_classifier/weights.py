@@ -31,13 +31,30 @@ class UnusableModel(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a model was trained on: digests of eight hexadecimal digits, see `provenance`.
+
+    `rules` are the boilerplate rules, `tables` the words of bylines and dates, `features` the
+    features themselves.
+    """
+
+    rules: str
+    tables: str
+    features: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineModel:
-    """Weights of the line model; `version` is eight hexadecimal digits of its file's hash."""
+    """Weights of the line model; `version` is eight hexadecimal digits of its file's hash.
+
+    `trained_on` is None for files written before they said so.
+    """
 
     features: tuple[str, ...]
     trees: Trees = field(compare=False)
     decoder: Decoder
     version: str
+    trained_on: Provenance | None = None
 
 
 @cache
@@ -60,11 +77,12 @@ def read_model(content: bytes) -> LineModel:
         trees = Trees(**arrays, depth=about["depth"])
         decoder = Decoder(**about["decoder"])
         features = tuple(about["features"])
+        trained_on = Provenance(**about["trained_on"]) if "trained_on" in about else None
         _insist_on_nodes(trees, len(features))
         _insist_on_numbers(trees.depth, about["decoder"].values())
     except _DAMAGE as error:
         raise UnusableModel(f"This is no line model ({error}).") from error
-    return LineModel(features, trees, decoder, sha256(content).hexdigest()[:8])
+    return LineModel(features, trees, decoder, sha256(content).hexdigest()[:8], trained_on)
 
 
 def _insist_on_checksums(content: bytes) -> None:
@@ -89,9 +107,16 @@ def _insist_on_numbers(depth: Any, decoder: Iterable[Any]) -> None:
         raise ValueError("its numbers are damaged")
 
 
-def write_model(features: tuple[str, ...], trees: Trees, decoder: Decoder) -> bytes:
-    """Write what `read_model` reads; the same model gives the same bytes."""
+def write_model(
+    features: tuple[str, ...], trees: Trees, decoder: Decoder, trained_on: Provenance | None
+) -> bytes:
+    """Write what `read_model` reads; the same model gives the same bytes.
+
+    `trained_on` is None only for a model of which nobody knows.
+    """
     about = {"features": features, "depth": trees.depth, "decoder": asdict(decoder)}
+    if trained_on is not None:
+        about["trained_on"] = asdict(trained_on)
     content = BytesIO()
     np.savez_compressed(
         content,
