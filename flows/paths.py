@@ -39,7 +39,7 @@ class DataFolder:
 
     @property
     def exports(self) -> Path:
-        """A note of every export, for `forget` to renew it."""
+        """A note of every export, for `forget` to write it again."""
         return self.root / "exports"
 
     @property

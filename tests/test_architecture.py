@@ -154,6 +154,30 @@ def test_no_file_is_too_long_to_read() -> None:
             assert length <= MOST_LINES, path
 
 
+def jobs(paths: list[Path]) -> dict[str, list[Path]]:
+    """Python files by their names, without those whose names are not theirs to choose.
+
+    A command's file has the command's name, as the module that does its work may have.
+    """
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        is_command = path.is_relative_to("flows/cli/commands")
+        if path.name not in ("__init__.py", "conftest.py") and not is_command:
+            found.setdefault(path.name, []).append(path)
+    return found
+
+
+def test_a_file_name_stands_for_one_job() -> None:
+    rooms = (*PACKAGES, "tests", "benchmarks", "training")
+    paths = [path.relative_to(ROOT) for room in rooms for path in sources(room)]
+    assert {name: found for name, found in jobs(paths).items() if len(found) > 1} == {}
+
+
+def test_a_second_file_of_a_name_would_be_seen() -> None:
+    paths = [Path("flows/a/files.py"), Path("warehouse/files.py"), Path("flows/cli/commands/b.py")]
+    assert jobs([*paths, Path("b.py")]) == {"files.py": paths[:2], "b.py": [Path("b.py")]}
+
+
 def modules_after(statement: str) -> set[str]:
     """Top-level modules loaded in a fresh interpreter that ran `statement`."""
     code = f"import sys; {statement}; print(*{{name.partition('.')[0] for name in sys.modules}})"

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copydesk.transforms.boilerplate.line_classifier.sequence import Decoder
-from training.pages import LabelledPage
+from training.labelled_pages import LabelledPage
 from training.scoring import Figures, score_page, summarise
 
 MOST_LOST = {"dump": 0.0075, "excerpt": 0.0055}  # of the words of news; 1.0 % is the promise

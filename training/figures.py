@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from copydesk.transforms.boilerplate.line_classifier.sequence import Decoder
 from training.decoding import Scores, decode
-from training.pages import LabelledPage
+from training.labelled_pages import LabelledPage
 from training.scoring import Figures
 
 LANGUAGES = ("en", "de", "pl", "ru", "el", "zh")

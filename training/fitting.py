@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copydesk.transforms.boilerplate.line_classifier.trees import Trees
-from training.corrections import COLLECTION
+from training.correction_pages import COLLECTION
 from training.folds import fold_of_each
 from training.forest import grow
-from training.pages import LabelledPage
+from training.labelled_pages import LabelledPage
 
 ROUNDS = 180
 _FIRST_ROUNDS = 80

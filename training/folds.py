@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from training.pages import LabelledPage
+from training.labelled_pages import LabelledPage
 
 
 def fold_of_each(pages: Sequence[LabelledPage], folds: int, salt: str = "") -> list[int]:

@@ -20,12 +20,12 @@ from numpy.typing import NDArray
 from copydesk.transforms.boilerplate.line_classifier.provenance import current_provenance
 from copydesk.transforms.boilerplate.line_classifier.sequence import Decoder
 from copydesk.transforms.boilerplate.line_classifier.weights import write_model
-from training.corrections import COLLECTION, read_corrections
+from training.correction_pages import COLLECTION, read_corrections
 from training.decoding import EVEN_ODDS, choose_decoder
 from training.figures import figures_by_group, format_table
 from training.fitting import fit
 from training.folds import fold_of_each
-from training.pages import TRAINED_ON, LabelledPage, read_pages
+from training.labelled_pages import TRAINED_ON, LabelledPage, read_pages
 
 FOLDS = 5
 BENCH = Path(os.environ.get("COPYDESK_BENCH") or "../shared/bench") / "text"

@@ -17,7 +17,7 @@ import click
 
 from copydesk.flows.cli.debugging import DEBUGGING
 from copydesk.flows.cli.interrupts import INTERRUPTS
-from copydesk.flows.cli.options import FAILED, Failure
+from copydesk.flows.cli.shared_options import FAILED, Failure
 from copydesk.flows.cli.showing import Showing
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.serving.prefect_api import is_configured
@@ -99,7 +99,7 @@ def _outcomes(run: FlowRun) -> Iterator[tuple[RunSummary | str | None, float]]:
 @contextmanager
 def _held(run: FlowRun, reporter: Reporter) -> Iterator[None]:
     """Hold the data folder, where the flow does not do so itself."""
-    from copydesk.flows.data_lock import writing  # noqa: PLC0415
+    from copydesk.flows.locks import writing  # noqa: PLC0415
     from copydesk.flows.progress.reporter import reporting  # noqa: PLC0415
 
     with ExitStack() as stack:

@@ -20,7 +20,7 @@ from copydesk import __version__
 from copydesk.errors import UsageError
 from copydesk.flows.broken_installation import broken_installation
 from copydesk.flows.cli.debugging import DEBUGGING, with_debug
-from copydesk.flows.cli.options import READER_LEFT, Failure, WrongUse, disk_failure
+from copydesk.flows.cli.shared_options import READER_LEFT, Failure, WrongUse, disk_failure
 
 # Each command: the room of flows/cli/commands that holds it, and its line in --help.
 _COMMANDS = {

@@ -22,15 +22,15 @@ from copydesk.transforms.records import CleanArticle, Fingerprint, RawDocument, 
 from copydesk.transforms.site_templates import site_templates
 from copydesk.transforms.tables import tabulate
 from copydesk.warehouse.database.connection import Connection, open_warehouse, transaction
-from copydesk.warehouse.loading.corrections import (
+from copydesk.warehouse.loading.replace import replace_articles
+from copydesk.warehouse.loading.store_corrections import (
     FoundBlock,
     Founder,
     find_block,
     founders,
     store_corrections,
 )
-from copydesk.warehouse.loading.replace import replace_articles
-from copydesk.warehouse.loading.site_lines import templates_of
+from copydesk.warehouse.loading.store_site_lines import templates_of
 from copydesk.warehouse.publishing.kept import KEPT
 from copydesk.warehouse.publishing.publish import publish
 from copydesk.warehouse.reading.check import run_checks

@@ -16,7 +16,7 @@ from copydesk.flows.archive.read_archive import read_batch, survey
 from copydesk.flows.archive.write_archive import archive_batch
 from copydesk.flows.editing.forgotten import append_forgotten, read_forgotten
 from copydesk.flows.editing.journal import read_journal, rewrite_corrections, to_frame
-from copydesk.flows.fetch.forgetting import forget_fetched
+from copydesk.flows.fetch.forget_fetched import forget_fetched
 from copydesk.flows.ops.exports import Export, noted_exports
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.loading.rematch_duplicates import find_links_again
@@ -32,7 +32,6 @@ from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import RawDocument
 from copydesk.warehouse.database.connection import Connection, open_warehouse, transaction
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
-from copydesk.warehouse.loading.corrections import store_corrections
 from copydesk.warehouse.loading.forget import (
     contents_left,
     copies_left,
@@ -43,6 +42,7 @@ from copydesk.warehouse.loading.forget import (
     with_same_files,
 )
 from copydesk.warehouse.loading.replace import mark_rematched
+from copydesk.warehouse.loading.store_corrections import store_corrections
 from copydesk.warehouse.publishing.export import export
 from copydesk.warehouse.publishing.kept import drop_kept
 from copydesk.warehouse.publishing.publish import publish
@@ -63,7 +63,7 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What went: articles, batches of the archive rewritten, exports renewed and those not."""
+    """What went: articles, batches of the archive rewritten, exports written again or not."""
 
     articles: int
     batches: int
@@ -114,8 +114,8 @@ def forget(
     with open_warehouse(folder.warehouse) as con:
         drop_kept(folder.snapshot)
         publish(con, folder.snapshot, keep=1, anew=True)
-    renewed, failed = _renew_exports(folder)
-    return Removed(articles, batches, renewed, failed)
+    repeated, failed = _repeat_exports(folder)
+    return Removed(articles, batches, repeated, failed)
 
 
 def _clear_leftovers(folder: DataFolder) -> None:
@@ -176,15 +176,15 @@ def _is_meant(document: RawDocument, forgotten: Forgotten) -> bool:
     return is_forgotten(document, parsed, forgotten)
 
 
-def _renew_exports(folder: DataFolder) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    renewed: list[str] = []
+def _repeat_exports(folder: DataFolder) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    repeated: list[str] = []
     failed: list[str] = []
     for noted in noted_exports(folder.exports):
-        (renewed if _renewed(folder, noted) else failed).append(noted.folder)
-    return tuple(renewed), tuple(failed)
+        (repeated if _is_repeated(folder, noted) else failed).append(noted.folder)
+    return tuple(repeated), tuple(failed)
 
 
-def _renewed(folder: DataFolder, noted: Export) -> bool:
+def _is_repeated(folder: DataFolder, noted: Export) -> bool:
     try:
         export(folder.snapshot, Path(noted.folder), noted.format, grace=False)
     except WarehouseError:

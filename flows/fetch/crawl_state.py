@@ -15,8 +15,8 @@ from typing import Any
 
 import orjson
 
-from copydesk.flows.fetch.answers import Validators
-from copydesk.flows.files import write_whole
+from copydesk.flows.durable_files import write_whole
+from copydesk.flows.fetch.http.server_answer import Validators
 from copydesk.transforms.records import FeedMetadata
 
 # Names that the journal keeps: those of existing data folders stay readable.

@@ -10,10 +10,10 @@ from lxml import html as lxml_html
 from lxml.etree import ParserError, XMLSyntaxError
 
 from copydesk.flows.config.inputs_toml import NewInput
-from copydesk.flows.fetch.answers import Answer
-from copydesk.flows.fetch.http.body import unpack_gzip
 from copydesk.flows.fetch.http.client import Client, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.fetch.http.response_body import unpack_gzip
+from copydesk.flows.fetch.http.server_answer import Answer
 from copydesk.flows.fetch.listings.entry import absolute
 from copydesk.flows.fetch.listings.feeds import read_feed
 from copydesk.flows.fetch.listings.sitemaps import read_sitemap

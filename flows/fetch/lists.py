@@ -10,12 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from copydesk.flows.config.inputs import Input, InputKind
-from copydesk.flows.fetch.answers import NOT_MODIFIED, Answer
 from copydesk.flows.fetch.crawl_state import CrawlRecord, CrawlState
-from copydesk.flows.fetch.http.body import unpack_gzip
 from copydesk.flows.fetch.http.client import Client, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.policy import Again, answered, failed, listed_again, listed_at
+from copydesk.flows.fetch.http.response_body import unpack_gzip
+from copydesk.flows.fetch.http.server_answer import NOT_MODIFIED, Answer
 from copydesk.flows.fetch.listings.address_list import read_addresses
 from copydesk.flows.fetch.listings.entry import Entry, Listing, distinct
 from copydesk.flows.fetch.listings.feeds import read_feed

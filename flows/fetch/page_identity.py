@@ -6,7 +6,7 @@ import re
 from html import unescape
 from urllib.parse import urlsplit
 
-from copydesk.flows.fetch.answers import Answer
+from copydesk.flows.fetch.http.server_answer import Answer
 from copydesk.flows.fetch.listings.entry import absolute
 from copydesk.transforms.metadata.urls import article_key, canonical_url, is_site_root, same_site
 

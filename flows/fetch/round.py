@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.settings import Settings
-from copydesk.flows.fetch.answers import NOT_MODIFIED, Answer
 from copydesk.flows.fetch.crawl_state import CrawlRecord, CrawlState
 from copydesk.flows.fetch.http.client import Client, Environment, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
@@ -21,6 +20,7 @@ from copydesk.flows.fetch.http.fetch_options import FetchOptions
 from copydesk.flows.fetch.http.host_turns import HostTurns
 from copydesk.flows.fetch.http.policy import answered, failed, listed_at
 from copydesk.flows.fetch.http.robots import Robots
+from copydesk.flows.fetch.http.server_answer import NOT_MODIFIED, Answer
 from copydesk.flows.fetch.lists import Lists
 from copydesk.flows.fetch.page_identity import moved_from, own_address
 from copydesk.flows.fetch.saved import is_page, save, saved

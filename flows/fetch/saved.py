@@ -10,9 +10,9 @@ from pathlib import Path
 import orjson
 
 from copydesk.flows.config.inputs import Input
-from copydesk.flows.fetch.answers import Answer
 from copydesk.flows.fetch.crawl_state import CrawlRecord
 from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.fetch.http.server_answer import Answer
 from copydesk.flows.fetch.page_identity import leads_home, moved_from, own_address
 from copydesk.flows.readers.formats.response import write_response
 from copydesk.flows.readers.page_types import HTML, MAYBE

@@ -9,7 +9,7 @@ from typing import Literal
 
 import orjson
 
-from copydesk.flows.files import write_whole
+from copydesk.flows.durable_files import write_whole
 from copydesk.transforms.identity import stable_id
 from copydesk.warehouse.publishing.export_manifest import is_export
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from copydesk.flows.files import write_whole
+from copydesk.flows.durable_files import write_whole
 
 _TIMES = ("started_at", "finished_at", "news_at", "first_at")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from copydesk.flows.files import write_whole
+from copydesk.flows.durable_files import write_whole
 from copydesk.flows.progress.reporter import StageTime
 from copydesk.flows.progress.stage_times import StageTimes
 from copydesk.warehouse.reading.check import CheckResult

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from copydesk.flows.files import write_whole
+from copydesk.flows.durable_files import write_whole
 from copydesk.flows.report.templates import environment
 from copydesk.warehouse.database.connection import Connection
 from copydesk.warehouse.reading.report import Rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from copydesk.errors import CopydeskError
-from copydesk.flows.files import write_whole
+from copydesk.flows.durable_files import write_whole
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.report.failure_page import render_failure
 from copydesk.flows.report.notes import RunNotes, read_notes, write_notes
@@ -36,7 +36,7 @@ def write_report(folder: DataFolder, run_id: str, notes: RunNotes | None = None)
 
 
 def _page(folder: DataFolder, run_id: str, notes: RunNotes) -> str:
-    from copydesk.flows.report.page import render  # noqa: PLC0415 (matplotlib is slow)
+    from copydesk.flows.report.report_page import render  # noqa: PLC0415 (matplotlib is slow)
 
     sections = report_sections(folder.snapshot, run_id)
     if not any(run["run_id"] == run_id for run in sections["runs"]):

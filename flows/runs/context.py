@@ -12,8 +12,8 @@ from copydesk.flows.runs.staging.stage_templates import CountTemplates
 from copydesk.transforms.corrections import by_content, in_force
 from copydesk.transforms.forgetting import Forgotten
 from copydesk.warehouse.database.connection import Connection, transaction
-from copydesk.warehouse.loading.corrections import store_corrections
-from copydesk.warehouse.loading.site_lines import count_templates
+from copydesk.warehouse.loading.store_corrections import store_corrections
+from copydesk.warehouse.loading.store_site_lines import count_templates
 
 
 @dataclass(frozen=True, slots=True)

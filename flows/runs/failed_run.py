@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from copydesk import __version__
 from copydesk.flows.config.settings import Settings
-from copydesk.flows.data_lock import writing
+from copydesk.flows.locks import writing
 from copydesk.flows.ops.input_state import read_state
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.reporter import reporter

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from copydesk import __version__
 from copydesk.flows.config.settings import Settings
-from copydesk.flows.data_lock import writing
+from copydesk.flows.locks import writing
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.reporter import reporter
 from copydesk.flows.progress.stage import stage

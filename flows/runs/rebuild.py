@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from copydesk.flows.data_lock import writing
+from copydesk.flows.locks import writing
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.stage_times import timed
 from copydesk.flows.report.after_run import report_run
 from copydesk.flows.runs.context import RunContext
 from copydesk.flows.runs.ingest import ENGINE
 from copydesk.flows.runs.loading.load_run import StagedRun
-from copydesk.flows.runs.rebuild_warehouse import renew
+from copydesk.flows.runs.rebuild_warehouse import rebuild_warehouse
 from copydesk.flows.runs.run_options import RunOptions
 from copydesk.flows.runs.source.batches import BatchStream
 from copydesk.flows.runs.staging.run_plan import RunPlan, Staging
@@ -32,6 +32,7 @@ def rebuild(
 
     plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version(settings.text))
     with timed() as stopwatch, writing(folder.root, "rebuild"):
-        summary = renew(folder, plan, text_work, force=force, matching=settings.matching,
-                        keep=settings.keep)  # fmt: skip
+        summary = rebuild_warehouse(
+            folder, plan, text_work, force=force, matching=settings.matching, keep=settings.keep
+        )
         return report_run(folder, summary, stopwatch.stages())

@@ -23,7 +23,7 @@ from copydesk.transforms.options import MatchOptions
 from copydesk.warehouse.database.connection import Connection, open_warehouse
 from copydesk.warehouse.database.warehouse_errors import WarehouseDamaged
 from copydesk.warehouse.loading.loaded import loaded_document_ids
-from copydesk.warehouse.loading.rebuild import (
+from copydesk.warehouse.loading.new_warehouse import (
     carry_published_runs,
     carry_runs,
     held_warehouse,
@@ -40,7 +40,7 @@ class RebuildRefused(CopydeskError):
     """A rebuild that would lose documents, or has nothing to begin with; nothing was changed."""
 
 
-def renew(  # noqa: PLR0913 (what a rebuild is)
+def rebuild_warehouse(  # noqa: PLR0913 (what a rebuild is)
     folder: DataFolder,
     plan: RunPlan,
     text_work: TextWork,

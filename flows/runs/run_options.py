@@ -29,6 +29,6 @@ class RunOptions:
         settings = replace(use_model(settings, self.model), limit=self.limit)
         if not self.addresses:
             return settings
-        from copydesk.flows.runs.source.addresses import with_pages  # noqa: PLC0415 (fetching is slow)
+        from copydesk.flows.runs.source.page_arguments import with_pages  # noqa: PLC0415 (fetching is slow)
 
         return with_pages(settings, self.addresses)

@@ -16,7 +16,7 @@ from typing import IO
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
-from copydesk.flows.files import write_whole
+from copydesk.flows.durable_files import write_whole
 from copydesk.flows.progress.reporter import reporter
 from copydesk.flows.serving.configured_api import PrefectUnavailable
 from copydesk.flows.serving.prefect_settings import LOOPBACK, server_settings

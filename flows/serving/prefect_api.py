@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from copydesk.flows.files import make_private_folder
+from copydesk.flows.durable_files import make_private_folder
 from copydesk.flows.locks import is_locked, locked
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.reporter import reporter

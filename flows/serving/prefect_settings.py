@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-from copydesk.flows.files import write_whole
+from copydesk.flows.durable_files import write_whole
 
 LOOPBACK = "127.0.0.1"
 _QUIET = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from copydesk.flows.editing.apply_corrections import correct
 from copydesk.flows.paths import DataFolder
-from tests.flows.runs.renewing import OPTIONS, block_of
+from tests.flows.runs.rebuilding import OPTIONS, block_of
 
 NEWS = "В полуфинале «Ледокол»"  # the last line of a report, taken for a teaser
 PLEA = "El periodismo local se sostiene"  # a newsletter plea, taken for a sentence of the interview

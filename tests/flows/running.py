@@ -51,7 +51,7 @@ def until(process: subprocess.Popen[str], step: str, within: str = "") -> None:
 def wait_for(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + _PATIENCE
     while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
+        assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.01)
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from copydesk.transforms.boilerplate.line_classifier.sequence import Place
-from tests.training.invented import page
+from tests.training.invented_pages import page
 from training.decoding import EVEN_ODDS, MOST_LOST, choose_decoder, decode
 
 LIKELY = [Place("inside", 60.0), Place("outside", 20.0)]

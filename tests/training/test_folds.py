@@ -1,4 +1,4 @@
-from tests.training.invented import page
+from tests.training.invented_pages import page
 from training.folds import fold_of_each
 
 PAGES = [page(f"site{at}.example", f"r{at}", f"t{at}") for at in range(60)]

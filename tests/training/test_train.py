@@ -9,7 +9,7 @@ pytest.importorskip("lightgbm", reason="needs the train extra")
 
 from copydesk.transforms.boilerplate.line_classifier.weights import read_model
 from tests.flows.pieces import written
-from tests.training.invented import NEWS, write_bench
+from tests.training.invented_pages import NEWS, write_bench
 from training.train import FOLDS, main
 
 

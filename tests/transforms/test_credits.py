@@ -8,7 +8,7 @@ from copydesk.transforms.clean import clean_document
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
-from tests.transforms.html.pages import PARAGRAPHS, TITLE
+from tests.transforms.html.build_pages import PARAGRAPHS, TITLE
 
 
 def cleaned(*header: str) -> CleanArticle:

@@ -18,9 +18,9 @@ from copydesk.warehouse.database.memory import with_enough_memory
 from copydesk.warehouse.database.statements import sql_text
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
 from copydesk.warehouse.publishing.kept import KEPT, replace_snapshot
-from copydesk.warehouse.publishing.slim import renew_slim
+from copydesk.warehouse.publishing.slim import update_slim
 from copydesk.warehouse.publishing.snapshot_faults import faults_of
-from copydesk.warehouse.publishing.snapshot_incremental import renewed_snapshot
+from copydesk.warehouse.publishing.snapshot_incremental import incremental_snapshot
 from copydesk.warehouse.publishing.snapshot_whole import made_by, whole_snapshot
 
 
@@ -34,7 +34,7 @@ def publish(con: DuckDBPyConnection, target: Path, *, keep: int = KEPT, anew: bo
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_snapshot(_checked(con, target, anew=anew), target, keep)
-        renew_slim(target)
+        update_slim(target)
     except OSError as error:
         raise WarehouseError(f"{target} cannot be written: {error.strerror}.") from error
 
@@ -66,7 +66,7 @@ def news_of(con: DuckDBPyConnection) -> tuple[str | None, datetime | None]:
 
 
 def _checked(con: DuckDBPyConnection, target: Path, *, anew: bool) -> Path:
-    fresh = None if anew else with_enough_memory(con, partial(renewed_snapshot, con, target))
+    fresh = None if anew else with_enough_memory(con, partial(incremental_snapshot, con, target))
     if fresh is not None and not faults_of(con, fresh):
         return fresh
     fresh = with_enough_memory(con, partial(whole_snapshot, con, target))

@@ -22,7 +22,7 @@ def slim_path(target: Path) -> Path:
     return target.with_name("news_slim.duckdb")
 
 
-def renew_slim(target: Path) -> None:
+def update_slim(target: Path) -> None:
     """Bring the slim file up to date, where somebody asked for one; OSError from the disk."""
     if slim_path(target).is_file():
         write_slim(target)

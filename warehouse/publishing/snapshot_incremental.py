@@ -30,7 +30,7 @@ from copydesk.warehouse.publishing.snapshot_whole import (
 )
 
 _FOLDER = "publish/renewal"
-_RENEWED = tuple(sql_names(f"{_FOLDER}/tables"))
+_UPDATED = tuple(sql_names(f"{_FOLDER}/tables"))
 _MOST = 0.25  # of the revisions: with more to replace, or replaced already, a whole one is better
 
 
@@ -43,7 +43,7 @@ class _Base(NamedTuple):
     made_by: str
 
 
-def renewed_snapshot(con: DuckDBPyConnection, target: Path) -> Path | None:
+def incremental_snapshot(con: DuckDBPyConnection, target: Path) -> Path | None:
     """Write the new file beside `target`; None where a whole one is to be made.
 
     That is: there is none yet, it was made by other statements, it cannot be read, or too much
@@ -55,7 +55,7 @@ def renewed_snapshot(con: DuckDBPyConnection, target: Path) -> Path | None:
     fresh, delta = fresh_beside(target), target.with_name(f".{target.name}.delta")
     discard(delta)
     try:
-        return fresh if _renew(con, base, target, fresh, delta) else None
+        return fresh if _update(con, base, target, fresh, delta) else None
     except duckdb.Error as error:  # such as a damaged base: the whole one does without it
         if is_want_of_memory(error):
             raise
@@ -74,7 +74,7 @@ def _base(target: Path) -> _Base | None:
     return base if base is not None and base.made_by == made_by() else None
 
 
-def _renew(con: DuckDBPyConnection, base: _Base, target: Path, fresh: Path, delta: Path) -> bool:
+def _update(con: DuckDBPyConnection, base: _Base, target: Path, fresh: Path, delta: Path) -> bool:
     with con.cursor() as apart:  # what is temporary ends with it
         replaced = base.changed_since_whole + _find_changes(apart, base)
         if replaced > _MOST * len(con.table("articles")):
@@ -87,7 +87,7 @@ def _renew(con: DuckDBPyConnection, base: _Base, target: Path, fresh: Path, delt
         with attached(con, fresh):
             with transaction(con):
                 run_given(con, sql_text(_FOLDER, "drop.sql"), {"renewed": _tables()})
-                run_all(con, "publish/tables", but=_RENEWED)
+                run_all(con, "publish/tables", but=_UPDATED)
             _replace(apart, delta)
     derive(con, fresh)
     return True
@@ -107,11 +107,11 @@ def _find_changes(con: DuckDBPyConnection, base: _Base) -> int:
 
 
 def _others() -> tuple[str, ...]:
-    return tuple(name for name in sql_names("publish/tables") if name not in _RENEWED)
+    return tuple(name for name in sql_names("publish/tables") if name not in _UPDATED)
 
 
 def _tables() -> list[str]:
-    return [name.removesuffix(".sql") for name in _RENEWED]
+    return [name.removesuffix(".sql") for name in _UPDATED]
 
 
 def _replace(con: DuckDBPyConnection, delta: Path) -> None:

@@ -13,13 +13,19 @@ import httpcore
 import httpx
 
 from copydesk import __version__
-from copydesk.flows.fetch.answers import NOT_MODIFIED, REDIRECTS, Answer, Validators, check_status
-from copydesk.flows.fetch.http.addresses import Resolve, resolve, vet
-from copydesk.flows.fetch.http.body import ENCODINGS, read_body
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.fetch_options import FetchOptions
 from copydesk.flows.fetch.http.host_turns import HostTurns
+from copydesk.flows.fetch.http.response_body import ENCODINGS, read_body
+from copydesk.flows.fetch.http.server_answer import (
+    NOT_MODIFIED,
+    REDIRECTS,
+    Answer,
+    Validators,
+    check_status,
+)
 from copydesk.flows.fetch.http.transport import Deadline, VettedTransport
+from copydesk.flows.fetch.http.vet_addresses import Resolve, resolve, vet
 
 _PATIENCE = 60.0  # seconds that a run waits for a server's Retry-After; longer waits for the next
 _Allows = Callable[[str], float]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from copydesk.flows.fetch.answers import Answer
 from copydesk.flows.fetch.crawl_state import CrawlRecord
 from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.fetch.http.server_answer import Answer
 from copydesk.flows.fetch.listings.entry import Entry
 from copydesk.transforms.metadata.declared_dates import parse_date
 

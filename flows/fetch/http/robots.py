@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 import orjson
 from protego import Protego
 
-from copydesk.flows.fetch.answers import Answer
+from copydesk.flows.durable_files import write_whole
 from copydesk.flows.fetch.file_names import file_name
 from copydesk.flows.fetch.http.client import Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
-from copydesk.flows.files import write_whole
+from copydesk.flows.fetch.http.server_answer import Answer
 
 AGENT = "copydesk"
 _KEPT = timedelta(hours=24)

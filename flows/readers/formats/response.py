@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from copydesk.flows.files import write_whole
+from copydesk.flows.durable_files import write_whole
 from copydesk.flows.readers.compression import Input
 from copydesk.flows.readers.document import read_whole
 from copydesk.flows.readers.reader_errors import ReadError

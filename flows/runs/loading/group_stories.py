@@ -9,7 +9,7 @@ from copydesk.transforms.stories.naming import founding_ids, name_stories
 from copydesk.transforms.stories.similarity import links
 from copydesk.transforms.stories.term_vectors import term_vectors
 from copydesk.warehouse.database.connection import Connection
-from copydesk.warehouse.loading.stories import (
+from copydesk.warehouse.loading.store_stories import (
     concerned,
     forget_old,
     portions,

@@ -19,7 +19,7 @@ from copydesk.warehouse.database.memory import with_enough_memory
 from copydesk.warehouse.loading.changes import note_changes
 from copydesk.warehouse.loading.load import LoadCounts, load_shards
 from copydesk.warehouse.loading.runs import fail_run, finish_run, note_intake
-from copydesk.warehouse.loading.site_lines import store_lines
+from copydesk.warehouse.loading.store_site_lines import store_lines
 from copydesk.warehouse.reading.check import CheckResult, run_checks
 
 

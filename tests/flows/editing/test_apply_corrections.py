@@ -14,7 +14,7 @@ from copydesk.warehouse.database.connection import read_warehouse
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
 from copydesk.warehouse.reading.check import run_checks
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
-from tests.flows.runs.renewing import OPTIONS, block_of, rows
+from tests.flows.runs.rebuilding import OPTIONS, block_of, rows
 
 BODY = "SELECT body FROM articles JOIN documents USING (document_id) WHERE contains(uri, '/{}')"
 ARTICLES = "SELECT article_id, title, word_count, content_hash FROM articles ORDER BY article_id"

@@ -7,16 +7,16 @@ from pathlib import Path
 import orjson
 import pytest
 from click.testing import CliRunner
+from copydesk.flows.cli.options import READER_LEFT
 
 from copydesk.flows.cli.commands.editing import corrections as command
 from copydesk.flows.cli.main import cli
-from copydesk.flows.cli.options import READER_LEFT
 from copydesk.flows.editing.apply_corrections import correct
 from copydesk.flows.editing.export_corrections import examples, export_corrections
 from copydesk.flows.paths import DataFolder
 from copydesk.warehouse.reading.query import QueryResult
 from tests.flows.pieces import FERRY, ingest_plainly, written
-from tests.flows.runs.renewing import OPTIONS, block_of
+from tests.flows.runs.rebuilding import OPTIONS, block_of
 
 
 @pytest.fixture(scope="module")

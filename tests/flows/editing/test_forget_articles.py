@@ -20,7 +20,7 @@ from copydesk.transforms.forgetting import hashed
 from copydesk.warehouse.database.connection import read_warehouse
 from copydesk.warehouse.reading.check import run_checks
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
-from tests.flows.runs.renewing import OPTIONS, rebuild_plainly, rows
+from tests.flows.runs.rebuilding import OPTIONS, rebuild_plainly, rows
 
 pytestmark = pytest.mark.slow
 
@@ -233,7 +233,7 @@ def test_copies_of_the_middle_of_a_chain_stay_one_cluster(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("point", ["_remove", "_rewrite_archive", "rewrite", "drop_kept", "publish",
-                                   "_renew_exports"])  # fmt: skip
+                                   "_repeat_exports"])  # fmt: skip
 def test_killed_on_the_way_it_is_gone_on_with(
     point: str, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

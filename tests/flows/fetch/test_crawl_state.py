@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from copydesk.flows.fetch.answers import Validators
 from copydesk.flows.fetch.crawl_state import CrawlRecord, CrawlState
+from copydesk.flows.fetch.http.server_answer import Validators
 from copydesk.transforms.records import FeedMetadata
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)

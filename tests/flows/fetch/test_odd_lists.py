@@ -7,8 +7,8 @@ import zlib
 
 import pytest
 
-from copydesk.flows.fetch.http.body import read_body, unpack_gzip
 from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.fetch.http.response_body import read_body, unpack_gzip
 from copydesk.flows.fetch.listings.address_list import read_addresses
 from copydesk.flows.fetch.listings.entry import Listing
 from copydesk.flows.fetch.listings.feeds import read_feed

@@ -84,7 +84,7 @@ def test_a_page_that_cannot_be_drawn_is_a_warning(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("no bars")
 
-    monkeypatch.setattr("copydesk.flows.report.page.render", broken)
+    monkeypatch.setattr("copydesk.flows.report.report_page.render", broken)
     summary = RunSummary("run-000001", LoadCounts(0, 0, 0, 0, 0, 0), 0)
     assert "ZeroDivisionError: no bars" in report_run(folder, summary, ()).warnings[0]
     assert "Traceback" in (folder.logs / "failure.log").read_text()

@@ -11,7 +11,7 @@ import pytest
 from tests.flows.fetch.server import Site, response, serving
 from tests.flows.pieces import FERRY, MARKET, written
 from tests.flows.running import copydesk
-from tests.flows.runs.renewing import rebuild_plainly, rows
+from tests.flows.runs.rebuilding import rebuild_plainly, rows
 from tests.flows.runs.test_ingest_input import page
 
 pytestmark = pytest.mark.slow

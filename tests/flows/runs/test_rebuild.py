@@ -11,7 +11,7 @@ import pytest
 from benchmarks.checksums import checksums
 from copydesk.flows.paths import DataFolder
 from tests.flows.running import command, copydesk, kill_group, session_of, until
-from tests.flows.runs.renewing import rows
+from tests.flows.runs.rebuilding import rows
 
 pytestmark = pytest.mark.slow
 

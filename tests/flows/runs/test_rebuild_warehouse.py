@@ -18,7 +18,7 @@ from copydesk.flows.runs.staging.run_plan import Staging
 from copydesk.flows.runs.staging.shards import row_count
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
 from tests.flows.running import copydesk
-from tests.flows.runs.renewing import OPTIONS, block_of, plain_text_work, rebuild_plainly, rows
+from tests.flows.runs.rebuilding import OPTIONS, block_of, plain_text_work, rebuild_plainly, rows
 
 LATER = FERRY.replace("forty passengers", "fifty passengers").replace("3 March", "5 March")
 FEED = '{"id": "m-1", "source": "harbourpost.example", "text": %s}'

@@ -5,7 +5,7 @@ from datetime import UTC
 import pytest
 
 from copydesk.transforms.html import NoArticle, parse_html
-from tests.transforms.html.pages import PARAGRAPHS, TITLE, json_ld, page
+from tests.transforms.html.build_pages import PARAGRAPHS, TITLE, json_ld, page
 
 HEADLINES = (
     "Dockers end their strike after eleven days", "Salt works to reopen its second pan",

@@ -11,7 +11,7 @@ from copydesk.transforms.html.jsonld import (
     texts_of,
 )
 from copydesk.transforms.html.tree import load_page
-from tests.transforms.html.pages import ARTICLE, TITLE, json_ld, page
+from tests.transforms.html.build_pages import ARTICLE, TITLE, json_ld, page
 
 
 def statement_of(head: str) -> Statement:

@@ -3,7 +3,7 @@ import pytest
 from copydesk.transforms.html import parse_html
 from copydesk.transforms.html.page_byline import shown_byline
 from copydesk.transforms.html.tree import load_page
-from tests.transforms.html.pages import ARTICLE, TITLE, json_ld, page
+from tests.transforms.html.build_pages import ARTICLE, TITLE, json_ld, page
 
 URL = "https://www.meridian.example/harbour/breakwater"
 H1 = f"<h1>{TITLE}</h1>"

@@ -4,7 +4,7 @@ import pytest
 
 from copydesk.transforms.html import NoArticle, parse_html
 from copydesk.transforms.metadata.dates import choose_published
-from tests.transforms.html.pages import ARTICLE, PARAGRAPHS, TITLE, json_ld, page
+from tests.transforms.html.build_pages import ARTICLE, PARAGRAPHS, TITLE, json_ld, page
 
 URL = "https://www.meridian.example/harbour/breakwater"
 TEASER = f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p>"

@@ -4,7 +4,7 @@ import pytest
 
 from copydesk.transforms.html import parse_html
 from copydesk.transforms.metadata.dates import choose_published
-from tests.transforms.html.pages import TITLE, page
+from tests.transforms.html.build_pages import TITLE, page
 
 H1 = f"<h1>{TITLE}</h1>"
 OWN = "<time datetime='2026-03-04T10:00Z'>4 March</time>"

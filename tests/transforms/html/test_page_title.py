@@ -2,7 +2,7 @@ import pytest
 
 from copydesk.transforms.html.page_title import choose_standfirst, choose_title, without_site
 from copydesk.transforms.html.tree import load_page
-from tests.transforms.html.pages import PARAGRAPHS, STANDFIRST, TITLE, page
+from tests.transforms.html.build_pages import PARAGRAPHS, STANDFIRST, TITLE, page
 
 H1 = f"<h1>{TITLE}</h1>"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from copydesk.transforms.html import parse_html
-from tests.transforms.html.pages import PARAGRAPHS, TITLE, page
+from tests.transforms.html.build_pages import PARAGRAPHS, TITLE, page
 
 FIRST, *REST = (f"<p>{text}</p>" for text in PARAGRAPHS)
 

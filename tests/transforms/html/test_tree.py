@@ -2,7 +2,7 @@ import pytest
 
 from copydesk.transforms.html import NoArticle, parse_html
 from copydesk.transforms.html.tree import load_page, visible_lines
-from tests.transforms.html.pages import PARAGRAPHS, page
+from tests.transforms.html.build_pages import PARAGRAPHS, page
 
 TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 

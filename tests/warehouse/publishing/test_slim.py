@@ -5,7 +5,7 @@ import pytest
 
 from copydesk.warehouse.database.warehouse_errors import SnapshotMissing, WarehouseError
 from copydesk.warehouse.publishing.kept import roll_back
-from copydesk.warehouse.publishing.slim import renew_slim, slim_path, write_slim
+from copydesk.warehouse.publishing.slim import slim_path, update_slim, write_slim
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
 
@@ -48,7 +48,7 @@ def test_slim_is_sufficient_by_itself(desk: Desk) -> None:
 
 def test_slim_follows_once_it_is_there(desk: Desk) -> None:
     desk.ingest(Page())
-    renew_slim(desk.publish())
+    update_slim(desk.publish())
     assert not slim_path(desk.snapshot).exists()
     write_slim(desk.snapshot)
     desk.ingest(Page(key="url:quaynews.example/2"))
@@ -56,7 +56,7 @@ def test_slim_follows_once_it_is_there(desk: Desk) -> None:
     with duckdb.connect(slim, read_only=True) as con:
         assert len(con.table("articles")) == 2
     roll_back(desk.snapshot)
-    renew_slim(desk.snapshot)
+    update_slim(desk.snapshot)
     with duckdb.connect(slim, read_only=True) as con:
         assert len(con.table("articles")) == 1
 

@@ -10,10 +10,10 @@ import pytest
 from benchmarks.checksums import checksums
 from copydesk.warehouse.database.connection import open_warehouse
 from copydesk.warehouse.loading.changes import note_changes
-from copydesk.warehouse.loading.rebuild import carry_runs
+from copydesk.warehouse.loading.new_warehouse import carry_runs
 from copydesk.warehouse.publishing.publish import publish
 from copydesk.warehouse.publishing.snapshot_faults import faults_of
-from copydesk.warehouse.publishing.snapshot_incremental import renewed_snapshot
+from copydesk.warehouse.publishing.snapshot_incremental import incremental_snapshot
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
 
@@ -54,23 +54,23 @@ def both_ways(desk: Desk) -> tuple[dict[str, str], dict[str, str]]:
 
 def test_new_articles_are_added(large: Desk) -> None:
     large.ingest(Page(key="url:harbourpost.example/new", source="new.example", tags=("Sea",)))
-    renewed, whole = both_ways(large)
-    assert renewed == whole
+    incremental, whole = both_ways(large)
+    assert incremental == whole
     assert changed_since_whole(large.snapshot) == 1
 
 
 def test_a_further_revision_changes_the_one_before(large: Desk) -> None:
     large.ingest(Page(key="url:quaynews.example/3", lines=("Another text.",), at=None))
-    renewed, whole = both_ways(large)
-    assert renewed == whole
+    incremental, whole = both_ways(large)
+    assert incremental == whole
     assert changed_since_whole(large.snapshot) == 2
 
 
 def test_a_cluster_changes_its_articles(large: Desk) -> None:
     large.con.execute(JOIN)
     note_changes(large.con)
-    renewed, whole = both_ways(large)
-    assert renewed == whole
+    incremental, whole = both_ways(large)
+    assert incremental == whole
     assert changed_since_whole(large.snapshot) == 2
 
 
@@ -91,11 +91,11 @@ def test_nothing_new_gives_the_same_tables(large: Desk) -> None:
 
 def test_other_statements_begin_from_nothing(large: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     large.ingest(Page())
-    assert renewed_snapshot(large.con, large.snapshot) is not None
+    assert incremental_snapshot(large.con, large.snapshot) is not None
     monkeypatch.setattr(
         "copydesk.warehouse.publishing.snapshot_incremental.made_by", lambda: "others"
     )
-    assert renewed_snapshot(large.con, large.snapshot) is None
+    assert incremental_snapshot(large.con, large.snapshot) is None
 
 
 def test_a_damaged_snapshot_is_replaced_by_a_whole_one(large: Desk) -> None:
@@ -110,7 +110,7 @@ def test_a_damaged_snapshot_is_replaced_by_a_whole_one(large: Desk) -> None:
     assert faults_of(large.con, large.snapshot) == []
 
 
-def test_a_renewed_snapshot_that_lacks_rows_is_not_shown(large: Desk) -> None:
+def test_an_incremental_snapshot_that_lacks_rows_is_not_shown(large: Desk) -> None:
     """Rows that no change was noted for: a whole snapshot has them all the same."""
     large.ingest(Page())
     large.con.execute("DELETE FROM article_changes WHERE change_number = 2")
@@ -129,7 +129,7 @@ def test_a_rebuilt_warehouse_is_published_whole(large: Desk, tmp_path: Path) -> 
         rebuilt = Desk(tmp_path / "rebuilt", con)
         rebuilt.ingest(*pages(20), *(Page(key=f"url:harbourpost.example/{n}") for n in range(3)))
         rebuilt.ingest(Page(key="url:harbourpost.example/3"))
-        assert renewed_snapshot(con, large.snapshot) is None
+        assert incremental_snapshot(con, large.snapshot) is None
 
 
 def test_nothing_temporary_is_left(large: Desk) -> None:

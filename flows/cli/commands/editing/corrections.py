@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from copydesk.flows.cli.display import FORMATS, write_result
-from copydesk.flows.cli.options import Failure, WrongUse, data_option
+from copydesk.flows.cli.shared_options import Failure, WrongUse, data_option
 from copydesk.flows.paths import DataFolder
 
 

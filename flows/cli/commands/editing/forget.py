@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.flows.cli.options import (
+from copydesk.flows.cli.shared_options import (
     Failure,
     WrongUse,
     config_option,
@@ -43,9 +43,9 @@ def command(
     copydesk forget https://harbourpost.example/ferry
     """  # noqa: D301 (click's mark for lines to leave alone)
     from copydesk.flows.config.settings import SettingsError, load_settings  # noqa: PLC0415
-    from copydesk.flows.data_lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
     from copydesk.flows.editing.forget_articles import ForgetRefused  # noqa: PLC0415
     from copydesk.flows.editing.journal import JournalDamaged  # noqa: PLC0415
+    from copydesk.flows.locks import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
     from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
 
     if name == "":  # a script's variable that is not set; no name at all means something else

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from copydesk.flows.cli.correcting import correct_blocks
-from copydesk.flows.cli.options import config_option, data_option, wait_option
+from copydesk.flows.cli.correct_blocks import correct_blocks
+from copydesk.flows.cli.shared_options import config_option, data_option, wait_option
 from copydesk.flows.paths import DataFolder
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from copydesk.flows.cli.options import FAILED, Failure, WrongUse, config_option
+from copydesk.flows.cli.shared_options import FAILED, Failure, WrongUse, config_option
 from copydesk.flows.config.config_errors import SettingsError
 from copydesk.flows.config.inputs_toml import inputs_toml
 from copydesk.flows.config.kinds import BadValue, address

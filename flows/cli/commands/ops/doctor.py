@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from copydesk.flows.cli.options import FAILED, config_option, data_option
+from copydesk.flows.cli.shared_options import FAILED, config_option, data_option
 from copydesk.flows.paths import DataFolder
 
 _SIGNS = {"well": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "red")}
@@ -30,7 +30,7 @@ def command(data: DataFolder, config: Path | None, offline: bool, as_json: bool)
     copydesk doctor
     copydesk doctor --offline --json
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.flows.ops.diagnosis import examine  # noqa: PLC0415
+    from copydesk.flows.ops.doctor import examine  # noqa: PLC0415
 
     findings = []
     for finding in examine(data, config, ask=not offline):

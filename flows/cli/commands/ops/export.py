@@ -7,7 +7,13 @@ from typing import Literal
 
 import click
 
-from copydesk.flows.cli.options import Failure, WrongUse, data_option, disk_failure, wait_option
+from copydesk.flows.cli.shared_options import (
+    Failure,
+    WrongUse,
+    data_option,
+    disk_failure,
+    wait_option,
+)
 from copydesk.flows.paths import DataFolder
 
 
@@ -29,7 +35,7 @@ def command(
     copydesk export out/
     copydesk export --format csv out/
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.flows.data_lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.locks import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
     from copydesk.flows.ops.exports import note_export  # noqa: PLC0415
     from copydesk.flows.readers.exclude_data_dir import is_own  # noqa: PLC0415
     from copydesk.warehouse.database.warehouse_errors import SnapshotMissing, WarehouseError  # noqa: PLC0415

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from copydesk.flows.cli.options import Failure, WrongUse
+from copydesk.flows.cli.shared_options import Failure, WrongUse
 from copydesk.flows.config.inputs_toml import NewInput, inputs_toml
 from copydesk.flows.fetch.listings.opml import read_opml
 from copydesk.flows.readers.feed_entries import NotFeed

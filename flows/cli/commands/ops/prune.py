@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.flows.cli.options import (
+from copydesk.flows.cli.shared_options import (
     Failure,
     WrongUse,
     config_option,
@@ -20,7 +20,7 @@ from copydesk.flows.cli.options import (
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
-    from copydesk.flows.ops.pruning import Old
+    from copydesk.flows.ops.prune import Old
 
 
 @click.command("prune")
@@ -46,7 +46,7 @@ def command(
     copydesk prune --dry-run
     copydesk prune --raw-days 365
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.flows.data_lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.locks import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
 
     if not data.warehouse.is_file():
         raise Failure(f"There is no warehouse at {data.warehouse} yet; nothing is old.")
@@ -60,7 +60,7 @@ def command(
 
 
 def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run: bool) -> None:
-    from copydesk.flows.ops.pruning import remove  # noqa: PLC0415
+    from copydesk.flows.ops.prune import remove  # noqa: PLC0415
     from copydesk.flows.report.write import list_runs_again  # noqa: PLC0415
 
     found = _found(data, config, raw_days)
@@ -92,10 +92,10 @@ def _warn(found: list[Old]) -> None:
 
 def _found(data: DataFolder, config: Path | None, raw_days: int | None) -> list[Old]:
     from copydesk.flows.config.settings import SettingsError, load_settings  # noqa: PLC0415
-    from copydesk.flows.ops.pruning import find_old  # noqa: PLC0415
+    from copydesk.flows.ops.prune import find_old  # noqa: PLC0415
     from copydesk.warehouse.database.connection import open_warehouse  # noqa: PLC0415
     from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
-    from copydesk.warehouse.loading.prune import needed_documents  # noqa: PLC0415
+    from copydesk.warehouse.loading.needed_documents import needed_documents  # noqa: PLC0415
 
     try:
         retention, now = load_settings(config).retention, datetime.now(UTC)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from copydesk.flows.cli.display import output, printable, write_result
-from copydesk.flows.cli.options import Failure, data_option
+from copydesk.flows.cli.shared_options import Failure, data_option
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:

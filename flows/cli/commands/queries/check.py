@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.flows.cli.options import FAILED, Failure, data_option
+from copydesk.flows.cli.shared_options import FAILED, Failure, data_option
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:

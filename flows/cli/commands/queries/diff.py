@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from copydesk.flows.cli.display import output, printable
-from copydesk.flows.cli.options import Failure, data_option
+from copydesk.flows.cli.shared_options import Failure, data_option
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from copydesk.flows.cli.options import Failure, data_option, disk_failure
+from copydesk.flows.cli.shared_options import Failure, data_option, disk_failure
 from copydesk.flows.paths import DataFolder
 
 

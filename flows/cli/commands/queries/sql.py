@@ -7,7 +7,7 @@ from typing import IO, TextIO
 import click
 
 from copydesk.flows.cli.display import FORMATS, write_results
-from copydesk.flows.cli.options import Failure, WrongUse, data_option
+from copydesk.flows.cli.shared_options import Failure, WrongUse, data_option
 from copydesk.flows.paths import DataFolder
 
 _NO_QUERY = "Give a query, a file that holds one with -f, or one on standard input."

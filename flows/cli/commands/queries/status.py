@@ -10,13 +10,13 @@ import click
 import orjson
 
 from copydesk.flows.cli.display import output, printable
-from copydesk.flows.cli.options import Failure, data_option
+from copydesk.flows.cli.shared_options import Failure, data_option
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from copydesk.flows.data_lock import Holder
+    from copydesk.flows.locks import Holder
     from copydesk.flows.ops.input_state import InputState
     from copydesk.warehouse.reading.status import SnapshotStatus, Status
 
@@ -36,7 +36,7 @@ def command(data: DataFolder, as_json: bool) -> None:
     copydesk status
     copydesk status --json
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.flows.data_lock import holder_of  # noqa: PLC0415
+    from copydesk.flows.locks import holder_of  # noqa: PLC0415
     from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
     from copydesk.warehouse.reading.status import status  # noqa: PLC0415
 

@@ -14,7 +14,7 @@ import orjson
 
 from copydesk.errors import UsageError
 from copydesk.flows.broken_installation import BrokenInstallation
-from copydesk.flows.cli.options import FAILED, Failure, WrongUse, config_option, model_option
+from copydesk.flows.cli.shared_options import FAILED, Failure, WrongUse, config_option, model_option
 from copydesk.flows.config.settings import Settings, load_settings, use_model
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.readers.discovery import find_files
@@ -79,11 +79,13 @@ def _fetched(pages: list[str], settings: Settings) -> Iterator[RawDocument | Rej
     """Fetch pages by the rules of inputs; nothing of them is kept."""
     # fetching is slow to import
     from copydesk.flows.fetch.round import fetch_input  # noqa: PLC0415
-    from copydesk.flows.runs.source import addresses  # noqa: PLC0415
+    from copydesk.flows.runs.source import page_arguments  # noqa: PLC0415
 
-    asking = addresses.with_pages(settings, [page for page in pages if addresses.is_address(page)])
+    asking = page_arguments.with_pages(
+        settings, [page for page in pages if page_arguments.is_address(page)]
+    )
     with TemporaryDirectory() as folder:
-        input_config = asking.input(addresses.INPUT_NAME)
+        input_config = asking.input(page_arguments.INPUT_NAME)
         fetched = fetch_input(input_config, asking, DataFolder(Path(folder)))
         yield from fetched.rejections
         yield from read_all(fetched.files, settings.keys, settings.limits)

@@ -13,7 +13,7 @@ import click
 
 from copydesk.errors import UsageError
 from copydesk.flows.cli.flow_run import Call, FlowRun, run_flow
-from copydesk.flows.cli.options import (
+from copydesk.flows.cli.shared_options import (
     REJECTED,
     WrongUse,
     config_option,
@@ -55,7 +55,7 @@ class _Call:
     @property
     def addresses(self) -> tuple[str, ...]:
         """The pages among the sources; raises UsageError for what is not fetched."""
-        from copydesk.flows.runs.source.addresses import is_address  # noqa: PLC0415
+        from copydesk.flows.runs.source.page_arguments import is_address  # noqa: PLC0415
 
         if not any("://" in source for source in self.sources):
             return ()
@@ -150,7 +150,7 @@ def _check(call: _Call) -> bool:
 def _names(call: _Call, settings: Settings) -> list[str]:
     """Name the inputs to read, those that go first in front; raises SettingsError."""
     if call.addresses:
-        from copydesk.flows.runs.source.addresses import INPUT_NAME  # noqa: PLC0415
+        from copydesk.flows.runs.source.page_arguments import INPUT_NAME  # noqa: PLC0415
 
         return [INPUT_NAME]
     if not call.inputs and not settings.inputs:

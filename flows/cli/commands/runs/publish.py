@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from copydesk.flows.cli.options import (
+from copydesk.flows.cli.shared_options import (
     Failure,
     WrongUse,
     config_option,
@@ -34,7 +34,7 @@ def command(
     copydesk publish
     copydesk publish --rollback
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.flows.data_lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.locks import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
     from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
 
     if rollback and slim:
@@ -73,11 +73,11 @@ def _publish(data: DataFolder, config: Path | None, slim: bool) -> None:
 
 def _roll_back(data: DataFolder) -> None:
     from copydesk.warehouse.publishing.kept import roll_back  # noqa: PLC0415
-    from copydesk.warehouse.publishing.slim import renew_slim  # noqa: PLC0415
+    from copydesk.warehouse.publishing.slim import update_slim  # noqa: PLC0415
     from copydesk.warehouse.reading.status import newest_run  # noqa: PLC0415
 
     roll_back(data.snapshot)
-    renew_slim(data.snapshot)
+    update_slim(data.snapshot)
     click.echo(
         f"{data.snapshot} shows {newest_run(data.snapshot) or 'no run'} again; "
         "the next run goes forward."

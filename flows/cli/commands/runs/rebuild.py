@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from copydesk.flows.cli.flow_run import Call, FlowRun, run_flow
-from copydesk.flows.cli.options import (
+from copydesk.flows.cli.shared_options import (
     Failure,
     WrongUse,
     config_option,

@@ -11,7 +11,7 @@ import click
 
 from copydesk.flows.cli.flow_run import in_sentence
 from copydesk.flows.cli.interrupts import INTERRUPTS
-from copydesk.flows.cli.options import Failure, WrongUse, config_option, data_option
+from copydesk.flows.cli.shared_options import Failure, WrongUse, config_option, data_option
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.flows.fetch.answers import Answer, Validators
 from copydesk.flows.fetch.http.client import Client, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.fetch_options import FetchOptions
 from copydesk.flows.fetch.http.host_turns import HostTurns
+from copydesk.flows.fetch.http.server_answer import Answer, Validators
 from tests.flows.fetch.server import Site, World, gzipped, redirect, response, serving
 
 MOST = 100_000

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from copydesk.flows.fetch.answers import Answer
 from copydesk.flows.fetch.crawl_state import CrawlRecord
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.policy import answered, failed, listed_again
+from copydesk.flows.fetch.http.server_answer import Answer
 from copydesk.flows.fetch.listings.entry import Entry
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)

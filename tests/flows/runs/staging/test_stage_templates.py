@@ -17,7 +17,7 @@ from copydesk.flows.runs.staging.shards import read_table
 from copydesk.flows.runs.staging.stage_templates import stage_templates
 from copydesk.transforms.site_templates import TEMPLATES
 from tests.flows.pieces import FERRY, ingest_plainly, written
-from tests.flows.runs.renewing import OPTIONS, block_of, rebuild_plainly, rows
+from tests.flows.runs.rebuilding import OPTIONS, block_of, rebuild_plainly, rows
 
 PLEA = "Every ticket to the island keeps this paper afloat"
 REMOVED = "SELECT text, score FROM blocks WHERE reason = 'template' ORDER BY ALL"

@@ -14,8 +14,8 @@ from copydesk.flows.progress.reporter import StageTime
 from copydesk.flows.readers.reader_errors import Reason
 from copydesk.flows.report.charts import steps_of
 from copydesk.flows.report.notes import CheckNote, RunNotes
-from copydesk.flows.report.page import changes, render
 from copydesk.flows.report.remedies import remedy
+from copydesk.flows.report.report_page import changes, render
 from copydesk.transforms.admission.reasons import non_article_reasons
 
 HOSTILE = "<script>alert('$x_1$ & \"news\"')</script>"

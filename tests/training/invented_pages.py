@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 
 from copydesk.transforms.boilerplate.line_classifier.sequence import Place
-from training.pages import LabelledPage
+from training.labelled_pages import LabelledPage
 
 NEWS = [
     "The harbour council voted on Tuesday to keep the old ferry running for two more winters.",

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from copydesk.transforms.html import parse_html
 from copydesk.transforms.metadata.dates import choose_published
-from tests.transforms.html.pages import ARTICLE, PARAGRAPHS, STANDFIRST, TITLE, json_ld, page
+from tests.transforms.html.build_pages import ARTICLE, PARAGRAPHS, STANDFIRST, TITLE, json_ld, page
 
 URL = "https://www.meridian.example/harbour/breakwater"
 

@@ -8,8 +8,8 @@ from copydesk.flows.editing.apply_corrections import correct
 from copydesk.flows.editing.export_corrections import export_corrections
 from copydesk.flows.paths import DataFolder
 from tests.flows.pieces import FERRY, ingest_plainly, written
-from tests.flows.runs.renewing import OPTIONS, block_of
-from training.corrections import COLLECTION, read_corrections
+from tests.flows.runs.rebuilding import OPTIONS, block_of
+from training.correction_pages import COLLECTION, read_corrections
 from training.scoring import count_tokens
 
 

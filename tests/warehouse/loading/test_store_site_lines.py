@@ -17,7 +17,7 @@ from copydesk.transforms.site_lines import LINES, SKETCHES
 from copydesk.warehouse.database.connection import transaction
 from copydesk.warehouse.loading.load import load_shards
 from copydesk.warehouse.loading.runs import finish_run
-from copydesk.warehouse.loading.site_lines import count_templates, store_lines, templates_of
+from copydesk.warehouse.loading.store_site_lines import count_templates, store_lines, templates_of
 from tests.warehouse.builders import Page, rows_of
 from tests.warehouse.conftest import Desk
 

@@ -6,7 +6,7 @@ import pytest
 
 from copydesk.warehouse.database.connection import open_warehouse
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
-from copydesk.warehouse.loading.rebuild import carry_runs, held_warehouse, new_warehouse
+from copydesk.warehouse.loading.new_warehouse import carry_runs, held_warehouse, new_warehouse
 from tests.warehouse.builders import Page
 from tests.warehouse.conftest import Desk
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.pages import LabelledPage, labelled_page
+from training.labelled_pages import LabelledPage, labelled_page
 
 COLLECTION = VIEW = "corrections"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from copydesk.flows.fetch.crawl_state import CrawlRecord, CrawlState
-from copydesk.flows.fetch.forgetting import forget_fetched
+from copydesk.flows.fetch.forget_fetched import forget_fetched
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.readers.formats.response import write_response
 from copydesk.transforms.forgetting import Forgotten, hashed

@@ -11,7 +11,7 @@ import pytest
 from copydesk.flows.paths import DataFolder
 from tests.flows.cli.test_commands import copydesk
 from tests.flows.pieces import ingest_plainly, written
-from tests.flows.runs.renewing import rebuild_plainly
+from tests.flows.runs.rebuilding import rebuild_plainly
 
 LONG_AGO = 1_600_000_000
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.flows.fetch.http.addresses import is_public, resolve, vet
 from copydesk.flows.fetch.http.fetch_errors import FetchError
+from copydesk.flows.fetch.http.vet_addresses import is_public, resolve, vet
 
 FORBIDDEN = [
     "127.0.0.1", "127.8.9.1", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",

@@ -12,14 +12,14 @@ import pytest
 from click.testing import CliRunner
 
 from copydesk.flows.cli.main import cli
-from copydesk.flows.data_lock import FolderBusy, FolderUnwritable, holder_of, writing
+from copydesk.flows.locks import FolderBusy, FolderUnwritable, holder_of, writing
 from tests.flows.pieces import FERRY, ingest_plainly, written
 from tests.flows.running import command, wait_for
 
 HOLD = """
 import sys
 from pathlib import Path
-from copydesk.flows.data_lock import writing
+from copydesk.flows.locks import writing
 with writing(Path(sys.argv[1]), "ingest"):
     print("held", flush=True)
     sys.stdin.readline()
@@ -74,7 +74,7 @@ def test_waiting_ends_when_the_other_is_done(tmp_path: Path) -> None:
 def test_waiting_has_an_end(tmp_path: Path) -> None:
     with (
         held_elsewhere(tmp_path),
-        pytest.raises(FolderBusy, match="waited in vain"),
+        pytest.raises(FolderBusy, match=r"is still in use by .* after waiting"),
         writing(tmp_path, "publish", 0.3),
     ):
         pass

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.flows.cli.options import disk_failure
+from copydesk.flows.cli.shared_options import disk_failure
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from copydesk.flows.config.settings import Settings
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.context import RunContext
 from copydesk.flows.runs.loading.load_run import StagedRun
-from copydesk.flows.runs.rebuild_warehouse import TextWork, renew
+from copydesk.flows.runs.rebuild_warehouse import TextWork, rebuild_warehouse
 from copydesk.flows.runs.source.batches import BatchStream
 from copydesk.flows.runs.staging.run_plan import RunPlan, Staging
 from copydesk.flows.runs.summary import RunSummary
@@ -34,7 +34,7 @@ def plain_text_work(folder: DataFolder) -> TextWork:
 def rebuild_plainly(data: Path, *, force: bool = False, work: TextWork | None = None) -> RunSummary:
     folder = DataFolder(data)
     text_work = work or plain_text_work(folder)
-    return renew(folder, RunPlan(("rebuild",), "c", "test"), text_work, force=force)
+    return rebuild_warehouse(folder, RunPlan(("rebuild",), "c", "test"), text_work, force=force)
 
 
 def rows(data: Path, sql: str) -> list[tuple[Any, ...]]:

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 from copydesk.transforms.text.blocks import cut_blocks
-from tests.training.invented import write_bench
-from training.pages import count_words, read_pages
+from tests.training.invented_pages import write_bench
+from training.labelled_pages import count_words, read_pages
 
 
 def test_words_go_to_the_block_that_holds_their_line() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.flows.files import write_whole
+from copydesk.flows.durable_files import write_whole
 
 
 def test_two_threads_may_write_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

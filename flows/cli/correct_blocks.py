@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.flows.cli.options import Failure, WrongUse, disk_failure
+from copydesk.flows.cli.shared_options import Failure, WrongUse, disk_failure
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def correct_blocks(
 ) -> None:
     """Make the corrections and tell what was corrected; mistakes as one sentence."""
     from copydesk.flows.config.settings import SettingsError, load_settings  # noqa: PLC0415
-    from copydesk.flows.data_lock import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
     from copydesk.flows.editing.apply_corrections import CorrectionRefused, correct  # noqa: PLC0415
     from copydesk.flows.editing.journal import JournalDamaged  # noqa: PLC0415
+    from copydesk.flows.locks import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
     from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
 
     for name in names:

@@ -14,11 +14,10 @@ from typing import Literal
 from copydesk import __version__
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.settings import Settings, SettingsError, load_settings
-from copydesk.flows.data_lock import holder_of
 from copydesk.flows.fetch.http.client import Client, Environment, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.host_turns import HostTurns
-from copydesk.flows.locks import is_locked
+from copydesk.flows.locks import holder_of, is_locked
 from copydesk.flows.ops.input_state import read_state
 from copydesk.flows.ops.text_work_trial import text_work_fault
 from copydesk.flows.paths import DataFolder
