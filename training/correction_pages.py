@@ -28,7 +28,7 @@ def read_corrections(path: Path) -> Iterator[LabelledPage]:
 def _page(line: str) -> LabelledPage:
     record = json.loads(line)
     seen = frozenset(record["corrected"])
-    labels = [label if at in seen else -1 for at, label in enumerate(record["labels"])]
+    labels = [label if index in seen else -1 for index, label in enumerate(record["labels"])]
     known = {
         "set": COLLECTION,
         "gold_language": record["language"],

@@ -62,7 +62,9 @@ def _merit(decoder: Decoder, pages: Sequence[LabelledPage], scores: Scores) -> f
     """Weigh the F1 of dumps against what is lost beyond the limits."""
     found = {}
     for view in MOST_LOST:
-        of = [at for at, page in enumerate(pages) if page.view == view]
-        found[view] = decode(decoder, [pages[at] for at in of], [scores[at] for at in of])
-    beyond = sum(max(0.0, found[view].lost - most) for view, most in MOST_LOST.items())
+        of = [index for index, page in enumerate(pages) if page.view == view]
+        found[view] = decode(
+            decoder, [pages[index] for index in of], [scores[index] for index in of]
+        )
+    beyond = sum(max(0.0, found[view].lost - limit) for view, limit in MOST_LOST.items())
     return found["dump"].f1 - _DEAR * beyond

@@ -17,11 +17,13 @@ def figures_by_group(
 ) -> dict[str, Figures]:
     """Measure all pages, each set and each main language, dumps, pages and excerpts apart."""
     groups: dict[str, list[int]] = {}
-    for at, page in enumerate(pages):
+    for index, page in enumerate(pages):
         for group in _groups(page):
-            groups.setdefault(f"{page.view} {group}", []).append(at)
+            groups.setdefault(f"{page.view} {group}", []).append(index)
     return {
-        name: decode(decoder, [pages[at] for at in members], [scores[at] for at in members])
+        name: decode(
+            decoder, [pages[index] for index in members], [scores[index] for index in members]
+        )
         for name, members in sorted(groups.items())
     }
 
@@ -29,8 +31,8 @@ def figures_by_group(
 def format_table(figures: Mapping[str, Figures]) -> str:
     """Lay figures out as a Markdown table."""
     rows = [
-        f"| {name} | {one.pages} | {one.f1:.4f} | {one.lost:.2%} | {one.left:.1%} |"
-        for name, one in figures.items()
+        f"| {name} | {figure.pages} | {figure.f1:.4f} | {figure.lost:.2%} | {figure.left:.1%} |"
+        for name, figure in figures.items()
     ]
     head = [
         "| pages | n | line F1 | news words lost | boilerplate words left |",

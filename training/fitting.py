@@ -54,9 +54,13 @@ def _cross_scores(
     halves = fold_of_each(pages, 2, salt="halves ")
     trees = []
     for half in (0, 1):
-        chosen = [at for at, fold in enumerate(halves) if fold != half]
+        chosen = [index for index, fold in enumerate(halves) if fold != half]
         trees.append(
-            _grow([pages[at] for at in chosen], [weights[at] for at in chosen], _FIRST_ROUNDS)
+            _grow(
+                [pages[index] for index in chosen],
+                [weights[index] for index in chosen],
+                _FIRST_ROUNDS,
+            )
         )
     return [trees[half].scores(page.features) for page, half in zip(pages, halves, strict=True)]
 

@@ -111,11 +111,11 @@ def count_words(
     lines = text.split("\n")
     begins = accumulate((len(line) + 1 for line in lines), initial=0)
     counts = np.zeros((len(blocks), 2))
-    at = 0
+    index = 0
     for line, label, begin in zip(lines, labels, begins, strict=False):
-        while at < len(blocks) and (blocks[at].char_end or 0) <= begin:
-            at += 1
-        holds = at < len(blocks) and (blocks[at].char_start or 0) < begin + len(line)
+        while index < len(blocks) and (blocks[index].char_end or 0) <= begin:
+            index += 1
+        holds = index < len(blocks) and (blocks[index].char_start or 0) < begin + len(line)
         if holds and label in (0, 1):
-            counts[at, label] += count_tokens(line)
+            counts[index, label] += count_tokens(line)
     return counts[:, 1], counts[:, 0]

@@ -85,11 +85,13 @@ def cross_validate(
         trees.append(
             fit([p for p, own in zip(pages, folds, strict=True) if may_train(p) and own != fold])
         )
-        for at in [at for at, own in enumerate(folds) if own == fold]:
-            scores[at] = trees[-1].scores(pages[at].features)
+        for index in [index for index, own in enumerate(folds) if own == fold]:
+            scores[index] = trees[-1].scores(pages[index].features)
         print(f"fold {fold + 1} of {FOLDS} is done", file=sys.stderr)
-    steering = [at for at, page in enumerate(pages) if page.collection in TRAINED_ON]
-    decoder = choose_decoder([pages[at] for at in steering], [scores[at] for at in steering])
+    steering = [index for index, page in enumerate(pages) if page.collection in TRAINED_ON]
+    decoder = choose_decoder(
+        [pages[index] for index in steering], [scores[index] for index in steering]
+    )
     if out:
         for fold, grown in enumerate(trees):
             content = write_model(pages[0].names, grown, decoder, current_provenance())

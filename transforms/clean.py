@@ -88,8 +88,8 @@ def _holds_prose(blocks: Sequence[CleanBlock]) -> bool:
     A report in one block may end in its author's initials: sentences are looked for inside.
     """
     body = [block.block.text for block in blocks if block.role == "body"]
-    told = any(ends_sentence(text) or _SENTENCE.search(text) for text in body)
-    return told or sum(len(text) >= _LONG for text in body) >= _SEVERAL
+    has_sentence = any(ends_sentence(text) or _SENTENCE.search(text) for text in body)
+    return has_sentence or sum(len(text) >= _LONG for text in body) >= _SEVERAL
 
 
 def join_body(blocks: Sequence[CleanBlock]) -> str:
@@ -99,7 +99,7 @@ def join_body(blocks: Sequence[CleanBlock]) -> str:
 
 def _standfirst(blocks: Sequence[CleanBlock]) -> str | None:
     """The sentence of the body that stands between two lines of record, as a summary does."""
-    first = next((at for at, block in enumerate(blocks) if block.role == "body"), None)
+    first = next((index for index, block in enumerate(blocks) if block.role == "body"), None)
     if first is None or first + 1 >= len(blocks):
         return None
     set_apart = blocks[first + 1].role != "body" and first > 0
@@ -119,11 +119,11 @@ def _credits(document: ParsedDocument, blocks: Sequence[CleanBlock]) -> Byline:
         roles = dict(document.author_roles)
         authors = tuple((name, roles.get(name)) for name in document.authors)
         return Byline(authors, document.attribution, True)
-    body = next((at for at, block in enumerate(blocks) if _is_long(block)), len(blocks))
+    body = next((index for index, block in enumerate(blocks) if _is_long(block)), len(blocks))
     found = [_byline(block) for block in blocks[:body] if block.block.kind == "byline"]
     found = found or [_byline(block) for block in blocks[body:] if block.block.kind == "byline"]
     people = {name: role for byline in reversed(found) for name, role in reversed(byline.authors)}
-    outlet = document.attribution or next((it.outlet for it in found if it.outlet), None)
+    outlet = document.attribution or next((item.outlet for item in found if item.outlet), None)
     return Byline(tuple(reversed(people.items())), None if people else outlet, True)
 
 

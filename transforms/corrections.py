@@ -57,8 +57,8 @@ def in_force(corrections: Iterable[Correction]) -> list[Correction]:
 def by_content(corrections: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:
     """Group the corrections in force by the digest of the bytes they are about."""
     grouped: dict[str, tuple[Correction, ...]] = {}
-    for it in in_force(corrections):
-        grouped[it.content_sha256] = (*grouped.get(it.content_sha256, ()), it)
+    for item in in_force(corrections):
+        grouped[item.content_sha256] = (*grouped.get(item.content_sha256, ()), item)
     return grouped
 
 
@@ -73,17 +73,19 @@ def apply_corrections(
     """
     corrected = list(blocks)
     for correction in corrections:
-        for at in meant(blocks, correction):
-            corrected[at] = _corrected(corrected[at], correction.action)
+        for index in meant(blocks, correction):
+            corrected[index] = _corrected(corrected[index], correction.action)
     return tuple(corrected)
 
 
 def meant(blocks: Sequence[CleanBlock], correction: Correction) -> list[int]:
     """Find the blocks that a correction is about, as indexes; see `apply_corrections`."""
     if correction.char_start is not None:
-        return [at for at, block in enumerate(blocks) if _covers(correction, block)]
-    equal = [at for at, block in enumerate(blocks) if block.block.text == correction.text]
-    return sorted(equal, key=lambda at: abs(blocks[at].block.position - correction.position))[:1]
+        return [index for index, block in enumerate(blocks) if _covers(correction, block)]
+    equal = [index for index, block in enumerate(blocks) if block.block.text == correction.text]
+    return sorted(equal, key=lambda index: abs(blocks[index].block.position - correction.position))[
+        :1
+    ]
 
 
 def _covers(correction: Correction, clean: CleanBlock) -> bool:

@@ -61,6 +61,6 @@ def merged(parts: Iterable[Forgotten]) -> Forgotten:
     """Put together what was forgotten at several times."""
     several = list(parts)
     return Forgotten(
-        frozenset().union(*(it.keys for it in several)),
-        frozenset().union(*(it.contents for it in several)),
+        frozenset().union(*(item.keys for item in several)),
+        frozenset().union(*(item.contents for item in several)),
     )

@@ -31,13 +31,15 @@ class IdSet:
     @classmethod
     def union(cls, sets: Iterable[IdSet]) -> IdSet:
         """Make one set of several."""
-        return cls(np.unique(np.concatenate([np.empty(0, _PACKED), *(it.packed for it in sets)])))
+        return cls(
+            np.unique(np.concatenate([np.empty(0, _PACKED), *(item.packed for item in sets)]))
+        )
 
     def __contains__(self, item: str) -> bool:
         # as an array: a scalar loses the zero bytes at its end
         key = np.frombuffer(bytes.fromhex(item), _PACKED)
-        at = int(np.searchsorted(self.packed, key)[0])
-        return bool((self.packed[at : at + 1] == key).any())
+        index = int(np.searchsorted(self.packed, key)[0])
+        return bool((self.packed[index : index + 1] == key).any())
 
     def __len__(self) -> int:
         return len(self.packed)

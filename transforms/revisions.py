@@ -60,13 +60,13 @@ def _reworded(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph
     waiting = list(before)
     for text in after:
         words = _words(text)
-        at = next((i for i, was in enumerate(waiting) if _alike(_words(was), words)), None)
-        if at is None:
+        index = next((i for i, was in enumerate(waiting) if _alike(_words(was), words)), None)
+        if index is None:
             yield _whole("inserted", text)
             continue
-        yield from (_whole("deleted", was) for was in waiting[:at])
-        yield Paragraph(tuple(_pieces(_words(waiting[at]), words)))
-        waiting = waiting[at + 1 :]
+        yield from (_whole("deleted", was) for was in waiting[:index])
+        yield Paragraph(tuple(_pieces(_words(waiting[index]), words)))
+        waiting = waiting[index + 1 :]
     yield from (_whole("deleted", was) for was in waiting)
 
 
@@ -74,19 +74,19 @@ def _words(text: str) -> list[str]:
     return _WORDS.findall(text)
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    if max(len(one), len(other)) > _LONGEST:
+def _alike(before: Sequence[str], after: Sequence[str]) -> bool:
+    if max(len(before), len(after)) > _LONGEST:
         return False
-    first, second = ({word for word in words if word.isalnum()} for words in (one, other))
+    first, second = ({word for word in words if word.isalnum()} for words in (before, after))
     return len(first & second) >= max(1, _ALIKE * min(len(first), len(second)))
 
 
-def _pieces(one: Sequence[str], other: Sequence[str]) -> Iterator[Piece]:
+def _pieces(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
     """Compare word by word; a lone space between two changes belongs to both."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     gone, come = "", ""
     for step, i, j, k, m in matcher.get_opcodes():
-        was, now = "".join(one[i:j]), "".join(other[k:m])
+        was, now = "".join(before[i:j]), "".join(after[k:m])
         if step == "equal" and (was.strip() or not (gone or come)):
             yield from _changed(gone, come)
             gone = come = ""

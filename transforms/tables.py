@@ -117,9 +117,9 @@ def _add_article(rows: Rows, article: CleanArticle, made: Fingerprint, version: 
     rows["blocks"] += [ids | row for row in _block_rows(article, ids["article_id"])]
     roles = dict(article.author_roles)
     rows["article_authors"] += [
-        ids | {"author_id": name_id("author", name), "name": name, "position": at,
+        ids | {"author_id": name_id("author", name), "name": name, "position": index,
                "role": roles.get(name)}
-        for at, name in enumerate(article.authors)
+        for index, name in enumerate(article.authors)
     ]  # fmt: skip
     rows["article_tags"] += [
         ids | {"tag_id": name_id("tag", name), "name": name} for name in document.tags

@@ -36,12 +36,12 @@ _BREAK = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+|(?<=[。！？])")
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of line `at`; `said` names the notices of which it holds a phrase."""
+    """A sentence of line `index`; `matched` names the notices of which it holds a phrase."""
 
-    at: int
+    index: int
     text: str
     weight: float
-    said: frozenset[str]
+    matched: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class _Evidence:
     """What a page says of one notice: its headline, its phrases, its other sentences, the rest."""
 
     headed: bool
-    said: Sequence[_Sentence]
+    matched: Sequence[_Sentence]
     own: Sequence[_Sentence]
     other: Sequence[_Sentence]
 
@@ -67,31 +67,35 @@ def find_notice(title: str | None, lines: Sequence[str], *, redirected: bool = F
     if total > _MOST_PROSE:
         return None
     entries = load_notices().entries
-    headed = [any(map(it.headline.fullmatch, heads)) for it in entries]
+    headed = [any(map(notice.headline.fullmatch, heads)) for notice in entries]
     if total > _PLAIN_PROSE and not any(headed):
         return None
-    sentences = [_Sentence(*piece, _said(piece[1])) for piece in pieces]
+    sentences = [_Sentence(*piece, _notices_in(piece[1])) for piece in pieces]
     best, name = 0.0, None
     for notice, has_headline in zip(entries, headed, strict=True):
         evidence = _gather(notice, sentences, headed=has_headline)
-        strength = _HEADING * 10 * has_headline + _weigh(evidence.said)
+        strength = _HEADING * 10 * has_headline + _weigh(evidence.matched)
         if strength > best and _is_notice(notice, lines, evidence, redirected=redirected):
             best, name = strength, notice.name
     return name
 
 
 def _gather(notice: Notice, sentences: Sequence[_Sentence], *, headed: bool) -> _Evidence:
-    said = [it for it in sentences if notice.name in it.said]
-    if not said and not headed:
+    matched = [sentence for sentence in sentences if notice.name in sentence.matched]
+    if not matched and not headed:
         return _Evidence(headed, (), (), ())
-    own = [it for it in sentences if notice.name in it.said or _belongs(notice, it.text)]
+    own = [
+        sentence
+        for sentence in sentences
+        if notice.name in sentence.matched or _belongs(notice, sentence.text)
+    ]
     other = [
-        it
-        for it in sentences
-        if not it.said and it not in own and it.weight >= _SENTENCE
-        and not notice.headline.fullmatch(it.text.rstrip(".!?… "))
+        sentence
+        for sentence in sentences
+        if not sentence.matched and sentence not in own and sentence.weight >= _SENTENCE
+        and not notice.headline.fullmatch(sentence.text.rstrip(".!?… "))
     ]  # fmt: skip
-    return _Evidence(headed, said, own, other)
+    return _Evidence(headed, matched, own, other)
 
 
 def _is_notice(
@@ -100,7 +104,7 @@ def _is_notice(
     if notice.teasers and _has_lead(notice, lines, evidence):
         return False
     own, other = _weigh(evidence.own), _weigh(evidence.other)
-    if evidence.headed and evidence.said:
+    if evidence.headed and evidence.matched:
         return _at_most(evidence.other, max(_SOME, _SURE_SHARE * own))
     if evidence.headed:
         is_bare = len(lines) <= _BARE_PAGE and other + own <= _BARE
@@ -115,27 +119,29 @@ def _at_most(other: Sequence[_Sentence], limit: float) -> bool:
         return True
     if len(other) > _FURNITURE:
         return False
-    rules = [match_rule(it.text) for it in other]
+    rules = [match_rule(sentence.text) for sentence in other]
     return limit >= sum(
-        it.weight
-        for it, rule in zip(other, rules, strict=True)
+        sentence.weight
+        for sentence, rule in zip(other, rules, strict=True)
         if rule is None or rule.role != "boilerplate"
     )
 
 
 def _has_lead(notice: Notice, lines: Sequence[str], evidence: _Evidence) -> bool:
     """Whether news stands above the wall, which is then the end of a teaser."""
-    headlines = [at for at, line in enumerate(lines) if notice.headline.fullmatch(line)]
-    wall = min([*(it.at for it in evidence.said), *headlines], default=len(lines))
-    return _weigh([it for it in evidence.other if it.at < wall]) >= _LEAD
+    headlines = [index for index, line in enumerate(lines) if notice.headline.fullmatch(line)]
+    wall = min([*(sentence.index for sentence in evidence.matched), *headlines], default=len(lines))
+    return _weigh([sentence for sentence in evidence.other if sentence.index < wall]) >= _LEAD
 
 
 def _weigh(sentences: Sequence[_Sentence]) -> float:
     return sum(sentence.weight for sentence in sentences)
 
 
-def _said(text: str) -> frozenset[str]:
-    return frozenset(it.name for it in load_notices().entries if it.phrases.search(text))
+def _notices_in(text: str) -> frozenset[str]:
+    return frozenset(
+        notice.name for notice in load_notices().entries if notice.phrases.search(text)
+    )
 
 
 def _belongs(notice: Notice, text: str) -> bool:
@@ -145,11 +151,11 @@ def _belongs(notice: Notice, text: str) -> bool:
 
 def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, str, float]]:
     """Give the sentences of the lines that hold any; labels and headings are left out."""
-    for at, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if not (ends_sentence(line) or _BREAK.search(line) or effective_length(line) >= _UNENDED):
             continue
         for sentence in filter(None, map(str.strip, _BREAK.split(line))):
-            yield at, sentence, effective_length(sentence)
+            yield index, sentence, effective_length(sentence)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ class Notices:
 def load_notices() -> Notices:
     """Read and compile the shipped entries."""
     source = files("copydesk.transforms.admission").joinpath("notices.toml").read_text("utf-8")
-    told = tomllib.loads(source)
+    table = tomllib.loads(source)
     entries = tuple(
         Notice(
             name=entry["name"],
@@ -53,6 +53,6 @@ def load_notices() -> Notices:
             rejects=tuple(entry["rejects"]),
             keeps=tuple(entry["keeps"]),
         )
-        for entry in told["notices"]
+        for entry in table["notices"]
     )
-    return Notices(re.compile(told["address"], _FLAGS), entries)
+    return Notices(re.compile(table["address"], _FLAGS), entries)

@@ -19,10 +19,10 @@ def non_article_reasons() -> tuple[str, ...]:
 
 def reason_by(structure: Structure) -> str:
     """The reason of a page that says little and whose markup tells what it is."""
-    return next(it.name for it in load_notices().entries if it.structure == structure)
+    return next(item.name for item in load_notices().entries if item.structure == structure)
 
 
 def message_for(reason: str) -> str:
     """One sentence for a person: what such a page is."""
-    told = {notice.name: notice.why for notice in load_notices().entries} | _OWN
-    return f"No article: {told[reason][0].lower()}{told[reason][1:]}"
+    messages = {notice.name: notice.why for notice in load_notices().entries} | _OWN
+    return f"No article: {messages[reason][0].lower()}{messages[reason][1:]}"

@@ -29,17 +29,17 @@ def classify_html(
     """
     page = make_page(blocks)
     repeated = set(title_repeats(page, comparison_key(title or ""), None))
-    for at in repeated:
-        page.assign(at, "boilerplate", "title", "duplicate:title", 0.1)
-    for at, rule in enumerate(page.rules):
+    for index in repeated:
+        page.assign(index, "boilerplate", "title", "duplicate:title", 0.1)
+    for index, rule in enumerate(page.rules):
         if rule is not None and not rule.edges_only:
-            page.assign(at, rule.role, rule.kind or "line", f"rule:{rule.name}", 0.1)
-    for at in find_repeats(page):
-        page.assign(at, "boilerplate", blocks[at].kind, "duplicate:paragraph", 0.1)
-    body = {at: it for at, it in find_templates(page, templates).items()
-            if blocks[at].kind not in _METADATA_KINDS}  # fmt: skip
+            page.assign(index, rule.role, rule.kind or "line", f"rule:{rule.name}", 0.1)
+    for index in find_repeats(page):
+        page.assign(index, "boilerplate", blocks[index].kind, "duplicate:paragraph", 0.1)
+    body = {index: item for index, item in find_templates(page, templates).items()
+            if blocks[index].kind not in _METADATA_KINDS}  # fmt: skip
     assign_templates(page, body, [(0, len(blocks))])
-    for at, block in enumerate(blocks):
+    for index, block in enumerate(blocks):
         role: BlockRole = "metadata" if block.kind in _METADATA_KINDS else "body"
-        page.assign(at, role, block.kind, block.kind, 0.8)
+        page.assign(index, role, block.kind, block.kind, 0.8)
     return page.clean_blocks()

@@ -78,8 +78,8 @@ def classify_text(  # noqa: PLR0913, PLR0917 (what is known of the page)
     prediction = predict_lines(rule_verdicts.context, model or shipped_model())
     chosen = news_lines(rule_verdicts.context, rule_verdicts.spans, prediction.kept)
     kept = with_stock_phrases(page, chosen)
-    for at, stays in superseded_repeats(page, rule_verdicts.context.repeats, kept).items():
-        page.assign(at, "boilerplate", "paragraph", f"duplicate:{_kind(page, stays)}", 0.1)
+    for index, stays in superseded_repeats(page, rule_verdicts.context.repeats, kept).items():
+        page.assign(index, "boilerplate", "paragraph", f"duplicate:{_kind(page, stays)}", 0.1)
     _assign_news(page, kept, prediction)
     _assign_rest(page, kept, prediction)
     title = headline.text if headline else None
@@ -107,9 +107,9 @@ def apply_rules(
     _assign_rules(page, spans)
     _assign_captions(page, repeats)
     _assign_names(page, repeats, spans)
-    for at, kind in metadata_lines.items():
-        if at not in repeats:
-            page.assign(at, "metadata", kind, f"{kind}_line", 0.5)
+    for index, kind in metadata_lines.items():
+        if index not in repeats:
+            page.assign(index, "metadata", kind, f"{kind}_line", 0.5)
     assign_templates(page, shared, spans)
     return RuleVerdicts(PageContext(page, repeats, metadata_lines, found), spans, headline, dates)
 
@@ -119,7 +119,10 @@ def body_lines(rule_verdicts: RuleVerdicts, chosen: Sequence[bool]) -> list[bool
     page = rule_verdicts.context.page
     kept = news_lines(rule_verdicts.context, rule_verdicts.spans, chosen)
     gone = superseded_repeats(page, rule_verdicts.context.repeats, kept)
-    return [news and at not in gone and page.verdicts[at] is None for at, news in enumerate(kept)]
+    return [
+        news and index not in gone and page.verdicts[index] is None
+        for index, news in enumerate(kept)
+    ]
 
 
 def _longest(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -144,53 +147,53 @@ def _whole_page(page: Page, *, titled: bool) -> list[tuple[int, int]]:
 def _assign_title(page: Page, headline: Headline | None) -> None:
     if headline is None:
         return
-    if headline.at is not None:
-        page.assign(headline.at, "metadata", "title", "title", 0.9)
-    for at in title_repeats(page, comparison_key(headline.text), headline.at):
-        page.assign(at, "boilerplate", "title", "duplicate:title", 0.1)
+    if headline.index is not None:
+        page.assign(headline.index, "metadata", "title", "title", 0.9)
+    for index in title_repeats(page, comparison_key(headline.text), headline.index):
+        page.assign(index, "boilerplate", "title", "duplicate:title", 0.1)
 
 
 def _assign_rules(page: Page, spans: Sequence[tuple[int, int]]) -> None:
-    for at, rule in enumerate(page.rules):
-        if rule is None or (rule.edges_only and any(a < at < b for a, b in spans)):
+    for index, rule in enumerate(page.rules):
+        if rule is None or (rule.edges_only and any(a < index < b for a, b in spans)):
             continue
         kind = rule.kind or "line"
-        page.assign(at, rule.role, kind, f"rule:{rule.name}", 0.5 if rule.kind else 0.02)
+        page.assign(index, rule.role, kind, f"rule:{rule.name}", 0.5 if rule.kind else 0.02)
 
 
 def _assign_captions(page: Page, repeats: dict[int, int]) -> None:
-    for at in find_captions(page, repeats):
-        page.assign(at, "metadata", "caption", "caption", 0.5)
+    for index in find_captions(page, repeats):
+        page.assign(index, "metadata", "caption", "caption", 0.5)
 
 
 def _assign_names(page: Page, repeats: dict[int, int], spans: Sequence[tuple[int, int]]) -> None:
     """A name said twice beside the article's text is its author's."""
-    for at, first in repeats.items():
+    for index, first in repeats.items():
         inside = any(a < first < b - 2 for a, b in spans)
-        if at == first + 1 and not inside and is_name(page.blocks[first].text):
+        if index == first + 1 and not inside and is_name(page.blocks[first].text):
             page.assign(first, "metadata", "byline", "byline_line", 0.5)
 
 
 def _assign_news(page: Page, kept: Sequence[bool], prediction: Prediction) -> None:
     rows = table_rows(page, kept)
-    for at in (at for at, news in enumerate(kept) if news):
-        kind = "table" if at in rows else _kind(page, at)
-        page.assign(at, "body", kind, kind, prediction.probability[at])
+    for index in (index for index, news in enumerate(kept) if news):
+        kind = "table" if index in rows else _kind(page, index)
+        page.assign(index, "body", kind, kind, prediction.probability[index])
 
 
 def _assign_rest(page: Page, kept: Sequence[bool], prediction: Prediction) -> None:
     """Remove the rest; below the heading of another section, that is the reason."""
     first = list(kept).index(True) if any(kept) else len(page.blocks)
-    for at, heading in enumerate(section_above(page, first)):
+    for index, heading in enumerate(section_above(page, first)):
         reason = f"cutoff:{heading.name}" if heading else "model"
-        page.assign(at, "boilerplate", "line", reason, prediction.probability[at])
+        page.assign(index, "boilerplate", "line", reason, prediction.probability[index])
 
 
-def _kind(page: Page, at: int) -> BlockKind:
-    verdict = page.verdicts[at]
+def _kind(page: Page, index: int) -> BlockKind:
+    verdict = page.verdicts[index]
     if verdict is not None:
         return verdict.kind
-    block, stats = page.blocks[at], page.line_stats[at]
+    block, stats = page.blocks[index], page.line_stats[index]
     if block.kind == "paragraph" and not stats.is_sentence and stats.effective_length < _HEADING:
         return "heading"
     return block.kind

@@ -23,7 +23,7 @@ class Headline:
     """The title and the block it was found in (None: declared, and not on the page)."""
 
     text: str
-    at: int | None
+    index: int | None
 
 
 def find_headline(
@@ -39,22 +39,22 @@ def find_headline(
     if not head:
         return None
     words = vocabulary(page.blocks[span[0] : span[1]])
-    best = max(head, key=lambda at: (_likelihood(page, at, words), -at))
+    best = max(head, key=lambda index: (_likelihood(page, index, words), -index))
     return Headline(page.blocks[best].text, best)
 
 
 def _block_stating(page: Page, declared: str, span: tuple[int, int]) -> int | None:
     """The block is the title, or the title with the site's name hung on says the block."""
     key, wanted = comparison_key(declared), stems(declared)
-    for at in range(min(len(page.blocks), span[0] + 6)):
-        block = page.keys[at]
-        if not block or page.line_stats[at].effective_length > _LONGEST or is_lead(page, at):
+    for index in range(min(len(page.blocks), span[0] + 6)):
+        block = page.keys[index]
+        if not block or page.line_stats[index].effective_length > _LONGEST or is_lead(page, index):
             continue
         if block == key or (len(block) >= 12 and key.startswith(block)):
-            return at
-        own = stems(page.blocks[at].text)
+            return index
+        own = stems(page.blocks[index].text)
         if min(overlap(own, wanted), overlap(wanted, own)) >= _DECLARED_LIKENESS:
-            return at
+            return index
     return None
 
 
@@ -62,17 +62,17 @@ def _candidates(
     page: Page, span: tuple[int, int], metadata_lines: Collection[int]
 ) -> Sequence[int]:
     """Title-like blocks above the article's first full paragraph."""
-    first = next((at for at in range(*span) if page.line_stats[at].is_long), span[0])
+    first = next((index for index in range(*span) if page.line_stats[index].is_long), span[0])
     last = min(max(first, span[0] + 1), _FIRST_LINES, len(page.blocks))
     return [
-        at
-        for at in range(last)
-        if page.rules[at] is None and at not in metadata_lines and _is_titlelike(page, at)
+        index
+        for index in range(last)
+        if page.rules[index] is None and index not in metadata_lines and _is_titlelike(page, index)
     ]
 
 
-def _is_titlelike(page: Page, at: int) -> bool:
-    text, effective_length = page.blocks[at].text, page.line_stats[at].effective_length
+def _is_titlelike(page: Page, index: int) -> bool:
+    text, effective_length = page.blocks[index].text, page.line_stats[index].effective_length
     if not _SHORTEST <= effective_length <= _LONGEST or not any(map(str.isalpha, text)):
         return False
     if len(_SEPARATORS.findall(text)) > 1 or _INNER_STOP.search(text):
@@ -82,16 +82,16 @@ def _is_titlelike(page: Page, at: int) -> bool:
     return not text.rstrip(CLOSERS + " ").endswith((".", ",", ";", ":", "。", "，", "：", "।"))
 
 
-def _likelihood(page: Page, at: int, span_words: set[str]) -> float:
+def _likelihood(page: Page, index: int, span_words: set[str]) -> float:
     """Weigh what the article talks about, a fair length and being said twice.
 
     A line with a section's name glued in front ends as the headline itself does.
     """
-    key = page.keys[at]
+    key = page.keys[index]
     repeated = page.keys.count(key) > 1 or any(
         other != key and other.endswith(key) and len(other) - len(key) <= GLUED_LABEL
         for other in page.keys[:_FIRST_LINES]
     )
-    fair_length = min(page.line_stats[at].effective_length, 40.0) / 40.0
-    on_topic = overlap(stems(page.blocks[at].text), span_words)
+    fair_length = min(page.line_stats[index].effective_length, 40.0) / 40.0
+    on_topic = overlap(stems(page.blocks[index].text), span_words)
     return on_topic + 0.5 * fair_length + 0.4 * repeated

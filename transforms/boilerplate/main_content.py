@@ -47,7 +47,7 @@ def find_main_spans(
         return []
     words = vocabulary(page.blocks[start:end])
     spans = [*_leads(page, repeats, start, words), (start, end)]
-    stop = next((at for at in range(end, len(values)) if _opens(page, at)), len(values))
+    stop = next((index for index in range(end, len(values)) if _opens(page, index)), len(values))
     while (further := _sentence_on_topic(page, end, stop, words)) is not None:
         spans[-1] = (start, further + 1)
         end = further + 1
@@ -68,10 +68,10 @@ def _main_run(page: Page, values: Sequence[float]) -> tuple[int, int, float]:
     Readers' comments are often longer than the article above them.
     """
     start, end, total = best_run(values)
-    for at in range(start):
-        rule = page.rules[at]
+    for index in range(start):
+        rule = page.rules[index]
         if rule is not None and rule.section:
-            before = best_run(values[:at])
+            before = best_run(values[:index])
             least = _LEAST_RESUMED if rule.section == "comments" else total * _TEASED_SHARE
             if before[2] >= max(_LEAST_RESUMED, least):
                 return before
@@ -83,32 +83,33 @@ def _leads(
 ) -> list[tuple[int, int]]:
     """Full paragraphs on the same topic that menus or bylines separate from the span below."""
     return [
-        (at, at + 1)
-        for at in range(start)
-        if page.rules[at] is None
-        and at not in repeats
-        and page.line_stats[at].is_long
-        and overlap(stems(page.blocks[at].text), words) >= _LEAD_OVERLAP
+        (index, index + 1)
+        for index in range(start)
+        if page.rules[index] is None
+        and index not in repeats
+        and page.line_stats[index].is_long
+        and overlap(stems(page.blocks[index].text), words) >= _LEAD_OVERLAP
     ]
 
 
 def _sentence_on_topic(page: Page, end: int, stop: int, words: set[str]) -> int | None:
     """Find the next sentence on the topic a few lines below: the lines between are a table."""
-    for at in range(end, min(stop, end + _TABLE_LINES)):
-        stats = page.line_stats[at]
+    for index in range(end, min(stop, end + _TABLE_LINES)):
+        stats = page.line_stats[index]
         is_sentence = (
-            stats.is_sentence and stats.effective_length >= _SENTENCE and page.rules[at] is None
+            stats.is_sentence and stats.effective_length >= _SENTENCE and page.rules[index] is None
         )
         if is_sentence and (
-            overlap(stems(page.blocks[at].text), words) >= _TAIL_OVERLAP or _is_table(page, end, at)
+            overlap(stems(page.blocks[index].text), words) >= _TAIL_OVERLAP
+            or _is_table(page, end, index)
         ):
-            return at
+            return index
     return None
 
 
 def _is_table(page: Page, start: int, end: int) -> bool:
     """Whether most of a few lines are rows of figures."""
-    rows = sum(page.line_stats[at].is_result for at in range(start, end))
+    rows = sum(page.line_stats[index].is_result for index in range(start, end))
     return rows >= _FEWEST_ROWS and rows * 2 >= end - start
 
 
@@ -116,12 +117,12 @@ def best_run(values: Sequence[float]) -> tuple[int, int, float]:
     """Find the half-open run with the largest sum, the earliest on a tie; (0, 0, 0.0) if none."""
     best, best_sum = (0, 0), 0.0
     start, total = 0, 0.0
-    for at, value in enumerate(values):
+    for index, value in enumerate(values):
         if total <= 0:
-            start, total = at, 0.0
+            start, total = index, 0.0
         total += value
         if total > best_sum:
-            best, best_sum = (start, at + 1), total
+            best, best_sum = (start, index + 1), total
     return best[0], best[1], best_sum
 
 
@@ -160,26 +161,26 @@ def _all_evidence(
     page: Page, repeats: Collection[int], metadata: Collection[int], junk: int
 ) -> list[float]:
     """Weigh every block; where little is known as boilerplate, short lines are hardly suspect."""
-    values = [_evidence(page, at, repeats, metadata) for at in range(len(page.blocks))]
+    values = [_evidence(page, index, repeats, metadata) for index in range(len(page.blocks))]
     doubt = _DOUBT[min(junk, len(_DOUBT) - 1)]
     return [value * doubt if -1.0 <= value < 0 else value for value in values]
 
 
-def _evidence(page: Page, at: int, repeats: Collection[int], metadata: Collection[int]) -> float:
-    rule = page.rules[at]
+def _evidence(page: Page, index: int, repeats: Collection[int], metadata: Collection[int]) -> float:
+    rule = page.rules[index]
     if rule is not None:
         if rule.section:
             return _COMMENTS if rule.section == "comments" else _TEASERS
         if rule.role == "metadata" or rule.inside_article:
             return _METADATA
         return _REMOVED
-    if at in metadata:
+    if index in metadata:
         return _METADATA
-    return _REPEAT if at in repeats else looks_like_news(page.line_stats[at])
+    return _REPEAT if index in repeats else looks_like_news(page.line_stats[index])
 
 
-def _opens(page: Page, at: int) -> bool:
-    rule = page.rules[at]
+def _opens(page: Page, index: int) -> bool:
+    rule = page.rules[index]
     return rule is not None and rule.section is not None
 
 
@@ -190,9 +191,9 @@ def section_above(page: Page, start: int) -> list[Rule | None]:
     """
     headings: list[Rule | None] = []
     last: Rule | None = None
-    for at, rule in enumerate(page.rules):
+    for index, rule in enumerate(page.rules):
         in_comments = last is not None and last.section == "comments"
-        if rule is not None and rule.section and at >= start and not in_comments:
+        if rule is not None and rule.section and index >= start and not in_comments:
             last = rule
         headings.append(last)
     return headings

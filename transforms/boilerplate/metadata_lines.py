@@ -21,24 +21,24 @@ _NAME_WORDS = (2, 4)
 def find_metadata_lines(page: Page) -> dict[int, BlockKind]:
     """Map the blocks that are a byline or a dateline alone, by what their own words say."""
     found: dict[int, BlockKind] = {}
-    prose = [at for at, stats in enumerate(page.line_stats) if stats.is_long]
-    for at, (block, stats) in enumerate(zip(page.blocks, page.line_stats, strict=True)):
-        if page.rules[at] is not None or stats.effective_length > _SHORT:
+    prose = [index for index, stats in enumerate(page.line_stats) if stats.is_long]
+    for index, (block, stats) in enumerate(zip(page.blocks, page.line_stats, strict=True)):
+        if page.rules[index] is not None or stats.effective_length > _SHORT:
             continue
         byline = read_line(block.text)
-        if byline and (byline.introduced or _is_header(page, at, prose, byline.names)):
-            found[at] = "byline"
+        if byline and (byline.introduced or _is_header(page, index, prose, byline.names)):
+            found[index] = "byline"
         elif is_dateline(block.text):
-            found[at] = "dateline"
+            found[index] = "dateline"
     return found
 
 
-def _is_header(page: Page, at: int, prose: Sequence[int], names: Sequence[str]) -> bool:
+def _is_header(page: Page, index: int, prose: Sequence[int], names: Sequence[str]) -> bool:
     """Whether a name beside a date can be an author's: above the prose, which never names it.
 
     A place beside a date looks the same, but the prose mentions a place.
     """
-    if not prose or at > min(prose[0], _HEADER):
+    if not prose or index > min(prose[0], _HEADER):
         return False
     return not any(name in page.blocks[line].text for line in prose for name in names)
 
@@ -49,9 +49,9 @@ def find_date_lines(
     """Find the dates that lines state, and which of these lines say nothing else."""
     stated = find_dates([block.text for block in page.blocks], language, zone)
     lines: dict[int, BlockKind] = {
-        at: "date"
-        for at, _, alone in stated
-        if alone and page.rules[at] is None and page.line_stats[at].effective_length <= _SHORT
+        index: "date"
+        for index, _, alone in stated
+        if alone and page.rules[index] is None and page.line_stats[index].effective_length <= _SHORT
     }
     return lines, [candidate for _, candidate, _ in stated]
 
@@ -63,22 +63,26 @@ def find_captions(page: Page, repeats: dict[int, int]) -> list[int]:
     """
     captions = [
         first
-        for at, first in repeats.items()
-        if at == first + 1
-        and 40 <= page.line_stats[at].effective_length <= _CAPTION
-        and page.rules[at] is None
+        for index, first in repeats.items()
+        if index == first + 1
+        and 40 <= page.line_stats[index].effective_length <= _CAPTION
+        and page.rules[index] is None
     ]
-    for at, rule in enumerate(page.rules):
-        if rule is None or not rule.captions_above or at == 0:
+    for index, rule in enumerate(page.rules):
+        if rule is None or not rule.captions_above or index == 0:
             continue
-        if page.rules[at - 1] is None and at - 1 not in repeats and _could_be_caption(page, at - 1):
-            captions.append(at - 1)
+        if (
+            page.rules[index - 1] is None
+            and index - 1 not in repeats
+            and _could_be_caption(page, index - 1)
+        ):
+            captions.append(index - 1)
     return captions
 
 
-def _could_be_caption(page: Page, at: int) -> bool:
+def _could_be_caption(page: Page, index: int) -> bool:
     """Whether the line over a credit is a caption: no sentence, or a single short one."""
-    text, stats = page.blocks[at].text, page.line_stats[at]
+    text, stats = page.blocks[index].text, page.line_stats[index]
     if not stats.is_sentence:
         return stats.effective_length <= _CAPTION
     return stats.effective_length <= _SHORT and not _SENTENCE_BREAK.search(text)

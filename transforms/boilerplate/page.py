@@ -36,14 +36,16 @@ class Page:
     keys: Sequence[str]
     verdicts: list[Verdict | None]
 
-    def assign(self, at: int, role: BlockRole, kind: BlockKind, reason: str, score: float) -> None:
-        """Give block `at` its verdict, unless it has one."""
-        if self.verdicts[at] is None:
-            self.verdicts[at] = Verdict(role, kind, reason, score)
+    def assign(
+        self, index: int, role: BlockRole, kind: BlockKind, reason: str, score: float
+    ) -> None:
+        """Give block `index` its verdict, unless it has one."""
+        if self.verdicts[index] is None:
+            self.verdicts[index] = Verdict(role, kind, reason, score)
 
     def open_between(self, start: int, end: int) -> list[int]:
         """List the blocks of a half-open range that have no verdict yet."""
-        return [at for at in range(max(start, 0), end) if self.verdicts[at] is None]
+        return [index for index in range(max(start, 0), end) if self.verdicts[index] is None]
 
     def clean_blocks(self) -> tuple[CleanBlock, ...]:
         """Put the blocks and their verdicts together; ValueError where a block has none."""

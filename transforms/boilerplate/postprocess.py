@@ -35,7 +35,7 @@ def news_lines(
 
 def _keep_rows(page: Page, start: int, end: int, kept: MutableSequence[bool]) -> None:
     """Keep rows of figures, the few labels between them, the heading over and a sentence below."""
-    rows = [at for at in range(start, end) if page.line_stats[at].is_result]
+    rows = [index for index in range(start, end) if page.line_stats[index].is_result]
     for group in _groups(page, rows):
         if len(group) >= _FEWEST_ROWS:
             above = group[0] - 1
@@ -46,35 +46,37 @@ def _keep_rows(page: Page, start: int, end: int, kept: MutableSequence[bool]) ->
             kept[first:last] = [True] * (last - first)
 
 
-def _is_open_sentence(page: Page, at: int) -> bool:
-    stats = page.line_stats[at]
-    return page.verdicts[at] is None and stats.is_sentence and stats.effective_length >= _SENTENCE
+def _is_open_sentence(page: Page, index: int) -> bool:
+    stats = page.line_stats[index]
+    return (
+        page.verdicts[index] is None and stats.is_sentence and stats.effective_length >= _SENTENCE
+    )
 
 
 def _groups(page: Page, rows: Sequence[int]) -> Iterator[list[int]]:
     group: list[int] = []
-    for at in rows:
-        between = range(group[-1] + 1, at) if group else range(0)
+    for index in rows:
+        between = range(group[-1] + 1, index) if group else range(0)
         labels = all(
-            page.verdicts[it] is None and page.line_stats[it].effective_length < _LABEL
-            for it in between
+            page.verdicts[item] is None and page.line_stats[item].effective_length < _LABEL
+            for item in between
         )
         if group and not (labels and len(between) <= _LABELS_BETWEEN):
             yield group
             group = []
-        group.append(at)
+        group.append(index)
     yield group
 
 
 def _keep_between_sentences(page: Page, start: int, end: int, kept: MutableSequence[bool]) -> None:
     """Keep a few unmarked lines that a kept sentence follows: a table, a list, a dialogue."""
     before: int | None = None
-    for at in [at for at in range(start, end) if kept[at]]:
-        gap = range((at if before is None else before) + 1, at)
-        few = len(gap) <= _TABLE_LINES and page.open_between(gap.start, at) == [*gap]
-        if few and _is_open_sentence(page, at):
-            kept[gap.start : at] = [True] * len(gap)
-        before = at
+    for index in [index for index in range(start, end) if kept[index]]:
+        gap = range((index if before is None else before) + 1, index)
+        few = len(gap) <= _TABLE_LINES and page.open_between(gap.start, index) == [*gap]
+        if few and _is_open_sentence(page, index):
+            kept[gap.start : index] = [True] * len(gap)
+        before = index
 
 
 def with_stock_phrases(page: Page, kept: Sequence[bool]) -> list[bool]:
@@ -85,22 +87,26 @@ def with_stock_phrases(page: Page, kept: Sequence[bool]) -> list[bool]:
     """
     found = list(kept)
     heading = section_above(page, found.index(True)) if any(found) else []
-    around = [at for at in page.open_between(0, len(heading)) if not (heading[at] or kept[at])]
-    for at in (*around, *reversed(around)):
-        if any(found[max(at - 1, 0) : at + 2]) and not found[at]:
-            found[at] = is_about_report(page.blocks[at].text)
+    around = [
+        index for index in page.open_between(0, len(heading)) if not (heading[index] or kept[index])
+    ]
+    for index in (*around, *reversed(around)):
+        if any(found[max(index - 1, 0) : index + 2]) and not found[index]:
+            found[index] = is_about_report(page.blocks[index].text)
     return found
 
 
 def table_rows(page: Page, kept: Sequence[bool]) -> set[int]:
     """Find the kept lines that are rows of a table: one row alone may be a subhead with a year."""
-    rows = [at for at in page.open_between(0, len(kept)) if kept[at] and _is_row(page, at)]
-    return {at for group in _groups(page, rows) if len(group) >= _FEWEST_ROWS for at in group}
+    rows = [
+        index for index in page.open_between(0, len(kept)) if kept[index] and _is_row(page, index)
+    ]
+    return {index for group in _groups(page, rows) if len(group) >= _FEWEST_ROWS for index in group}
 
 
-def _is_row(page: Page, at: int) -> bool:
-    stats = page.line_stats[at]
-    return stats.is_result and not stats.is_sentence and page.blocks[at].kind == "paragraph"
+def _is_row(page: Page, index: int) -> bool:
+    stats = page.line_stats[index]
+    return stats.is_result and not stats.is_sentence and page.blocks[index].kind == "paragraph"
 
 
 def superseded_repeats(
@@ -113,13 +119,13 @@ def superseded_repeats(
     """
     stretch = _stretches(page, kept)
     groups: dict[int, list[int]] = {}
-    for at, first in repeats.items():
-        groups.setdefault(first, [first]).append(at)
+    for index, first in repeats.items():
+        groups.setdefault(first, [first]).append(index)
     gone: dict[int, int] = {}
     for first, members in groups.items():
         decided = page.verdicts[first] is not None
-        stays = first if decided else max(members, key=lambda at: (stretch[at], -at))
-        gone |= {at: stays for at in members if at != stays}
+        stays = first if decided else max(members, key=lambda index: (stretch[index], -index))
+        gone |= {index: stays for index in members if index != stays}
     return gone
 
 

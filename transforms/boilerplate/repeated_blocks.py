@@ -22,14 +22,15 @@ def find_repeats(page: Page) -> dict[int, int]:
     """
     first: dict[str, int] = {}
     repeats: dict[int, int] = {}
-    for at, key in enumerate(page.keys):
+    for index, key in enumerate(page.keys):
         if not key:
             continue
-        before = first.setdefault(key, at)
-        if before != at and (
-            page.line_stats[at].effective_length >= _PARAGRAPH or _repeats_the_line_above(page, at)
+        before = first.setdefault(key, index)
+        if before != index and (
+            page.line_stats[index].effective_length >= _PARAGRAPH
+            or _repeats_the_line_above(page, index)
         ):
-            repeats[at] = before
+            repeats[index] = before
     _grow(page, repeats, 1)
     _grow(page, repeats, -1)
     return repeats
@@ -41,16 +42,16 @@ def _grow(page: Page, repeats: dict[int, int], step: int) -> None:
     A page that holds its article twice holds the subheads and short lines twice as well.
     """
     for repeat in sorted(repeats, reverse=step < 0):
-        at, before = repeat + step, repeats[repeat] + step
-        while before >= 0 and at < len(page.keys) and at not in repeats and before != repeat:
-            if not page.keys[at] or page.keys[at] != page.keys[before]:
+        index, before = repeat + step, repeats[repeat] + step
+        while before >= 0 and index < len(page.keys) and index not in repeats and before != repeat:
+            if not page.keys[index] or page.keys[index] != page.keys[before]:
                 break
-            repeats[at] = repeats.get(before, before)
-            at, before = at + step, before + step
+            repeats[index] = repeats.get(before, before)
+            index, before = index + step, before + step
 
 
-def _repeats_the_line_above(page: Page, at: int) -> bool:
-    return at > 0 and page.keys[at - 1] == page.keys[at] and len(page.keys[at]) > 3
+def _repeats_the_line_above(page: Page, index: int) -> bool:
+    return index > 0 and page.keys[index - 1] == page.keys[index] and len(page.keys[index]) > 3
 
 
 def title_repeats(page: Page, title: str, title_at: int | None) -> list[int]:
@@ -58,16 +59,16 @@ def title_repeats(page: Page, title: str, title_at: int | None) -> list[int]:
     if len(title) < 8:
         return []
     return [
-        at
-        for at, key in enumerate(page.keys[: (title_at or 0) + _EARLY])
-        if at != title_at
+        index
+        for index, key in enumerate(page.keys[: (title_at or 0) + _EARLY])
+        if index != title_at
         and key.endswith(title)
         and len(key) - len(title) <= GLUED_LABEL
-        and not is_lead(page, at)
+        and not is_lead(page, index)
     ]
 
 
-def is_lead(page: Page, at: int) -> bool:
+def is_lead(page: Page, index: int) -> bool:
     """Whether a block is the first sentence of the text, which some records give for a title."""
-    text = page.blocks[at].text.rstrip(CLOSERS)
-    return page.line_stats[at].effective_length >= _LEAD and text.endswith((".", "。"))
+    text = page.blocks[index].text.rstrip(CLOSERS)
+    return page.line_stats[index].effective_length >= _LEAD and text.endswith((".", "。"))

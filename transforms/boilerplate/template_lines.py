@@ -41,9 +41,9 @@ def find_templates(page: Page, site: SiteTemplates | None) -> dict[int, Template
         return {}
     hashes = map(key_hash, page.keys)
     return {
-        at: site.lines[name]
-        for at, name in enumerate(hashes)
-        if name is not None and name in site.lines and not is_stock_phrase(page.blocks[at].text)
+        index: site.lines[name]
+        for index, name in enumerate(hashes)
+        if name is not None and name in site.lines and not is_stock_phrase(page.blocks[index].text)
     }
 
 
@@ -57,13 +57,20 @@ def assign_templates(
     own = _own_prose(page, found, spans)
     if not own:
         return
-    for at, line in found.items():
-        if line.everywhere or not own[0] < at < own[-1]:
-            page.assign(at, "boilerplate", "line", "template", line.score)
+    for index, line in found.items():
+        if line.everywhere or not own[0] < index < own[-1]:
+            page.assign(index, "boilerplate", "line", "template", line.score)
 
 
 def _own_prose(page: Page, found: Collection[int], spans: Sequence[tuple[int, int]]) -> list[int]:
     """List the paragraphs of the spans that only this page has, or else its sentences."""
-    open_ = [at for start, end in spans for at in page.open_between(start, end) if at not in found]
-    paragraphs = [at for at in open_ if is_prose_length(page.line_stats[at].effective_length)]
-    return paragraphs or [at for at in open_ if looks_like_news(page.line_stats[at]) > 0]
+    open_ = [
+        index
+        for start, end in spans
+        for index in page.open_between(start, end)
+        if index not in found
+    ]
+    paragraphs = [
+        index for index in open_ if is_prose_length(page.line_stats[index].effective_length)
+    ]
+    return paragraphs or [index for index in open_ if looks_like_news(page.line_stats[index]) > 0]

@@ -42,7 +42,7 @@ def cluster(
     known = {row["article_key"]: row for row in articles.iter_rows(named=True)}
     before = {row["article_key"]: row for row in members.iter_rows(named=True)}
     groups = groups_of_copies(_pairs(links, "exact"), _pairs(links, "near"))
-    home = {key: at for at, keys in enumerate(groups) for key in keys}
+    home = {key: index for index, keys in enumerate(groups) for key in keys}
     best = _best_links(
         link
         for link in links.iter_rows(named=True)
@@ -75,10 +75,10 @@ def representative(articles: Iterable[_Row], preferred: Sequence[str] = ()) -> s
     The earliest published (undated ones last), then the longest, then the one whose outlet
     (`source`, a domain) comes first among `preferred`, then the smallest key.
     """
-    place = {source: at for at, source in enumerate(preferred)}
+    rank = {source: index for index, source in enumerate(preferred)}
     return str(
         min(
-            (a["published_at"] or _LAST, -a["word_count"], place.get(a["source"], len(place)),
+            (a["published_at"] or _LAST, -a["word_count"], rank.get(a["source"], len(rank)),
              a["article_key"])
             for a in articles
         )[-1]

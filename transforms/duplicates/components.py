@@ -49,8 +49,8 @@ def _root(parent: dict[str, str], key: str) -> str:
 
 def _texts(text: dict[str, str], pair: Pair) -> Pair:
     """Name a link by the texts that it joins: of equal ones, the smallest key."""
-    one, other = (text.get(key, key) for key in pair)
-    return min(one, other), max(one, other)
+    first, second = (text.get(key, key) for key in pair)
+    return min(first, second), max(first, second)
 
 
 def _within(keys: Sequence[str], links: Sequence[Pair]) -> list[Pair]:

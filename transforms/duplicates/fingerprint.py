@@ -53,7 +53,7 @@ def fingerprint(title: str | None, body: str, language: str) -> Fingerprint:
     lowered = _lower(written)
     hashes, (is_number, is_name) = _hash(lowered), _marks(written)
     shingles = _shingles(hashes, _width(lowered))
-    numbers = tuple(sorted({lowered[at] for at in np.flatnonzero(is_number)}))
+    numbers = tuple(sorted({lowered[index] for index in np.flatnonzero(is_number)}))
     return Fingerprint(
         text_hash=_text_hash(headline, lowered),
         word_count=len(written),
@@ -121,7 +121,7 @@ def _width(words: list[str]) -> int:
 def _shingles(hashes: _Hashes, width: int) -> tuple[int, ...]:
     """Hash every run of `width` words, or the whole text where it is shorter."""
     count = max(1, len(hashes) - width + 1)
-    runs = [hashes[at : at + count] for at in range(min(width, len(hashes)))]
+    runs = [hashes[index : index + count] for index in range(min(width, len(hashes)))]
     return tuple(dict.fromkeys(_mix(*runs).tolist())) if runs else ()
 
 
@@ -131,7 +131,7 @@ def _sketch(shingles: tuple[int, ...]) -> tuple[int, ...]:
     Wording that any two articles may share is left out, unless a text has nothing else.
     """
     common, ranked = common_shingles(), sorted(shingles)
-    telling = tuple(islice((it for it in ranked if it not in common), _SKETCH))
+    telling = tuple(islice((item for item in ranked if item not in common), _SKETCH))
     return telling or tuple(ranked[:_SKETCH])
 
 

@@ -58,8 +58,8 @@ def check_article(  # noqa: PLR0913, PLR0917 (what is known of the page)
     `blocks` are those extracted, `statement` the page's JSON-LD, `url` its address.
     """
     texts = [text for text, _ in blocks]
-    heads = [text for it in _HEADS(tree) if (text := _text(it)) and text not in texts]
-    own_title = next((_text(it) for it in _TITLE(tree)), None) or title
+    heads = [text for item in _HEADS(tree) if (text := _text(item)) and text not in texts]
+    own_title = next((_text(item) for item in _TITLE(tree)), None) or title
     weight = sum(map(effective_length, texts))
     name = find_notice(own_title, [*heads, *texts], redirected=answered != "as_asked")
     if name is None and weight < _EMPTY:
@@ -77,9 +77,9 @@ def check_article(  # noqa: PLR0913, PLR0917 (what is known of the page)
 
 def nothing_shown(tree: HtmlElement) -> NoArticle:
     """Give the reason why a page of which nothing could be extracted is no article."""
-    scripts = [_text(it) for it in tree.iter("noscript")]
+    scripts = [_text(item) for item in tree.iter("noscript")]
     lines = visible_lines(tree)
-    title = next((_text(it) for it in _TITLE(tree)), None)
+    title = next((_text(item) for item in _TITLE(tree)), None)
     name = find_notice(title, [*lines, *filter(None, scripts)])
     if name is None and _refreshes(tree):
         name = reason_by("refresh")
@@ -113,7 +113,7 @@ def _links_in(key: str, linked: set[str]) -> int:
 
 
 def _linked(tree: HtmlElement) -> set[str]:
-    keys = (comparison_key(_text(it)) for it in _LINKS(tree))
+    keys = (comparison_key(_text(item)) for item in _LINKS(tree))
     return {key for key in keys if len(key) >= _LINK}
 
 

@@ -42,7 +42,7 @@ def article_statements(tree: HtmlElement) -> list[Statement]:
     nodes = [node for script in _scripts(tree) for node in _nodes(script)]
     ranked = sorted((_rank(n), i) for i, n in enumerate(nodes) if _rank(n) < _NO_ARTICLE)
     named = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str)}
-    return [_with_authors(nodes[at], named) for _, at in ranked]
+    return [_with_authors(nodes[index], named) for _, index in ranked]
 
 
 def own_statement(
@@ -54,18 +54,18 @@ def own_statement(
     `titles`, else the first. What it leaves out, other statements about the same article add. A
     web page speaks where no article does.
     """
-    articles = [it for it in statements if _rank(it) < _WEB_PAGE] or list(statements)
+    articles = [item for item in statements if _rank(item) < _WEB_PAGE] or list(statements)
     own_addresses = {same for address in addresses if (same := _bare_address(address))}
     own_titles = {normal(title) for title in titles} - {""}
-    named = [it for it in articles if addresses_of(it) & own_addresses]
-    titled = [it for it in articles if normal(text_of(it, "headline") or "") in own_titles]
+    named = [item for item in articles if addresses_of(item) & own_addresses]
+    titled = [item for item in articles if normal(text_of(item, "headline") or "") in own_titles]
     own = named or titled or articles[:1]
-    return {key: value for it in reversed(own) for key, value in it.items() if value}
+    return {key: value for item in reversed(own) for key, value in item.items() if value}
 
 
 def addresses_of(statement: Statement) -> set[str]:
     """Give the addresses that a statement names as its article's own, without their scheme."""
-    bare = (_bare_address(it) for key in _ADDRESSES for it in address_texts(statement, key))
+    bare = (_bare_address(item) for key in _ADDRESSES for item in address_texts(statement, key))
     return {address for address in bare if address}
 
 
@@ -78,8 +78,8 @@ def address_texts(statement: Statement, key: str) -> list[str]:
 
 def entry_titles(statement: Statement) -> set[str]:
     """Give the headlines of a live blog's entries, in their `normal` form."""
-    entries = (it for it in _flat(statement.get("liveBlogUpdate")) if isinstance(it, dict))
-    return {normal(text) for it in entries for text in texts_of(it, "headline")}
+    entries = (item for item in _flat(statement.get("liveBlogUpdate")) if isinstance(item, dict))
+    return {normal(text) for item in entries for text in texts_of(item, "headline")}
 
 
 def _bare_address(address: str) -> str | None:
@@ -104,8 +104,8 @@ def person_names(
     statement: Statement, *, organisations: bool = False, keys: Sequence[str] = _AUTHORS
 ) -> list[str]:
     """Give the names of the authors that are people, or of those that are organisations."""
-    said = next((it for key in keys if (it := _flat(statement.get(key)))), [])
-    return texts_of({"": [a for a in said if _is_organisation(a) == organisations]}, "")
+    values = next((item for key in keys if (item := _flat(statement.get(key)))), [])
+    return texts_of({"": [a for a in values if _is_organisation(a) == organisations]}, "")
 
 
 def _name(value: Mapping[str, Any]) -> Any:
@@ -124,7 +124,7 @@ def _flat(value: Any, depth: int = 0) -> list[Any]:
         value = value.get("@list") or value.get("@set")
     if not isinstance(value, list):
         return [] if value is None else [value]
-    return [it for part in value for it in _flat(part, depth + 1)] if depth < _DEEPEST else []
+    return [item for part in value for item in _flat(part, depth + 1)] if depth < _DEEPEST else []
 
 
 def _is_organisation(author: Any) -> bool:
@@ -161,7 +161,7 @@ def _rank(node: Statement) -> int:
 
 
 def _with_authors(node: Statement, named: Mapping[str, Statement]) -> Statement:
-    people = {key: [_resolved(it, named) for it in _flat(node[key])]
+    people = {key: [_resolved(item, named) for item in _flat(node[key])]
               for key in _PEOPLE if key in node}  # fmt: skip
     return {**node, **people}
 

@@ -35,7 +35,10 @@ def load_values(text: str) -> list[Any]:
     text = _WRAPPING.sub("", text[:_LONGEST])
     if "&quot;" in text and '"' not in text:
         text = unescape(text)
-    start = min((at for at in (text.find("{"), text.find("[")) if at >= 0), default=len(text))
+    start = min(
+        (position for position in (text.find("{"), text.find("[")) if position >= 0),
+        default=len(text),
+    )
     end = max(text.rfind("}"), text.rfind("]"), start - 1) + 1
     try:
         return [json.loads(text[start:end], strict=False)] if start < len(text) else []
@@ -51,7 +54,7 @@ class _Scanner:
     """One pass over a text that is nearly JSON."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.at = text, 0
+        self.text, self.position = text, 0
 
     def values(self) -> list[Any]:
         found = []
@@ -59,18 +62,18 @@ class _Scanner:
             if opening in "{[":
                 found.append(self._value(0))
             else:
-                self.at += 1
+                self.position += 1
         return found
 
     def _peek(self) -> str | None:
-        filling = _FILLING.match(self.text, self.at)
-        self.at = filling.end() if filling else self.at
-        return self.text[self.at] if self.at < len(self.text) else None
+        filling = _FILLING.match(self.text, self.position)
+        self.position = filling.end() if filling else self.position
+        return self.text[self.position] if self.position < len(self.text) else None
 
     def _value(self, depth: int) -> Any:
         first = self._peek()
         if first is None or depth > _DEEPEST:
-            self.at += 1
+            self.position += 1
             return None
         if first == "{":
             return self._object(depth)
@@ -79,50 +82,52 @@ class _Scanner:
         return self._string(_END_OF_VALUE) if first == '"' else self._word()
 
     def _object(self, depth: int) -> dict[str, Any]:
-        self.at += 1
+        self.position += 1
         found: dict[str, Any] = {}
         while (first := self._peek()) not in {None, "}", "]"}:
             if first in {"{", "[", ":"}:  # no key: what it holds cannot be told
-                self.at += first == ":"
+                self.position += first == ":"
                 self._value(depth + 1)
                 continue
             key = self._string(_END_OF_KEY) if first == '"' else str(self._word())
             if self._peek() == ":":
-                self.at += 1
+                self.position += 1
                 found.setdefault(key, self._value(depth + 1))
-        self.at += first == "}"  # the bracket of a list around it closes that list
+        self.position += first == "}"  # the bracket of a list around it closes that list
         return found
 
     def _array(self, depth: int) -> list[Any]:
-        self.at += 1
+        self.position += 1
         found = []
         while (first := self._peek()) not in {None, "]", "}"}:
             if first == ":":
-                self.at += 1
+                self.position += 1
             else:
                 found.append(self._value(depth + 1))
-        self.at += first == "]"
+        self.position += first == "]"
         return found
 
     def _string(self, end: re.Pattern[str]) -> str:
-        start = self.at = self.at + 1
-        at = start
-        while (quote := end.search(self.text, at)) and _is_escaped(self.text, quote.start(), start):
-            at = quote.end()
+        start = self.position = self.position + 1
+        position = start
+        while (quote := end.search(self.text, position)) and _is_escaped(
+            self.text, quote.start(), start
+        ):
+            position = quote.end()
         stop = quote.start() if quote else len(self.text)
-        self.at = min(stop + 1, len(self.text))
+        self.position = min(stop + 1, len(self.text))
         return _ESCAPE.sub(_escape, self.text[start:stop])
 
     def _word(self) -> Any:
-        word = _BARE.match(self.text, self.at)
-        self.at = word.end() if word else self.at + 1
+        word = _BARE.match(self.text, self.position)
+        self.position = word.end() if word else self.position + 1
         text = word[0] if word else ""
         return _WORDS.get(text, text)
 
 
-def _is_escaped(text: str, at: int, start: int) -> bool:
+def _is_escaped(text: str, position: int, start: int) -> bool:
     slashes = 0
-    while at - slashes > start and text[at - slashes - 1] == "\\":
+    while position - slashes > start and text[position - slashes - 1] == "\\":
         slashes += 1
     return slashes % 2 == 1
 

@@ -28,16 +28,16 @@ _MOST_LINKED = 0.6  # of a list's letters, unless the line above announces it
 
 def with_lost_blocks(blocks: Sequence[_Block], tree: HtmlElement) -> tuple[_Block, ...]:
     """Give the blocks with those of their lost siblings put in at their places."""
-    places = {normal(text): at for at, (text, _) in reversed(list(enumerate(blocks)))}
+    places = {normal(text): index for index, (text, _) in reversed(list(enumerate(blocks)))}
     found: dict[int, list[_Block]] = {}
     have = "".join(_letters(text) for text, _ in blocks)
     for parent in _parents(tree, places):
-        for at, lost in _lost_in(parent, places, blocks):
-            new = [it for it in lost if _letters(it[0]) and _letters(it[0]) not in have]
-            found.setdefault(at, []).extend(new)
+        for index, lost in _lost_in(parent, places, blocks):
+            new = [item for item in lost if _letters(item[0]) and _letters(item[0]) not in have]
+            found.setdefault(index, []).extend(new)
     whole: list[_Block] = []
-    for at, block in enumerate(blocks):
-        whole += [block, *found.get(at, ())]
+    for index, block in enumerate(blocks):
+        whole += [block, *found.get(index, ())]
     return tuple(whole)
 
 
@@ -61,16 +61,16 @@ def _lost_in(
     """Give (place, blocks) of what was lost between kept children, or announced by the last."""
     children = [child for child in parent if isinstance(child.tag, str)]
     kept = [places.get(normal(_text(child))) for child in children]
-    known = [at for at, place in enumerate(kept) if place is not None]
-    place = None
-    for at, child in enumerate(children):
-        if kept[at] is not None:
-            place = kept[at]
-        elif place is not None and (kind := _kind(child)):
-            announced = blocks[place][0].endswith((":", "："))
-            between = at < known[-1]
+    known = [index for index, position in enumerate(kept) if position is not None]
+    position = None
+    for index, child in enumerate(children):
+        if kept[index] is not None:
+            position = kept[index]
+        elif position is not None and (kind := _kind(child)):
+            announced = blocks[position][0].endswith((":", "："))
+            between = index < known[-1]
             if (between or (announced and child.tag in _LISTS)) and _is_text(child, announced):
-                yield place, [(text, kind) for text in _items(child)]
+                yield position, [(text, kind) for text in _items(child)]
 
 
 def _kind(element: HtmlElement) -> BlockKind | None:

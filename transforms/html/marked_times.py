@@ -47,7 +47,7 @@ def marked_times(tree: HtmlElement) -> list[MarkedTime]:
     """
     h1 = next(tree.iter("h1"), None)
     after = False
-    order = {element: at for at, element in enumerate(_MARKED(tree))}
+    order = {element: index for index, element in enumerate(_MARKED(tree))}
     found = []
     for element in tree.iter():
         after = after or element is h1
@@ -68,11 +68,11 @@ def _marked(element: HtmlElement, *, after: bool) -> MarkedTime | None:
 
 
 def _what(element: HtmlElement) -> TimeKind | None:
-    item, classes = (element.get(it, "").lower() for it in ("itemprop", "class"))
+    prop, classes = (element.get(name, "").lower() for name in ("itemprop", "class"))
     bare = element.tag in {"time", "relative-time"}
-    if "datepublished" in item or _PUBLISHED.search(classes) or "pubdate" in element.attrib:
+    if "datepublished" in prop or _PUBLISHED.search(classes) or "pubdate" in element.attrib:
         return "published"
-    if "datemodified" in item or _MODIFIED.search(classes):
+    if "datemodified" in prop or _MODIFIED.search(classes):
         return "modified"
     if any(name.startswith("data-") and name in _VALUES for name in element.attrib):
         return "published"
@@ -88,8 +88,8 @@ def _before(element: HtmlElement) -> str:
     if previous is not None:
         if previous.tag in {"time", "relative-time", "br"}:
             return (previous.tail or "")[-_LABEL_REACH:]
-        said = "".join(_short_text(previous)) + (previous.tail or "")
-        return said[-_LABEL_REACH:]
+        label = "".join(_short_text(previous)) + (previous.tail or "")
+        return label[-_LABEL_REACH:]
     if parent is None:
         return ""
     return (parent.text or "")[-_LABEL_REACH:]

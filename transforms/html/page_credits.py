@@ -28,7 +28,7 @@ def page_credits(page: Markup) -> Credits:
     before a declaration that leaves out some of those it shows.
     """
     owners = person_names(page.statement, keys=("publisher",))  # of sites that are one person's
-    outlets = [it for it in (page.site, *_site_names(page)) if it and it not in owners]
+    outlets = [item for item in (page.site, *_site_names(page)) if item and item not in owners]
     declared = [
         clean_authors(person_names(page.statement)),
         clean_authors(meta_tags.all_of(page.metas, meta_tags.AUTHOR)),

@@ -82,14 +82,14 @@ def _title_of(node: Mapping[str, Any]) -> str | None:
 
 def _as_statement(node: Mapping[str, Any]) -> Statement:
     bodies = (node[key] for key in _BODIES if key in node)
-    body = next((texts for it in bodies if (texts := _paragraphs(it, 0))), [])
+    body = next((texts for item in bodies if (texts := _paragraphs(item, 0))), [])
     if word_count(" ".join(body)) < _FEWEST_WORDS:
         return {}
-    said = {"headline": _TITLES, "author": _AUTHORS, "datePublished": _PUBLISHED,
+    wanted = {"headline": _TITLES, "author": _AUTHORS, "datePublished": _PUBLISHED,
             "dateModified": _MODIFIED}  # fmt: skip
     values = {
         key: next((node[name] for name in names if node.get(name)), None)
-        for key, names in said.items()
+        for key, names in wanted.items()
     }
     return {key: value for key, value in values.items() if value} | {"articleBody": "\n".join(body)}
 
@@ -113,7 +113,7 @@ def _paragraphs(value: Any, depth: int) -> list[str]:
     if depth > _DEEPEST:
         return []
     if isinstance(value, list):
-        return [text for it in value for text in _paragraphs(it, depth + 1)]
+        return [text for item in value for text in _paragraphs(item, depth + 1)]
     if isinstance(value, dict):
         inner = next((value[key] for key in _TEXTS if value.get(key)), None)
         return _paragraphs(inner, depth + 1)

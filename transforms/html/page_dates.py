@@ -32,7 +32,7 @@ def published_dates(page: Markup, url: str | None, zone: tzinfo) -> tuple[DateCa
     Visible lines are read only where nothing is marked up: they also hold other articles' dates.
     The page's data are the last that is asked before the address.
     """
-    published = [it.value for it in page.times if it.what == "published"]
+    published = [item.value for item in page.times if item.what == "published"]
     metas = [page.metas[name][0] for name in PUBLISHED if name in page.metas]
     found = [
         *_parsed(texts_of(page.statement, "datePublished"), "jsonld", zone),
@@ -46,11 +46,11 @@ def published_dates(page: Markup, url: str | None, zone: tzinfo) -> tuple[DateCa
 
 def modified_time(page: Markup, zone: tzinfo) -> datetime | None:
     """Give the time of the latest change that the page declares, None when it declares none."""
-    marked = (it.value for it in page.times if it.what == "modified")
+    marked = (item.value for item in page.times if item.what == "modified")
     metas = (page.metas[name][0] for name in MODIFIED if name in page.metas)
     values = [*texts_of(page.statement, "dateModified"), *metas, *marked]
-    said = (candidate.value for candidate in _parsed(values, "meta", zone))
-    return next(said, None) or next(_stated_changes(page, zone), None)
+    changes = (candidate.value for candidate in _parsed(values, "meta", zone))
+    return next(changes, None) or next(_stated_changes(page, zone), None)
 
 
 def dates_in_data(tree: HtmlElement) -> list[str]:
@@ -69,9 +69,9 @@ def _parsed(values: Iterable[str], origin: str, zone: tzinfo) -> Iterator[DateCa
 
 def _first_bare_time(page: Markup, zone: tzinfo) -> list[DateCandidate]:
     """Read the first bare time of the article, of the page where the article has none."""
-    bare = [it for it in page.times if it.what == "time"]
-    ordered = sorted(bare, key=lambda it: not it.in_article)
-    return list(_parsed((it.value for it in ordered), "text", zone))[:1]
+    bare = [item for item in page.times if item.what == "time"]
+    ordered = sorted(bare, key=lambda item: not item.in_article)
+    return list(_parsed((item.value for item in ordered), "text", zone))[:1]
 
 
 def _stated(page: Markup, zone: tzinfo) -> list[DateCandidate]:
@@ -89,8 +89,10 @@ def _visible_dates(page: Markup, zone: tzinfo) -> list[DateCandidate]:
     """
     lines = visible_lines(page.tree)[:_FIRST_LINES]
     titles = {normal(title) for title in shown_titles(page.tree)}
-    below = next((at for at, line in enumerate(lines) if normal(line) in titles), 0)
+    below = next((index for index, line in enumerate(lines) if normal(line) in titles), 0)
     near = range(max(below - _NEAR, 0), below), range(below, below + _NEAR)
     found = find_dates(lines, None, zone)
-    ranked = sorted(found, key=lambda it: 0 if it[0] in near[1] else 1 if it[0] in near[0] else 2)
+    ranked = sorted(
+        found, key=lambda item: 0 if item[0] in near[1] else 1 if item[0] in near[0] else 2
+    )
     return [date for _, date, _ in ranked]

@@ -73,7 +73,7 @@ def choose_title(
     """
     shown = [h1 for h1 in shown_titles(tree) if normal(h1) not in entries]
     claims = [clean_spaces(read_entities(claim)) for claim in (*declared, *_texts(tree, "title"))]
-    claims = [it for it in claims if normal(without_site(it, site)) not in entries]
+    claims = [item for item in claims if normal(without_site(item, site)) not in entries]
     if headline and normal(headline) not in entries:
         return _whole(
             without_site(clean_spaces(read_entities(headline)), site, shown), shown, claims, site
@@ -90,8 +90,10 @@ def _whole(title: str, shown: Sequence[str], claims: Sequence[str], site: str | 
     if not _CUT_OFF.search(title):
         return title
     stem = normal(_CUT_OFF.sub("", title))
-    longer = (without_site(it, site, shown) for it in (*shown, *claims) if not _CUT_OFF.search(it))
-    fits = (it for it in longer if stem and normal(it).startswith(stem))
+    longer = (
+        without_site(item, site, shown) for item in (*shown, *claims) if not _CUT_OFF.search(item)
+    )
+    fits = (item for item in longer if stem and normal(item).startswith(stem))
     return next(fits, title)
 
 
@@ -142,7 +144,7 @@ def without_site(claim: str, site: str | None, shown: Sequence[str] = ()) -> str
     first, last = marks[0], marks[-1]
     name = _words(site or "")
     if not name:
-        last = next((it for it in reversed(marks) if _is_bar(it[0])), last)
+        last = next((item for item in reversed(marks) if _is_bar(item[0])), last)
     if _is_site(_words(claim[last.end() :]), name) or (not name and _may_be_site(claim, last)):
         return _without_section(claim[: last.start()], last[0], claim)
     if name and _words(claim[: first.start()]) == name:
@@ -216,12 +218,12 @@ def _texts(tree: HtmlElement, tag: str) -> list[str]:
     return [text for element in tree.iter(tag) if (text := _text(element, _LONGEST_TITLE))]
 
 
-def _text(element: HtmlElement, most: int) -> str:
-    """Join an element's text, "" when it is longer than `most` characters."""
+def _text(element: HtmlElement, limit: int) -> str:
+    """Join an element's text, "" when it is longer than `limit` characters."""
     pieces, length = [], 0
     for piece in element.itertext():
         pieces.append(piece)
         length += len(piece.strip())
-        if length > most:
+        if length > limit:
             return ""
     return clean_spaces(read_entities("".join(pieces)))

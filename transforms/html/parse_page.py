@@ -113,7 +113,9 @@ def parse_html(
 
 def _body(tree: HtmlElement) -> tuple[_Blocks, NoArticle | None]:
     """Extract what the page shows; its JSON-LD, which was read, goes: it would count as shown."""
-    for script in [it for it in tree.iter("script") if "ld+json" in it.get("type", "").lower()]:
+    for script in [
+        item for item in tree.iter("script") if "ld+json" in item.get("type", "").lower()
+    ]:
         script.drop_tree()
     document = bare_extraction(tree, include_comments=False)
     if not isinstance(document, Document) or document.body is None:
@@ -163,8 +165,8 @@ def _with_standfirst(blocks: _Blocks, standfirst: str | None) -> _Blocks:
 
 
 def _tags(page: Markup) -> tuple[str, ...]:
-    said = texts_of(page.statement, "keywords") or meta_tags.all_of(page.metas, meta_tags.TAGS)
-    parts = [part.strip() for value in said for part in value.split(",")]
+    keywords = texts_of(page.statement, "keywords") or meta_tags.all_of(page.metas, meta_tags.TAGS)
+    parts = [part.strip() for value in keywords for part in value.split(",")]
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
@@ -175,7 +177,7 @@ def _canonical(page: Markup, url: str | None) -> str | None:
     """
     links = meta_tags.canonical_links(page.tree, page.metas)
     bases = (url, *(base.get("href") for base in page.tree.iter("base")), *links)
-    base = next((it for it in bases if it and canonical_url(it)), "")
+    base = next((item for item in bases if item and canonical_url(item)), "")
     own = [
         text for key in ("mainEntityOfPage", "url") for text in address_texts(page.statement, key)
     ]

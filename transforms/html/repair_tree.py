@@ -65,8 +65,10 @@ def _flatten(cell: HtmlElement) -> None:
 
 def _lay_open(table: HtmlElement) -> None:
     """Make the parts of a table that lays out a page divisions, as they are today."""
-    inner = {it for nested in table.iter("table") if nested is not table for it in nested.iter()}
-    for element in [it for it in table.iter("table", "tbody", "tr", "td") if it not in inner]:
+    inner = {
+        item for nested in table.iter("table") if nested is not table for item in nested.iter()
+    }
+    for element in [item for item in table.iter("table", "tbody", "tr", "td") if item not in inner]:
         element.tag = "div"
 
 
@@ -76,7 +78,7 @@ def _is_menu(cell: HtmlElement) -> bool:
         return False
     table = next(cell.iterancestors("table"), None)
     cells = table.iter("td") if table is not None else ()
-    return any(it is not cell and _holds_prose(it) for it in cells)
+    return any(item is not cell and _holds_prose(item) for item in cells)
 
 
 def _linked(cell: HtmlElement) -> float:

@@ -41,8 +41,8 @@ def load_page(text: str) -> HtmlElement:
     if not text.strip():
         raise NoArticle("empty", "The page is empty.")
     if len(text) > _LARGEST or text.count("<") > _MOST_TAGS:
-        most = f"{_LARGEST:,} characters or {_MOST_TAGS:,} tags"
-        raise NoArticle("too_large", f"The page has more than {most}.")
+        limit = f"{_LARGEST:,} characters or {_MOST_TAGS:,} tags"
+        raise NoArticle("too_large", f"The page has more than {limit}.")
     tree = load_html(_OVERLONG_TAG.sub(r"<\1>", _INVALID.sub("", text)))
     if tree is None:
         raise NoArticle("not_html", "The page is not HTML.")

@@ -53,9 +53,9 @@ def without_addresses(text: str, *, keep_spaces: bool = False) -> str:
     return bare.strip() if keep_spaces else " ".join(bare.split())
 
 
-def role_at(words: Sequence[str], at: int) -> bool:
+def role_at(words: Sequence[str], index: int) -> bool:
     """Whether what people are ("staff writer"), not what they are called, begins at a word."""
-    return at < len(words) and _ROLE.match(" ".join(words[at:])) is not None
+    return index < len(words) and _ROLE.match(" ".join(words[index:])) is not None
 
 
 def is_cased(text: str) -> bool:

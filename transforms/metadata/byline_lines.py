@@ -95,11 +95,11 @@ def read_byline(
     if dated and segments and not text.startswith(segments[0]):
         segments[0] = _AFTER_DATE.sub("by ", segments[0], count=1)
     starts = [beginning(segment, language) for segment in segments]
-    first = next((at for at, (start, _) in enumerate(starts) if start), None)
+    first = next((index for index, (start, _) in enumerate(starts) if start), None)
     if first is None:
         found = None if _COLON.search(text) and not marked else _bare(segments, outlets, marked)
-        told = dated or marked or (found and any(role for _, role in found.authors))
-        return found if told else None
+        evident = dated or marked or (found and any(role for _, role in found.authors))
+        return found if evident else None
     if any(map(unknown_words, segments[:first])) and not marked:
         return None
     start, labelled = starts[first]
@@ -208,7 +208,7 @@ def _people(
         if _is_role(words, outlets):
             authors = list(_with_role(tuple(authors), " ".join(words)))
             continue
-        cut = next((at for at in range(2, len(words)) if role_at(words, at)), len(words))
+        cut = next((index for index in range(2, len(words)) if role_at(words, index)), len(words))
         name = " ".join(_without_degrees(words[:cut]))
         role = " ".join(words[cut:]) or None
         kind = kind_of_name(name, outlets)

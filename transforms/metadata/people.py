@@ -54,8 +54,8 @@ def kind_of_name(name: str, outlets: Iterable[str] = ()) -> NameKind:
 
 
 def _names_organisation(name: str, words: list[str]) -> bool:
-    told = any(word in _ORGANISATIONS for word in words) or _CLOSED.search(name)
-    return bool(told or _INITIALS.fullmatch(name) or _EAST_ASIAN.search(name))
+    known = any(word in _ORGANISATIONS for word in words) or _CLOSED.search(name)
+    return bool(known or _INITIALS.fullmatch(name) or _EAST_ASIAN.search(name))
 
 
 def is_interface(word: str) -> bool:

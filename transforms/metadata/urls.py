@@ -72,8 +72,8 @@ def is_site_root(url: str) -> bool:
 
 def same_site(a: str, b: str) -> bool:
     """Tell whether two addresses belong to one registrable domain."""
-    one = registrable_domain(a)
-    return one is not None and one == registrable_domain(b)
+    domain = registrable_domain(a)
+    return domain is not None and domain == registrable_domain(b)
 
 
 def registrable_domain(url: str) -> str | None:

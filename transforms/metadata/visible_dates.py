@@ -44,11 +44,11 @@ def _may_state_date(line: str) -> bool:
 
 def _stated(line: str, before: str, stamps: Sequence[Stamp]) -> list[tuple[DateCandidate, bool]]:
     """Judge the rest of the line: nothing else, a few words (byline, place), or a sentence."""
-    rest, at = [], 0
+    rest, end = [], 0
     for stamp in stamps:
-        rest.append(line[at : stamp.start])
-        at = max(at, stamp.end)
-    rest.append(line[at:])
+        rest.append(line[end : stamp.start])
+        end = max(end, stamp.end)
+    rest.append(line[end:])
     words = len(unknown_words(" ".join(rest)))
     labelled = LABEL.match(fold(line.lstrip(" \t*•–—-([|"))) is not None
     sentence = line.rstrip().endswith(_STOPS) and rest[0].rstrip()[-1:].isalpha()

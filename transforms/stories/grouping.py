@@ -34,7 +34,7 @@ def group(vectors: pl.DataFrame, links: pl.DataFrame, copies: pl.DataFrame) -> p
         held[unit].append(key)
     stories = (list(_articles(units, held)) for units in _units(known, links, sorted(held)))
     ordered = sorted((story for story in stories if len(story) > 1), key=min)
-    rows = [(at, *article) for at, story in enumerate(ordered) for article in story]
+    rows = [(index, *article) for index, story in enumerate(ordered) for article in story]
     return pl.DataFrame(rows, schema=GROUPED, orient="row")
 
 
@@ -48,7 +48,7 @@ def _units(
         rows = [known[key] for key in keys]
         alone.difference_update(keys)
         for members in average_linking(similarities(rows)):
-            yield _scored([rows[at] for at in members])
+            yield _scored([rows[index] for index in members])
     for key in sorted(alone):
         yield [(key, 1.0, True)]
 
@@ -59,8 +59,8 @@ def _scored(rows: Sequence[_Vector]) -> list[_Scored]:
     scores = similarity.mean(axis=1) / np.sqrt(similarity.mean())
     central = int(scores.round(9).argmax())
     return [
-        (row["article_key"], min(1.0, float(score)), at == central)
-        for at, (row, score) in enumerate(zip(rows, scores, strict=True))
+        (row["article_key"], min(1.0, float(score)), index == central)
+        for index, (row, score) in enumerate(zip(rows, scores, strict=True))
     ]
 
 

@@ -38,7 +38,7 @@ def _apart(links: list[tuple[str, str, float]], floor: float) -> list[list[str]]
             groups.append(keys)
             continue
         held, bar = set(keys), floor + _STEP
-        groups += _apart([it for it in links if it[0] in held and it[2] >= bar], bar)
+        groups += _apart([item for item in links if item[0] in held and item[2] >= bar], bar)
     return groups
 
 
@@ -51,15 +51,15 @@ class _Groups:
         np.fill_diagonal(self.similarity, 0.0)
         self.size = np.ones(count)
         self.within = np.zeros(count)  # sum of similarity over the pairs of a group
-        self.members = [[at] for at in range(count)]
+        self.members = [[index] for index in range(count)]
         self.score = self.similarity.copy()
-        for at in range(count):
-            self._rescore(at)
+        for index in range(count):
+            self._rescore(index)
 
     def join_best(self) -> bool:
         """Join the two groups most alike of those that may join; False when there are none."""
-        at = int(self.score.argmax())
-        i, j = sorted(divmod(at, len(self.score)))
+        index = int(self.score.argmax())
+        i, j = sorted(divmod(index, len(self.score)))
         if not self.score[i, j] > 0:
             return False
         self._join(i, j)

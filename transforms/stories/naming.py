@@ -37,13 +37,13 @@ def name_stories(
         "article_key", "story_id", "run_id").iter_rows()}  # fmt: skip
     names = _names(grouped, {key: story for key, (story, _) in was.items()}, taken)
     rows = [
-        (names[at], key, score, central, _joined(was.get(key), names[at], run_id))
-        for at, key, score, central in grouped.iter_rows()
+        (names[index], key, score, central, _joined(was.get(key), names[index], run_id))
+        for index, key, score, central in grouped.iter_rows()
     ]
     members = pl.DataFrame(rows, schema=MEMBERS, orient="row").sort("article_key")
     now = {key: story for story, key, *_ in rows}
     events = _events({key: story for key, (story, _) in was.items()}, now)
-    return members, pl.DataFrame([(run_id, *it) for it in events], schema=LOG, orient="row")
+    return members, pl.DataFrame([(run_id, *item) for item in events], schema=LOG, orient="row")
 
 
 def _joined(was: tuple[str, str] | None, story: str, run_id: str) -> str:
@@ -53,24 +53,26 @@ def _joined(was: tuple[str, str] | None, story: str, run_id: str) -> str:
 def _names(grouped: pl.DataFrame, was: Mapping[str, str], taken: Set[str]) -> dict[int, str]:
     """Give each group the id that most of its articles had, the largest share first."""
     keys: dict[int, list[str]] = {}
-    for at, key in grouped.select("story", "article_key").sort("article_key").iter_rows():
-        keys.setdefault(at, []).append(key)
-    shares = Counter((was[key], at) for at, held in keys.items() for key in held if key in was)
+    for index, key in grouped.select("story", "article_key").sort("article_key").iter_rows():
+        keys.setdefault(index, []).append(key)
+    shares = Counter(
+        (was[key], index) for index, held in keys.items() for key in held if key in was
+    )
     names: dict[int, str] = {}
-    for (story, at), _ in sorted(shares.items(), key=lambda it: (-it[1], it[0])):
-        if at not in names and story not in names.values():
-            names[at] = story
+    for (story, index), _ in sorted(shares.items(), key=lambda item: (-item[1], item[0])):
+        if index not in names and story not in names.values():
+            names[index] = story
     used = {*taken, *was.values()}
-    for at in sorted(keys.keys() - names.keys()):
-        names[at] = _free_id(keys[at], used)
-        used.add(names[at])
+    for index in sorted(keys.keys() - names.keys()):
+        names[index] = _free_id(keys[index], used)
+        used.add(names[index])
     return names
 
 
 def _free_id(keys: Iterable[str], used: Set[str]) -> str:
     """Name a story by the first of its articles that gave no other its name; or by all."""
     ids = founding_ids(keys)
-    return next((it for it in ids.values() if it not in used), stable_id("story", *ids))
+    return next((item for item in ids.values() if item not in used), stable_id("story", *ids))
 
 
 def _events(was: Mapping[str, str], now: Mapping[str, str]) -> list[tuple[str, str, str | None]]:

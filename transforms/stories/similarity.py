@@ -69,11 +69,11 @@ def _vectors(vectors: Sequence[_Vector]) -> tuple[Matrix, Matrix]:
     every, counts = np.unique(np.concatenate(held), return_counts=True)
     shared = every[counts > 1]
     table, others = np.zeros((len(vectors), len(shared))), np.zeros(len(vectors))
-    for at, (row, terms) in enumerate(zip(vectors, held, strict=True)):
+    for index, (row, terms) in enumerate(zip(vectors, held, strict=True)):
         weights = np.asarray(row["weights"], float)
         common = np.isin(terms, shared, assume_unique=True)
-        table[at, np.searchsorted(shared, terms[common])] = weights[common]
-        others[at] = (weights[~common] ** 2).sum()
+        table[index, np.searchsorted(shared, terms[common])] = weights[common]
+        others[index] = (weights[~common] ** 2).sum()
     return table, others
 
 

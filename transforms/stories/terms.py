@@ -54,9 +54,9 @@ def terms(title: str | None, body: str) -> list[Term]:
     capitals = _capitals(tokens)
     lead = _LEAD + len((title or "").split())
     found: dict[str, Term] = {}
-    for at, (kind, term) in _kinds(tokens):
+    for index, (kind, term) in _kinds(tokens):
         known: Kind = "name" if kind == "word" and capitals[term] > 0 else kind
-        found.setdefault(term, Term(term, known, at < lead))
+        found.setdefault(term, Term(term, known, index < lead))
     return list(found.values())
 
 
@@ -84,16 +84,16 @@ def _capitals(tokens: list[_Token]) -> Counter[str]:
 
 
 def _kinds(tokens: list[_Token]) -> Iterator[tuple[int, tuple[Kind, str]]]:
-    for at, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         if token.kind == "run":
-            yield from ((at, ("word", pair)) for pair in _pairs(token.text))
+            yield from ((index, ("word", pair)) for pair in _pairs(token.text))
         elif token.kind == "number":
-            yield at, ("number", token.text)
+            yield index, ("number", token.text)
         else:
-            yield at, ("word", _stem(token.text))
-    for at, (one, other) in enumerate(pairwise(tokens)):
-        if one.capital and other.capital and other.joined:
-            yield at, ("full_name", f"{_stem(one.text)}_{_stem(other.text)}")
+            yield index, ("word", _stem(token.text))
+    for index, (word, following) in enumerate(pairwise(tokens)):
+        if word.capital and following.capital and following.joined:
+            yield index, ("full_name", f"{_stem(word.text)}_{_stem(following.text)}")
 
 
 def _stem(word: str) -> str:
@@ -101,4 +101,4 @@ def _stem(word: str) -> str:
 
 
 def _pairs(run: str) -> list[str]:
-    return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+    return [run[index : index + 2] for index in range(len(run) - 1)] or [run]

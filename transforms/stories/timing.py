@@ -24,13 +24,13 @@ _DOUBT, _DOUBT_DAYS = 0.5, 0.6  # what is left where a date, or days, of the tex
 
 def in_time(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
     """Give the factor, 0 to 1.1, for a pair: `published_at`, `date_is_firm`, `days` of each."""
-    one, other = a["published_at"], b["published_at"]
-    if not (one or other):
+    first, second = a["published_at"], b["published_at"]
+    if not (first or second):
         return 1.0
-    if one and other:
-        factor, least = _by_gap(abs((one - other).total_seconds()) / 86_400), _DOUBT
+    if first and second:
+        factor, least = _by_gap(abs((first - second).total_seconds()) / 86_400), _DOUBT
     else:
-        dated, undated = (a, b) if one else (b, a)
+        dated, undated = (a, b) if first else (b, a)
         fits = _day_fits(dated["published_at"], set(dated["days"]), set(undated["days"]))
         factor, least = float(fits), _DOUBT_DAYS
     firm = a["date_is_firm"] and b["date_is_firm"]

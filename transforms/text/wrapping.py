@@ -48,11 +48,16 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
 
 def _narrow_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
     runs, start = [], 0
-    for at in range(1, len(lines) + 1):
-        if at == len(lines) or not lines[at].adjacent or _wide(lines[at]) or _wide(lines[at - 1]):
-            if at - start >= 2:
-                runs.append((start, at))
-            start = at
+    for index in range(1, len(lines) + 1):
+        if (
+            index == len(lines)
+            or not lines[index].adjacent
+            or _wide(lines[index])
+            or _wide(lines[index - 1])
+        ):
+            if index - start >= 2:
+                runs.append((start, index))
+            start = index
     return runs
 
 
@@ -85,7 +90,9 @@ def _is_plain(run: Sequence[Line]) -> bool:
     """Whether all breaks of three lines or more are of full lines and within a sentence."""
     width = max(len(line.text) for line in run)
     pairs = list(pairwise(run))
-    return len(run) >= _SHORT_RUN and all(_fills(*it, width) and _goes_on(*it) for it in pairs)
+    return len(run) >= _SHORT_RUN and all(
+        _fills(*item, width) and _goes_on(*item) for item in pairs
+    )
 
 
 def _has_indented_paragraphs(run: Sequence[Line]) -> bool:

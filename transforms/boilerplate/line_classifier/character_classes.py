@@ -75,7 +75,7 @@ def _class_table() -> NDArray[np.uint8]:
 @cache
 def _small_table() -> NDArray[np.uint32]:
     lowered = (chr(code).lower() for code in range(_PLANE))
-    table = [ord(low) if len(low) == 1 else at for at, low in enumerate(lowered)]
+    table = [ord(low) if len(low) == 1 else index for index, low in enumerate(lowered)]
     return np.array([*table, 0], dtype=np.uint32)
 
 

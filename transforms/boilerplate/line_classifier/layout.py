@@ -35,12 +35,12 @@ def layout_columns(profile: LineProfile, clock: Flags) -> dict[str, Column]:
 
 def _position(profile: LineProfile) -> dict[str, Column]:
     lines = len(profile.effective_length)
-    at, lengths, longs = np.arange(lines), sums(profile.effective_length), _long_sums(profile)
+    index, lengths, longs = np.arange(lines), sums(profile.effective_length), _long_sums(profile)
     everything, long_text = max(lengths[-1], 1.0), max(longs[-1], 1.0)
     return {
-        "from_top": np.minimum(at, _DEEP),
-        "from_end": np.minimum(lines - 1 - at, _DEEP),
-        "place": at / max(lines - 1, 1),
+        "from_top": np.minimum(index, _DEEP),
+        "from_end": np.minimum(lines - 1 - index, _DEEP),
+        "place": index / max(lines - 1, 1),
         "text_place": lengths[:-1] / everything,
         "long_before": longs[:-1] / long_text,
         "long_after": (longs[-1] - longs[1:]) / long_text,
@@ -111,12 +111,12 @@ def _comments(profile: LineProfile, longs: Column) -> dict[str, Column]:
 
 def _runs(profile: LineProfile) -> dict[str, Column]:
     """Distances to the first and last long paragraph; lengths of runs with prose and without."""
-    at, long = np.arange(len(profile.effective_length)), np.flatnonzero(profile.long)
-    first, last = (long[0], long[-1]) if len(long) else (len(at), -1)
+    index, long = np.arange(len(profile.effective_length)), np.flatnonzero(profile.long)
+    first, last = (long[0], long[-1]) if len(long) else (len(index), -1)
     prose = profile.prose | (profile.effective_length >= _HEAVY)
     return {
-        "to_first_long": np.clip(first - at, -FAR, FAR).astype(float),
-        "to_last_long": np.clip(last - at, -FAR, FAR).astype(float),
+        "to_first_long": np.clip(first - index, -FAR, FAR).astype(float),
+        "to_last_long": np.clip(last - index, -FAR, FAR).astype(float),
         "prose_run": run_lengths(prose),
         "furniture_run": run_lengths(~prose),
     }

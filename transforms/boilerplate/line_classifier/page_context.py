@@ -99,8 +99,8 @@ def line_profile(context: PageContext) -> LineProfile:
     """Profile the lines of a page of at least one block."""
     page = context.page
     metadata_lines = np.zeros(len(page.blocks))
-    for at, kind in context.metadata_lines.items():
-        metadata_lines[at] = _METADATA_CODES[kind]
+    for index, kind in context.metadata_lines.items():
+        metadata_lines[index] = _METADATA_CODES[kind]
     return LineProfile(
         effective_length=np.array([stats.effective_length for stats in page.line_stats]),
         sentence=np.array([stats.is_sentence for stats in page.line_stats]),
@@ -121,7 +121,7 @@ def context_columns(context: PageContext, profile: LineProfile) -> dict[str, Col
         "rule": profile.rule,
         "edges_only": _flags(rule is not None and rule.edges_only for rule in page.rules),
         "record": profile.metadata_lines,
-        "copy": _flags(at in context.repeats for at in range(len(texts))),
+        "copy": _flags(index in context.repeats for index in range(len(texts))),
         "repeats": profile.occurrences,
         "same_start": _log_occurrences([text[:_EDGE] for text in texts]),
         "same_end": _log_occurrences([text[-_EDGE:] for text in texts]),

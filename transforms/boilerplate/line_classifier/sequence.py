@@ -69,15 +69,15 @@ class Decoder:
     def _follow_on(
         self, labels: MutableSequence[bool], scores: Sequence[float], places: Sequence[Place]
     ) -> None:
-        for at in range(1, len(labels)):
-            goes_on = places[at].part == "inside" and places[at].sentence
-            labels[at] |= labels[at - 1] and goes_on and scores[at] >= self.follow
+        for index in range(1, len(labels)):
+            goes_on = places[index].part == "inside" and places[index].sentence
+            labels[index] |= labels[index - 1] and goes_on and scores[index] >= self.follow
 
     def _offset(self, scores: Sequence[float], places: Sequence[Place]) -> float:
         """What the page as a whole adds to the threshold of each line."""
         news = [
-            (score, it.effective_length)
-            for score, it in zip(scores, places, strict=True)
+            (score, item.effective_length)
+            for score, item in zip(scores, places, strict=True)
             if score > 0
         ]
         effective_length = max(sum(effective_length for _, effective_length in news), 1.0)
@@ -89,8 +89,8 @@ class Decoder:
     def _best_labels(self, gains: Sequence[float]) -> list[bool]:
         out, kept = 0.0, 0.0  # best total of labels so far that end removed, and kept
         steps: list[tuple[bool, bool]] = []  # the state before: of a removed line, of a kept one
-        for at, gain in enumerate(gains):
-            change = self.change if at else 0.0
+        for index, gain in enumerate(gains):
+            change = self.change if index else 0.0
             steps.append((kept - change >= out, kept >= out - change))
             out, kept = max(out, kept - change), max(kept, out - change) + gain
         return _trace(steps, last=kept >= out)
@@ -106,10 +106,10 @@ def _trace(steps: Sequence[tuple[bool, bool]], *, last: bool) -> list[bool]:
 
 def _close_gaps(labels: MutableSequence[bool], likely: Sequence[bool], longest: int) -> None:
     before: int | None = None  # the last kept line of the span so far
-    for at, within in enumerate(likely):
+    for index, within in enumerate(likely):
         if not within:
             before = None
-        elif labels[at]:
-            if before is not None and at - before - 1 <= longest:
-                labels[before:at] = [True] * (at - before)
-            before = at
+        elif labels[index]:
+            if before is not None and index - before - 1 <= longest:
+                labels[before:index] = [True] * (index - before)
+            before = index

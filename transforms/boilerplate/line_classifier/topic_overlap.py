@@ -76,7 +76,7 @@ def _tails(columns: dict[str, Column]) -> dict[str, Column]:
 
 def _title(profile: LineProfile, vocabulary: Vocabulary, in_core: Column) -> dict[str, Column]:
     """Likeness to the line that looks most like a headline, above the first long paragraph."""
-    at = np.arange(len(in_core))
+    index = np.arange(len(in_core))
     likely = np.where(
         _titlelike(profile),
         in_core
@@ -85,26 +85,26 @@ def _title(profile: LineProfile, vocabulary: Vocabulary, in_core: Column) -> dic
         -1.0,
     )
     best = int(np.argmax(likely))
-    chosen = (at == best) & (likely[best] > 0)
+    chosen = (index == best) & (likely[best] > 0)
     shared = vocabulary.share_in(chosen)
     sizes = vocabulary.size()
-    distance = np.clip(at - best, -FAR, FAR).astype(float)
+    distance = np.clip(index - best, -FAR, FAR).astype(float)
     return {
         "title": chosen.astype(float),
         "in_title": shared,
         "title_said": shared * sizes / max(sizes[best], 1.0),
-        "from_title": distance if chosen.any() else np.full(len(at), -FAR - 1),
-        "title_in_core": np.full(len(at), in_core[best]),
+        "from_title": distance if chosen.any() else np.full(len(index), -FAR - 1),
+        "title_in_core": np.full(len(index), in_core[best]),
     }
 
 
 def _titlelike(profile: LineProfile) -> Column:
-    at, long = np.arange(len(profile.effective_length)), np.flatnonzero(profile.long)
-    first = long[0] if len(long) else len(at)
+    index, long = np.arange(len(profile.effective_length)), np.flatnonzero(profile.long)
+    first = long[0] if len(long) else len(index)
     fair = (
         (profile.effective_length >= _TITLE[0])
         & (profile.effective_length <= _TITLE[1])
         & ~profile.sentence
     )
-    early = (at <= first) & (at < _TITLE_LINES)
+    early = (index <= first) & (index < _TITLE_LINES)
     return np.asarray(fair & early & ~profile.removed & (profile.metadata_lines == 0))

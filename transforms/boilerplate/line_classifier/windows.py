@@ -28,8 +28,8 @@ def shifted(values: Column, by: int, outside: float = -1.0) -> Column:
 def mean_around(values: Column, above: int, below: int) -> Column:
     """Mean over the lines from `above` before each line to `below` after it, itself included."""
     lines, total = values.shape[-1], sums(values)
-    at = np.arange(lines)
-    start, end = np.maximum(at - above, 0), np.minimum(at + below + 1, lines)
+    index = np.arange(lines)
+    start, end = np.maximum(index - above, 0), np.minimum(index + below + 1, lines)
     return np.asarray((total[..., end] - total[..., start]) / (end - start))
 
 
@@ -73,9 +73,9 @@ def run_lengths(flags: Flags) -> Column:
 
 def runs_of(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Give each run of flagged lines as a half-open range."""
-    at = 0
+    index = 0
     for flagged, run in groupby(flags):
         length = sum(1 for _ in run)
         if flagged:
-            yield at, at + length
-        at += length
+            yield index, index + length
+        index += length

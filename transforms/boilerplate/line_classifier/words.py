@@ -59,8 +59,8 @@ class Vocabulary:
         """Share of each line's words that the line `by` further on has too."""
         pairs = self.word * self.lines + self.line
         inside = (self.line + by >= 0) & (self.line + by < self.lines)
-        at = np.minimum(np.searchsorted(pairs, pairs + by), len(pairs) - 1)
-        return self._mean_by_line((inside & (pairs[at] == pairs + by)).astype(np.float64))
+        index = np.minimum(np.searchsorted(pairs, pairs + by), len(pairs) - 1)
+        return self._mean_by_line((inside & (pairs[index] == pairs + by)).astype(np.float64))
 
     def _others(self, chosen: Flags) -> Column:
         own = chosen[self.line].astype(np.float64)
