@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.training.invented import write_bench
+from tests.training.invented_pages import write_bench
 from training.measure import main
 
 

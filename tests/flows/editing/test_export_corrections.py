@@ -7,10 +7,10 @@ from pathlib import Path
 import orjson
 import pytest
 from click.testing import CliRunner
-from copydesk.flows.cli.options import READER_LEFT
 
 from copydesk.flows.cli.commands.editing import corrections as command
 from copydesk.flows.cli.main import cli
+from copydesk.flows.cli.shared_options import READER_LEFT
 from copydesk.flows.editing.apply_corrections import correct
 from copydesk.flows.editing.export_corrections import examples, export_corrections
 from copydesk.flows.paths import DataFolder

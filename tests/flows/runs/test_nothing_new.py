@@ -12,7 +12,7 @@ from copydesk.flows.paths import DataFolder
 from copydesk.transforms.records import RawDocument
 from copydesk.warehouse.database.connection import open_warehouse
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
-from tests.flows.runs.renewing import rebuild_plainly, rows
+from tests.flows.runs.rebuilding import rebuild_plainly, rows
 
 MENU = "Home | News | Sport | Weather\n\nContact | Imprint | Privacy\n"
 
