@@ -15,7 +15,7 @@ from typing import Any
 
 from copydesk.flows.readers.discovery import find_files
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
-from copydesk.flows.readers.record import read_record
+from copydesk.flows.readers.records.record import read_record
 from copydesk.flows.readers.registry import read_all
 from copydesk.transforms.clean import clean_document
 from copydesk.transforms.options import TextOptions

@@ -22,12 +22,12 @@ from copydesk.flows.runs.loading.match_duplicates import match_duplicates
 from copydesk.transforms.clean import clean_document
 from copydesk.transforms.duplicates.components import components
 from copydesk.transforms.duplicates.fingerprint import fingerprint
+from copydesk.transforms.frames.tables import tabulate
 from copydesk.transforms.language.identify import identify
 from copydesk.transforms.metadata.dates import choose_published
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
-from copydesk.transforms.tables import tabulate
 from copydesk.warehouse.database.connection import open_warehouse, transaction
 from copydesk.warehouse.loading.load import load_shards
 

@@ -25,8 +25,8 @@ from benchmarks.made_news import FIRST_DAY
 from benchmarks.made_news import articles as made_articles
 from copydesk.flows.runs.loading.match_duplicates import match_duplicates
 from copydesk.transforms.duplicates.fingerprint import fingerprint, fingerprint_row
+from copydesk.transforms.frames.tables import STAGED
 from copydesk.transforms.records import Fingerprint
-from copydesk.transforms.tables import STAGED
 from copydesk.warehouse.database.connection import Connection, open_warehouse, transaction
 
 HISTORIES = (10_000, 100_000, 1_000_000, 5_000_000)

@@ -11,8 +11,8 @@ from typing import Any
 
 import polars as pl
 
+from copydesk.transforms.frames.tables import STAGED
 from copydesk.transforms.identity import article_id, block_id, name_id, stable_id
-from copydesk.transforms.tables import STAGED
 
 _LETTERS = "aabcdeeefghiiklmnnooprrssttuvw"
 _FIRST = datetime(2024, 1, 1, tzinfo=UTC)

@@ -24,7 +24,7 @@ from pathlib import Path
 from benchmarks.checksums import checksums
 from benchmarks.kill import finish, read_until, staged
 from benchmarks.processes import kill_group, start_ingest, wait_for_none
-from copydesk.flows.serving.prefect_api import prefect_api
+from copydesk.flows.serving.api.prefect_api import prefect_api
 
 _PATIENCE = 300  # seconds for a point to come
 

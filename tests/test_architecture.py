@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,7 @@ SQL = re.compile(
     re.DOTALL,
 )
 MOST_LINES = 300
+MOST_FILES = 14
 
 
 def sources(package: str) -> list[Path]:
@@ -176,6 +178,13 @@ def test_a_file_name_stands_for_one_job() -> None:
 def test_a_second_file_of_a_name_would_be_seen() -> None:
     paths = [Path("flows/a/files.py"), Path("warehouse/files.py"), Path("flows/cli/commands/b.py")]
     assert jobs([*paths, Path("b.py")]) == {"files.py": paths[:2], "b.py": [Path("b.py")]}
+
+
+def test_no_folder_is_too_full_to_overlook() -> None:
+    """Above that a folder holds several rooms."""
+    product = [path for package in PACKAGES for path in sources(package)]
+    sizes = Counter(path.parent for path in product if path.name != "__init__.py")
+    assert {str(folder): size for folder, size in sizes.items() if size > MOST_FILES} == {}
 
 
 def modules_after(statement: str) -> set[str]:

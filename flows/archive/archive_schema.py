@@ -10,11 +10,11 @@ from typing import Any
 
 import polars as pl
 
+from copydesk.transforms.frames.tables import STAGED
 from copydesk.transforms.frozen import frozen
 from copydesk.transforms.identity import document_id
 from copydesk.transforms.record_schema import record_schema
 from copydesk.transforms.records import FeedMetadata, RawDocument, RecordMetadata, Rejection
-from copydesk.transforms.tables import STAGED
 
 _DECLARED = {field.name: f"declared_{field.name}" for field in fields(RecordMetadata)}
 

@@ -20,7 +20,7 @@ from copydesk.flows.cli.interrupts import INTERRUPTS
 from copydesk.flows.cli.shared_options import FAILED, Failure
 from copydesk.flows.cli.showing import Showing
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.serving.prefect_api import is_configured
+from copydesk.flows.serving.api.prefect_api import is_configured
 
 if TYPE_CHECKING:
     from copydesk.flows.progress.reporter import Reporter
@@ -114,7 +114,7 @@ def _prefect_calls(
 ) -> Iterator[tuple[RunSummary | str | None, float]]:
     from copydesk.flows.progress.reporter import reporting  # noqa: PLC0415
     from copydesk.flows.progress.stage import stage  # noqa: PLC0415
-    from copydesk.flows.serving.prefect_api import prefect_api  # noqa: PLC0415
+    from copydesk.flows.serving.api.prefect_api import prefect_api  # noqa: PLC0415
 
     with prefect_api(run.data) as api:
         with reporting(reporter), stage("prefect", "Starting Prefect"):

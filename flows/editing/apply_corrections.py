@@ -16,11 +16,11 @@ from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.loading.rematch_duplicates import rematch_duplicates
 from copydesk.flows.runs.text_work.stages import clean_article, pipeline_version, source_id
 from copydesk.transforms.corrections import REASON, Action, Correction, by_content, in_force, meant
+from copydesk.transforms.frames.site_templates import site_templates
+from copydesk.transforms.frames.tables import tabulate
 from copydesk.transforms.options import MatchOptions, TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import CleanArticle, Fingerprint, RawDocument, Rejection
-from copydesk.transforms.site_templates import site_templates
-from copydesk.transforms.tables import tabulate
 from copydesk.warehouse.database.connection import Connection, open_warehouse, transaction
 from copydesk.warehouse.loading.replace import replace_articles
 from copydesk.warehouse.loading.store_corrections import (

@@ -22,8 +22,8 @@ from copydesk.flows.ops.input_state import read_state
 from copydesk.flows.ops.text_work_trial import text_work_fault
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.source.input_files import gather
-from copydesk.flows.serving.prefect_api import PrefectUnavailable, configured_api
-from copydesk.flows.serving.prefect_trial import try_own_api
+from copydesk.flows.serving.api.prefect_api import PrefectUnavailable, configured_api
+from copydesk.flows.serving.api.prefect_trial import try_own_api
 from copydesk.warehouse.database.connection import read_warehouse
 from copydesk.warehouse.database.warehouse_errors import WarehouseBusy, WarehouseError
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from copydesk.flows.readers.compression import Input
 from copydesk.flows.readers.outlet import outlet_of
 from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.readers.streams.compression import Input
 from copydesk.transforms.records import RawDocument, RecordMetadata
 
 

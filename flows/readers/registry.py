@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from copydesk.flows.readers.compression import Input, Report, open_input, size_of
 from copydesk.flows.readers.formats import archives, html, jsonfile, jsonl, response, table, text
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.sniff import sniff
+from copydesk.flows.readers.streams.compression import Input, Report, open_input, size_of
 from copydesk.transforms.records import RawDocument, Rejection
 
 Items = Iterator[RawDocument | Rejection]

@@ -9,8 +9,8 @@ import orjson
 
 from copydesk.flows.readers.formats.response import MARK
 from copydesk.flows.readers.reader_errors import ReadError
-from copydesk.flows.readers.table_dialect import is_table
-from copydesk.flows.readers.text_stream import suffix_of
+from copydesk.flows.readers.records.table_dialect import is_table
+from copydesk.flows.readers.streams.text_stream import suffix_of
 from copydesk.flows.readers.unsupported import refuse_binary, refuse_text, refuse_xml, xml_root
 from copydesk.transforms.decode import decode, is_binary
 

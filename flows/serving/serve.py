@@ -28,10 +28,10 @@ from copydesk.flows.ops.input_state import InputState, read_state
 from copydesk.flows.progress.reporter import Reporter, reporting
 from copydesk.flows.runs.source.input_files import InputUnreachable
 from copydesk.flows.runs.summary import RunSummary
+from copydesk.flows.serving.api.prefect_api import PrefectApi
 from copydesk.flows.serving.deployments import deployment
 from copydesk.flows.serving.plan import Plan, in_force
 from copydesk.flows.serving.planned_flow import planned_input
-from copydesk.flows.serving.prefect_api import PrefectApi
 from copydesk.flows.serving.refusing import drop_others, refuse_strangers, refuse_unplanned
 from copydesk.flows.serving.run_line import RunLine, write_line
 from copydesk.flows.serving.tidying import call_off, close_left, due_runs

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.serving.prefect_api import prefect_api
-from copydesk.flows.serving.prefect_settings import client_settings
+from copydesk.flows.serving.api.prefect_api import prefect_api
+from copydesk.flows.serving.api.prefect_settings import client_settings
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
 from tests.flows.running import ingest
 from tests.flows.sample_answers import SAMPLES

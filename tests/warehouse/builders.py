@@ -12,8 +12,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from copydesk.transforms.frames.tables import STAGED
 from copydesk.transforms.identity import article_id, block_id, name_id, stable_id
-from copydesk.transforms.tables import STAGED
 
 Row = dict[str, Any]
 JUNK = "Share this page"

@@ -10,7 +10,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from copydesk.transforms.duplicates.fingerprint import fingerprint, fingerprint_row
-from copydesk.transforms.tables import STAGED
+from copydesk.transforms.frames.tables import STAGED
 from copydesk.warehouse.database.connection import open_warehouse, transaction
 from copydesk.warehouse.loading.changes import note_changes
 from copydesk.warehouse.loading.load import LoadCounts, load_shards

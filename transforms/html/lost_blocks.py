@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
+from copydesk.transforms.html.declared.page_title import normal
 from copydesk.transforms.html.page_places import in_article
-from copydesk.transforms.html.page_title import normal
 from copydesk.transforms.records import BlockKind
 from copydesk.transforms.text.characters import clean_spaces, read_entities
 

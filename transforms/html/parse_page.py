@@ -12,26 +12,26 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from copydesk.transforms.admission.answers import Answered
-from copydesk.transforms.html import meta_tags
 from copydesk.transforms.html.admission import check_article, nothing_shown
 from copydesk.transforms.html.body import body_blocks
-from copydesk.transforms.html.jsonld import (
+from copydesk.transforms.html.declared import meta_tags
+from copydesk.transforms.html.declared.jsonld import (
     address_texts,
     entry_titles,
     text_of,
     texts_of,
 )
-from copydesk.transforms.html.lost_blocks import with_lost_blocks
-from copydesk.transforms.html.markup import Markup, read_markup
-from copydesk.transforms.html.page_credits import page_credits
-from copydesk.transforms.html.page_data import statement_in_scripts, text_in_data
-from copydesk.transforms.html.page_dates import modified_time, published_dates
-from copydesk.transforms.html.page_title import (
+from copydesk.transforms.html.declared.markup import Markup, read_markup
+from copydesk.transforms.html.declared.page_credits import page_credits
+from copydesk.transforms.html.declared.page_dates import modified_time, published_dates
+from copydesk.transforms.html.declared.page_title import (
     choose_standfirst,
     choose_title,
     normal,
     shown_titles,
 )
+from copydesk.transforms.html.lost_blocks import with_lost_blocks
+from copydesk.transforms.html.page_data import statement_in_scripts, text_in_data
 from copydesk.transforms.html.repair_tree import repair_tree, without_open_frames
 from copydesk.transforms.html.tree import NoArticle, load_page
 from copydesk.transforms.metadata.urls import canonical_url, is_site_root, same_site

@@ -17,9 +17,9 @@ from copydesk.transforms.metadata.author_names import (
     without_addresses,
 )
 from copydesk.transforms.metadata.byline_starts import beginning
-from copydesk.transforms.metadata.date_words import is_date_word, unknown_words
 from copydesk.transforms.metadata.people import is_interface, kind_of_name
-from copydesk.transforms.metadata.stamps import find_stamps
+from copydesk.transforms.metadata.written_dates.date_words import is_date_word, unknown_words
+from copydesk.transforms.metadata.written_dates.stamps import find_stamps
 
 _LONGEST_LINE = 160
 _MOST_OTHERS = 4  # segments of a line beside its names

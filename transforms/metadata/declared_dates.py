@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from copydesk.transforms.metadata.calendar_dates import FIRST_YEAR, LAST_YEAR
-from copydesk.transforms.metadata.clock_times import instant
-from copydesk.transforms.metadata.date_words import month_number
-from copydesk.transforms.metadata.stamps import INVISIBLE, find_stamps
+from copydesk.transforms.metadata.written_dates.calendar_dates import FIRST_YEAR, LAST_YEAR
+from copydesk.transforms.metadata.written_dates.clock_times import instant
+from copydesk.transforms.metadata.written_dates.date_words import month_number
+from copydesk.transforms.metadata.written_dates.stamps import INVISIBLE, find_stamps
 from copydesk.transforms.records import DateCandidate, DatePrecision
 
 _Read = tuple[datetime, DatePrecision]

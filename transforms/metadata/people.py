@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Literal
 
-from copydesk.transforms.metadata.date_words import fold, is_date_word
+from copydesk.transforms.metadata.written_dates.date_words import fold, is_date_word
 
 NameKind = Literal["person", "organisation", "none"]
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from copydesk.transforms.metadata.calendar_dates import month_first_evidence
-from copydesk.transforms.metadata.date_words import LABEL, fold, is_modified_label, unknown_words
-from copydesk.transforms.metadata.stamps import INVISIBLE, Stamp, find_stamps
+from copydesk.transforms.metadata.written_dates.calendar_dates import month_first_evidence
+from copydesk.transforms.metadata.written_dates.date_words import (
+    LABEL,
+    fold,
+    is_modified_label,
+    unknown_words,
+)
+from copydesk.transforms.metadata.written_dates.stamps import INVISIBLE, Stamp, find_stamps
 from copydesk.transforms.records import DateCandidate
 
 _LONGEST_LINE = 160

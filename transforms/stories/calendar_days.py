@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from copydesk.transforms.metadata.date_words import month_number
+from copydesk.transforms.metadata.written_dates.date_words import month_number
 
 _NAME = r"([^\W\d_]{3,12})"
 _DAY = r"(3[01]|[12]\d|0?[1-9])"

@@ -23,8 +23,8 @@ def count_templates(con: DuckDBPyConnection, shard_dirs: Sequence[Path]) -> pl.D
     """Give the template lines of the outlets in the shards, by these pages and all loaded before.
 
     Columns: source_id, line_hash, articles (in thousandths), everywhere; sorted. A shard holds
-    `lines.parquet` and `sketches.parquet`, the frames of `transforms.site_lines`; pages staged
-    twice count once.
+    `lines.parquet` and `sketches.parquet`, the frames of `transforms.frames.site_lines`; pages
+    staged twice count once.
     """
     return with_enough_memory(con, partial(_templates, con, shard_dirs))
 

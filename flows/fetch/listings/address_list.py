@@ -7,8 +7,13 @@ import re
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct
 from copydesk.flows.readers.reader_options import KeyMapping
-from copydesk.flows.readers.table_dialect import column_name, find_dialect, is_table, known_names
-from copydesk.flows.readers.table_rows import read_rows
+from copydesk.flows.readers.records.table_dialect import (
+    column_name,
+    find_dialect,
+    is_table,
+    known_names,
+)
+from copydesk.flows.readers.records.table_rows import read_rows
 
 _KNOWN = known_names(KeyMapping())
 _NAMES = frozenset(KeyMapping().url)

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, cast
 
-from copydesk.flows.readers.compression import CHUNK, Input, open_input, size_of
 from copydesk.flows.readers.discovery import is_skipped
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
-from copydesk.flows.readers.spool import seekable
-from copydesk.flows.readers.stream import ChunkStream
+from copydesk.flows.readers.streams.chunk_file import ChunkStream
+from copydesk.flows.readers.streams.compression import CHUNK, Input, open_input, size_of
+from copydesk.flows.readers.streams.spool import seekable
 from copydesk.transforms.records import RawDocument, Rejection
 
 Items = Iterator[RawDocument | Rejection]

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from copydesk.flows.readers.compression import Input
 from copydesk.flows.readers.feed_entries import FeedEntry, NotFeed, parse_feed, site_name
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
-from copydesk.flows.readers.record_text import in_paragraphs, recognised
-from copydesk.flows.readers.text_stream import utf8_chunks
+from copydesk.flows.readers.records.record_text import in_paragraphs, recognised
+from copydesk.flows.readers.streams.compression import Input
+from copydesk.flows.readers.streams.text_stream import utf8_chunks
 from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|RDF)\b[^>]*>", re.IGNORECASE)

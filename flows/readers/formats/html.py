@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from copydesk.flows.readers.compression import Input
 from copydesk.flows.readers.document import one_document
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from copydesk.flows.readers.streams.compression import Input
 from copydesk.transforms.records import RawDocument, Rejection
 
 # browsers write where a page was saved from, with the length of the address in parentheses

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.flows.readers.compression import Input
-from copydesk.flows.readers.json_stream import Piece, cut_values
-from copydesk.flows.readers.jsontext import load_json
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
-from copydesk.flows.readers.record_reader import RecordReader
-from copydesk.flows.readers.record_wrappers import records_in
-from copydesk.flows.readers.text_stream import utf8_chunks
+from copydesk.flows.readers.records.json_text import load_json
+from copydesk.flows.readers.records.record_reader import RecordReader
+from copydesk.flows.readers.records.record_wrappers import records_in
+from copydesk.flows.readers.streams.compression import Input
+from copydesk.flows.readers.streams.json_stream import Piece, cut_values
+from copydesk.flows.readers.streams.text_stream import utf8_chunks
 from copydesk.transforms.records import RawDocument, Rejection
 
 

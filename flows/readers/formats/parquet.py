@@ -10,12 +10,12 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from copydesk.flows.readers.arrow_values import python_column
-from copydesk.flows.readers.compression import Input, size_of
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
-from copydesk.flows.readers.record_reader import RecordReader
-from copydesk.flows.readers.spool import seekable
+from copydesk.flows.readers.records.arrow_values import python_column
+from copydesk.flows.readers.records.record_reader import RecordReader
+from copydesk.flows.readers.streams.compression import Input, size_of
+from copydesk.flows.readers.streams.spool import seekable
 from copydesk.transforms.records import RawDocument, Rejection
 
 _ROWS = 64  # held at a time

@@ -11,10 +11,10 @@ from typing import Any
 import orjson
 
 from copydesk.flows.durable_files import write_whole
-from copydesk.flows.readers.compression import Input
 from copydesk.flows.readers.document import read_whole
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from copydesk.flows.readers.streams.compression import Input
 from copydesk.transforms.frozen import frozen
 from copydesk.transforms.records import FeedMetadata, RawDocument, RecordMetadata, Rejection
 

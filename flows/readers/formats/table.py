@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from copydesk.flows.readers.compression import Input
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
-from copydesk.flows.readers.record_reader import RecordReader
-from copydesk.flows.readers.table_dialect import (
+from copydesk.flows.readers.records.record_reader import RecordReader
+from copydesk.flows.readers.records.table_dialect import (
     Dialect,
     column_name,
     find_dialect,
     known_names,
     skipped_lines,
 )
-from copydesk.flows.readers.table_rows import Row, read_rows
-from copydesk.flows.readers.text_stream import cut_lines, suffix_of, utf8_chunks
+from copydesk.flows.readers.records.table_rows import Row, read_rows
+from copydesk.flows.readers.streams.compression import Input
+from copydesk.flows.readers.streams.text_stream import cut_lines, suffix_of, utf8_chunks
 from copydesk.transforms.decode import decode
 from copydesk.transforms.records import RawDocument, Rejection
 

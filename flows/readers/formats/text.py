@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.flows.readers.compression import Input
 from copydesk.flows.readers.document import one_document
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from copydesk.flows.readers.streams.compression import Input
 from copydesk.transforms.records import RawDocument, Rejection
 
 

@@ -10,13 +10,13 @@ from typing import Any, BinaryIO, cast
 import orjson
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from copydesk.flows.readers.compression import Input
-from copydesk.flows.readers.http_content import decoded_content
 from copydesk.flows.readers.page_types import page_type
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
-from copydesk.flows.readers.stream import ChunkStream
-from copydesk.flows.readers.warc_damage import next_record, rest_of_block
+from copydesk.flows.readers.streams.chunk_file import ChunkStream
+from copydesk.flows.readers.streams.compression import Input
+from copydesk.flows.readers.streams.http_content import decoded_content
+from copydesk.flows.readers.streams.warc_damage import next_record, rest_of_block
 from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 _PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion

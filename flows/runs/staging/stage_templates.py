@@ -9,7 +9,7 @@ import polars as pl
 
 from copydesk.flows.runs.staging.shards import write_shard
 from copydesk.transforms.boilerplate.template_lines import SiteTemplates
-from copydesk.transforms.site_templates import site_templates
+from copydesk.transforms.frames.site_templates import site_templates
 
 CountTemplates = Callable[[Sequence[Path]], pl.DataFrame]
 _TABLE = "templates"

@@ -23,13 +23,13 @@ from copydesk.transforms.boilerplate.template_lines import SiteTemplates
 from copydesk.transforms.clean import clean_document
 from copydesk.transforms.duplicates.fingerprint import fingerprint
 from copydesk.transforms.forgetting import Forgotten, is_forgotten
+from copydesk.transforms.frames.site_lines import lines_frame, sketches_frame
+from copydesk.transforms.frames.staged import from_frame, to_frame
+from copydesk.transforms.frames.tables import tabulate
 from copydesk.transforms.identity import document_id, name_id
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import CleanArticle, Fingerprint, ParsedDocument, Rejection
-from copydesk.transforms.site_lines import lines_frame, sketches_frame
-from copydesk.transforms.staged import from_frame, to_frame
-from copydesk.transforms.tables import tabulate
 
 REJECTED, COUNTED, _GONE = "rejections", ("lines", "sketches"), "forgotten"
 _REFUSED = "rejected_documents"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from copydesk.flows.readers.records.table_dialect import Dialect, find_dialect
 from copydesk.flows.readers.registry import read_file
-from copydesk.flows.readers.table_dialect import Dialect, find_dialect
 from copydesk.transforms.records import RawDocument
 from tests.flows.readers.reading import DEFAULT, SMALL, documents_of, items_of, reasons_of, written
 

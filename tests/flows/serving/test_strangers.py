@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.serving.own_server import read_address
+from copydesk.flows.serving.api.own_server import read_address
 from tests.flows.pieces import FERRY, written
 from tests.flows.running import command, session_of, until, wait_for
 

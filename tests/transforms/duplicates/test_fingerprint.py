@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from copydesk.transforms.duplicates.fingerprint import fingerprint, fingerprint_row
-from copydesk.transforms.tables import STAGED
+from copydesk.transforms.frames.tables import STAGED
 from tests.transforms.duplicates.texts import CHINESE, REPORT, TITLE
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from copydesk.transforms.duplicates.fingerprint import fingerprint, fingerprint_row
 from copydesk.transforms.duplicates.verify import LINKS, verify
-from copydesk.transforms.tables import STAGED
+from copydesk.transforms.frames.tables import STAGED
 from tests.transforms.duplicates.texts import (
     CHINESE,
     FORECAST,

@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from copydesk.transforms.site_lines import LINES, SKETCHES
+from copydesk.transforms.frames.site_lines import LINES, SKETCHES
 from copydesk.warehouse.database.connection import transaction
 from copydesk.warehouse.loading.load import load_shards
 from copydesk.warehouse.loading.runs import finish_run

@@ -25,7 +25,7 @@ from copydesk.transforms.text.blocks import cut_blocks
 
 _TABLES = (
     "bylines.toml",
-    "date_words.toml",
+    "written_dates/date_words.toml",
     "people.toml",
 )  # of `metadata`: its lines are features
 _DECIMALS = 2  # coarser than features are rounded, so that no last bit of a machine counts
@@ -36,7 +36,10 @@ _RETRAIN = "train it again with `python -m training.train`, or expect worse choi
 def current_provenance() -> Provenance:
     """Give the digests that a model trained with this version would carry."""
     folder = files("copydesk.transforms.metadata")
-    tables = {name: tomllib.loads(folder.joinpath(name).read_text("utf-8")) for name in _TABLES}
+    tables = {  # by their names alone: where a table lies is no feature
+        name.rpartition("/")[2]: tomllib.loads(folder.joinpath(name).read_text("utf-8"))
+        for name in _TABLES
+    }
     return Provenance(
         rules=digest([_seen_by_features(rule) for rule in load_rules()]),
         tables=digest(tables),

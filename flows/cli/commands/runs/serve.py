@@ -91,8 +91,8 @@ def _serve_alone(plan: Plan, make_reporter: Callable[[], Reporter]) -> None:
     An orderly end would wait for the text work, and take the API's end for a failure of the runs.
     """
     from copydesk.flows.progress.reporter import reporting  # noqa: PLC0415
-    from copydesk.flows.serving.prefect_api import prefect_api  # noqa: PLC0415
-    from copydesk.flows.serving.prefect_settings import login_file  # noqa: PLC0415
+    from copydesk.flows.serving.api.prefect_api import prefect_api  # noqa: PLC0415
+    from copydesk.flows.serving.api.prefect_settings import login_file  # noqa: PLC0415
 
     to, home = make_reporter(), plan.folder.prefect_home
     first = "" if home.is_dir() else f", for the first time in {home}: it takes a minute"

@@ -15,7 +15,7 @@ from copydesk.flows.editing.apply_corrections import correct
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.staging.shards import read_table
 from copydesk.flows.runs.staging.stage_templates import stage_templates
-from copydesk.transforms.site_templates import TEMPLATES
+from copydesk.transforms.frames.site_templates import TEMPLATES
 from tests.flows.pieces import FERRY, ingest_plainly, written
 from tests.flows.runs.rebuilding import OPTIONS, block_of, rebuild_plainly, rows
 

@@ -10,10 +10,10 @@ from copydesk.flows.runs.source.batches import Batch, batches
 from copydesk.flows.runs.staging.shards import read_table
 from copydesk.flows.runs.text_work.stages import clean_batch, parse_batch
 from copydesk.transforms.clean import clean_document
+from copydesk.transforms.frames.tables import STAGED
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import CleanArticle, ParsedDocument, RawDocument, Rejection
-from copydesk.transforms.tables import STAGED
 from tests.flows.pieces import FERRY, MARKET
 
 OPTIONS = TextOptions()

@@ -1,0 +1,1 @@
+"""Records (JSON objects, rows of tables) as documents, whatever wraps them."""

@@ -1,0 +1,103 @@
+"""Values of records as JSON, Parquet, CSV and databases' exports write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from math import isnan
+from typing import Any
+from urllib.parse import urlsplit
+
+from copydesk.flows.readers.records.record_text import plain_title
+from copydesk.flows.readers.records.timestamp import as_time
+
+_WRITTEN = ("rendered", "value", "#text", "_text")  # WordPress, Drupal and feeds, XML as JSON
+_STAMP = re.compile(r"\d{10}(?:\d{3,4})?(?:\.\d{1,9})?")
+_WHOLE = 1e15  # floats below it that are whole numbers are integers which a null made floats
+
+
+def unwrapped(value: Any) -> Any:
+    """Take a value out of MongoDB's extended JSON ({"$date": ...}) and WordPress' {"rendered"}.
+
+    A list of one such object counts as the object; everything else stays as it is.
+    """
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], Mapping):
+        inner = unwrapped(value[0])
+        return value if inner is value[0] else inner
+    if not isinstance(value, Mapping):
+        return value
+    if len(value) == 1 and (name := next(iter(value))).startswith("$"):
+        return unwrapped(value[name])
+    return next((value[name] for name in _WRITTEN if isinstance(value.get(name), str)), value)
+
+
+def is_rendered(value: Any) -> bool:
+    """Tell whether a value says itself that it is HTML."""
+    return isinstance(value, Mapping) and "rendered" in value
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a value says nothing: null, NaN, white space."""
+    if isinstance(value, (str, bytes)):
+        return not value.strip()
+    return value is None or (isinstance(value, float) and isnan(value))
+
+
+def as_text(value: Any) -> str | None:
+    """Give a string, number or date as text; anything nested or truth-valued is none."""
+    value = unwrapped(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
+        return str(int(value))
+    number = isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
+    return str(value) if number else None
+
+
+def as_title(value: Any) -> str | None:
+    """Give a title as text, without markup."""
+    text = as_text(value)
+    return plain_title(text) if text else None
+
+
+def as_date(value: Any) -> str | None:
+    """Give a date as text: seconds since 1970, and 14 digits in a row, written out."""
+    value = unwrapped(value)
+    numeric = isinstance(value, (int, float)) or (
+        isinstance(value, str) and _STAMP.fullmatch(value.strip())
+    )
+    moment = as_time(value) if numeric else None
+    return moment.isoformat() if moment else as_text(value)
+
+
+def as_moment(value: Any) -> datetime | None:
+    """Give a time in UTC."""
+    return as_time(unwrapped(value))
+
+
+def as_outlet(value: Any) -> str | None:
+    """Give an outlet's name or domain; the address of a page names none."""
+    text = as_text(value)
+    return None if text and page_address(text) else text
+
+
+def page_address(value: Any) -> str | None:
+    """Give a value that is the address of a page, below a site's root; None for any other."""
+    if not isinstance(value, str) or not value.strip().lower().startswith(("http://", "https://")):
+        return None
+    try:
+        parts = urlsplit(value.strip())
+    except ValueError:
+        return None
+    return value.strip() if parts.path.strip("/") or parts.query else None
+
+
+def name_in(value: Any) -> str | None:
+    """Give the name of an outlet that is an object: NewsAPI's {"id": ..., "name": ...}."""
+    return as_text(value.get("name")) if isinstance(value, Mapping) else None

@@ -1,0 +1,98 @@
+"""The rows of a table of text; a quotation mark out of place costs its own row, not the rest."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.readers.records.table_dialect import Dialect
+
+
+class Row(NamedTuple):
+    """A row, and the number of the line that it begins in; `problem` says why it is none."""
+
+    line: int
+    cells: list[str]
+    problem: ReadError | None = None
+
+
+class _Feed:
+    """Hands lines to the csv module, which may take several for a row, and takes them back."""
+
+    def __init__(self, lines: Iterator[bytes | None], limit: int) -> None:
+        self._lines, self._limit, self.number = lines, limit, 0
+        self._again: deque[tuple[int, str]] = deque()
+        self.taken: list[tuple[int, str]] = []
+        self._held = 0
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        number, line = self._again.popleft() if self._again else self._read()
+        self.taken.append((number, line))
+        self._held += len(line)
+        if self._held > self._limit:
+            raise csv.Error("too large")
+        return line
+
+    def _read(self) -> tuple[int, str]:
+        line = next(self._lines)
+        self.number += 1
+        if line is None:
+            self.taken.append((self.number, ""))
+            raise csv.Error("too large")
+        return self.number, line.decode("utf-8", "replace").rstrip("\r") + "\n"
+
+    def begin(self) -> None:
+        """Begin a row."""
+        self.taken.clear()
+        self._held = 0
+
+    def take_back(self) -> tuple[int, str]:
+        """Give the first line of the row, and hand out those after it again."""
+        first, *rest = self.taken
+        self._again.extendleft(reversed(rest))
+        return first
+
+
+def read_rows(lines: Iterator[bytes | None], dialect: Dialect, limit: int) -> Iterator[Row]:
+    """Read rows; `limit` bounds one in characters. Raises what the lines raise.
+
+    Where quotation marks are out of place the first line is read by itself, marks and all, if it
+    has as many columns as the first row, and the lines after it anew.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), limit))  # the module's own is 128 KiB
+    feed = _Feed(lines, limit)
+    reader, width = dialect.reader(feed), 0
+    while True:
+        feed.begin()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            row = _alone(feed, dialect, width)
+        else:
+            row = Row(feed.taken[0][0] if feed.taken else feed.number, cells)
+        if row.problem or any(cell.strip() for cell in row.cells):
+            width = width or len(row.cells)
+            yield row
+
+
+def _alone(feed: _Feed, dialect: Dialect, width: int) -> Row:
+    number, line = feed.take_back()
+    for candidate, strict in ((Dialect(dialect.delimiter, quoted=False), True), (dialect, False)):
+        cells: list[str] = next(iter(candidate.reader([line], strict)), [])
+        if len(cells) == width and line.strip():
+            return Row(number, [_unquoted(cell) for cell in cells])
+    message = "The row's quotation marks are out of place, or it is too large."
+    return Row(number, [], ReadError("bad_row", message))
+
+
+def _unquoted(cell: str) -> str:
+    stripped = cell.strip()
+    return stripped[1:-1] if len(stripped) > 1 and stripped[0] == stripped[-1] == '"' else cell

@@ -1,0 +1,1 @@
+"""Documents and lines as polars frames: what is staged, counted and loaded."""

@@ -1,0 +1,1 @@
+"""What a page's markup declares about its article: JSON-LD, meta elements, marked-up times."""

@@ -1,0 +1,1 @@
+"""Dates and times written in text, in some fifty languages."""
