@@ -62,8 +62,8 @@ def ingest_input(  # noqa: PLR0913 (what a run is)
 
     A run that another of the same input overlaps with does nothing, and so does one that was due
     at a time since which a later run has begun and read the input. Raises what failed, after it
-    was noted and told, and InputUnreachable when any of the input could not be read: what could
-    is loaded. That is noted and told at the `last_try` only.
+    was noted and [notify] told, and InputUnreachable when any of the input could not be read: what
+    could is loaded. That is noted and told at the `last_try` only.
     """
     return read_input(
         name, options.settings(), DataFolder(data), wait,
@@ -188,7 +188,10 @@ def _take_notice(
     judged = ended(read_state(folder.inputs, input_config.name), input_config, outcome, now)
     write_state(folder.inputs, input_config.name, judged.state)
     for event, sentence in judged.messages:
-        write = reporter().say if event == "input_recovered" else reporter().warn
-        write(f"{input_config.name}: {sentence}")
+        if event == "input_recovered":
+            reporter().say(f"{input_config.name}: {sentence}")
+        elif event == "input_silent":
+            reporter().warn(f"{input_config.name}: {sentence}")
+        # a failure is raised, and said by whoever shows how the run went
         notice = Notice(event, input_config.name, sentence, now, outcome.run_id)
         tell(settings.notify, notice, reporter().warn)

@@ -58,7 +58,8 @@ class Serving:
         with get_client(sync_client=True) as client:
             self._schedule(client, to)
             names = ", ".join(item.name for item in self._served.values())
-            to.say(f"Serving {len(self._served)} inputs: {names}")
+            count = len(self._served)
+            to.say(f"Serving {count} input{'s' * (count != 1)}: {names}")
             trouble = False
             while True:
                 try:

@@ -38,7 +38,7 @@ def vet(host: str, port: int, allow_hosts: Collection[str], look_up: Resolve) ->
     if not public:
         raise FetchError(
             "forbidden_address",
-            f"{host} lies on an address that is not public; `allow_hosts` in the input permits it.",
+            f"{host} lies on an address that is not public; `allow_hosts` of an input permits it.",
         )
     return public
 

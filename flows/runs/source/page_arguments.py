@@ -21,9 +21,16 @@ def is_address(source: str) -> bool:
         return False
     if scheme.lower() not in {"http", "https"}:
         raise UsageError(f"{source} cannot be read: give files, or http:// and https:// pages.")
-    if not urlsplit(source).hostname or absolute("", source) is None:
+    if not _names_host(source) or absolute("", source) is None:
         raise UsageError(f"{source} is no address of a web page.")
     return True
+
+
+def _names_host(source: str) -> bool:
+    try:
+        return bool(urlsplit(source).hostname)
+    except ValueError:  # brackets that hold no IPv6 address
+        return False
 
 
 def with_pages(settings: Settings, addresses: Sequence[str]) -> Settings:

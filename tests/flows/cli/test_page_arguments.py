@@ -76,7 +76,9 @@ def test_this_machine_is_not_asked_unless_an_input_allows_it(
 
 
 @pytest.mark.parametrize("command", ["ingest", "clean"])
-@pytest.mark.parametrize("source", ["s3://bucket/crawl", "ftp://harbourpost.example/a", "http://"])
+@pytest.mark.parametrize(
+    "source", ["s3://bucket/crawl", "ftp://harbourpost.example/a", "http://", "http://[::1"]
+)
 def test_what_is_not_fetched_is_wrong_usage(command: str, source: str, tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, [command, source, "--data", str(tmp_path / "data")])
     assert done.exit_code == 2

@@ -124,3 +124,13 @@ def test_results_before_a_mistake_are_shown_unless_it_cannot_be_parsed(
     assert (late.exit_code, late.stdout) == (1, "n\n1\n")
     assert "no quay" in late.stderr
     assert sql(published, "SELECT 1 AS n; SELEC").stdout == ""
+
+
+def test_a_query_may_begin_with_a_comment(published: Path) -> None:
+    for comment in ("-- how many", "--how many"):
+        result = sql(published, f"{comment}\nSELECT 4 AS n", "--format", "csv")
+        assert (result.exit_code, result.stdout) == (0, "n\n4\n"), result.stderr
+    # a slip in an option's name is still told
+    assert sql(published, "SELECT 1", "--wied").exit_code == 2
+    nothing = sql(published, "-- nothing else")
+    assert (nothing.exit_code, nothing.stderr) == (1, "Error: The query is empty.\n")

@@ -131,3 +131,10 @@ def test_runs_without_articles_have_bars_of_no_height() -> None:
         False,
         True,
     ]
+
+
+def test_the_chart_says_how_many_runs_it_shows(con: Con, tmp_path: Path) -> None:
+    succeed(con, 1)
+    assert "articles of the only run;" in write_run_pages(tmp_path, con).read_text("utf-8")
+    succeed(con, 2)
+    assert "the newest 2 runs, the newest" in write_run_pages(tmp_path, con).read_text("utf-8")

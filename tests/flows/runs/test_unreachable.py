@@ -194,6 +194,7 @@ def test_the_command_fails_and_status_says_why(site: Site, config: Path, tmp_pat
                     "--workers", "1")  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == f"Error: desk: {SAID}"
+    assert done.stderr.count(SAID) == 1
     (run,) = json.loads(done.stdout)
     assert (run["run_id"], run["problem"]) == ("run-000001", f"desk: {SAID}")
     said = copydesk("status", "--data", data).stdout

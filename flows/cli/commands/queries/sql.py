@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import IO, TextIO
 
 import click
@@ -11,9 +12,18 @@ from copydesk.flows.cli.shared_options import Failure, WrongUse, data_option
 from copydesk.flows.paths import DataFolder
 
 _NO_QUERY = "Give a query, a file that holds one with -f, or one on standard input."
+_COMMENT = re.compile(r"--[^\s=]*\s")
 
 
-@click.command("sql")
+class _Query(click.Command):
+    """A query may begin with a comment (`-- Question: ...`), which is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # no option of ours holds white space before its value's =
+        return super().parse_args(ctx, [f"\n{it}" if _COMMENT.match(it) else it for it in args])
+
+
+@click.command("sql", cls=_Query)
 @click.argument("query", required=False)
 @click.option("-f", "--file", type=click.File(encoding="utf-8"), help="Read the query from FILE.")
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True,
