@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import errno
+import io
 import os
 import sys
 import tempfile
@@ -126,6 +127,7 @@ def cli() -> None:
 def run() -> None:
     """Run the command line and leave with its exit code; raises KeyboardInterrupt."""
     warnings.formatwarning = _in_one_line
+    _write_any_character()
     try:
         code = cli.main(prog_name="copydesk", standalone_mode=False)
     except click.ClickException as error:
@@ -142,6 +144,12 @@ def run() -> None:
     except _Interrupted:
         raise KeyboardInterrupt from None
     _leave(code if isinstance(code, int) else 0 if code is None else 1)
+
+
+def _write_any_character() -> None:
+    """Escape what a terminal or locale other than UTF-8 has no character for, as on stderr."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.encoding.startswith("utf"):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 @contextmanager

@@ -77,6 +77,15 @@ def prefect_option(command: _Command) -> _Command:
     return option(command)
 
 
+class _Folder(click.Path):
+    """A folder that has a name: `--data "$UNSET"` is not the folder one happens to be in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value):
+            self.fail("give the name of a folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _data_folder(_context: click.Context, _option: click.Parameter, value: Path) -> DataFolder:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/", str(value)):  # pathlib makes one slash of two
         raise click.BadParameter(f"{value} is an address; all state lives in a local folder.")
@@ -92,7 +101,7 @@ def data_option(command: _Command) -> _Command:
         default="data",
         show_default=True,
         metavar="DIR",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=_Folder(file_okay=False, path_type=Path),
         callback=_data_folder,
         help="The folder that holds all state (also COPYDESK_DATA).",
     )

@@ -45,12 +45,12 @@ def article(published: Path) -> str:
 
 
 def copydesk(
-    command: list[str], data: Path, stdout: int = subprocess.PIPE
+    command: list[str], data: Path, stdout: int = subprocess.PIPE, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "copydesk", *command], check=False, text=True, encoding="utf-8",
         stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.PIPE,
-        env={**os.environ, "COPYDESK_DATA": str(data)},
+        env={**os.environ, "COPYDESK_DATA": str(data), **environment},
     )  # fmt: skip
 
 
@@ -79,3 +79,12 @@ def test_a_full_disk_is_one_sentence(command: list[str], published: Path) -> Non
     with FULL.open("w") as full:
         done = copydesk(command, published, full.fileno())
     assert (done.returncode, done.stderr) == (1, "Error: No space left on device.\n")
+
+
+@pytest.mark.parametrize("form", ["table", "record", "csv", "json"])
+def test_what_the_output_has_no_character_for_is_escaped(form: str, published: Path) -> None:
+    query = ["sql", "SELECT 'caf\u00e9 \u6e2f' AS place", "--format", form]
+    done = copydesk(query, published, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "caf\\xe9 \\u6e2f" in done.stdout
+    assert "caf\u00e9 \u6e2f" in copydesk(query, published, PYTHONIOENCODING="utf-8").stdout
