@@ -15,7 +15,10 @@ from copydesk.transforms.records import FeedMetadata, RawDocument, RecordMetadat
 FULL = RawDocument(
     "file:///in/a.jsonl", "text/plain", b"\x00\xff bytes as they came", "line 1", "a-1", "utf-8",
     datetime(2026, 3, 4, 5, 6, 7, 89, tzinfo=UTC),
-    RecordMetadata("T", "https://a.example/1", "2026", "A", "en"), '{"x":1}', "Asia/Tokyo",
+    RecordMetadata(
+        "T", "https://a.example/1", "2026", "A", "en", ("A", "B"), ("t",), "2027",
+    ),
+    '{"x":1}', "Asia/Tokyo",
     FeedMetadata(
         "L", "2026", "2027", "pl", ("A", "B"), ("t",), "https://a.example/0", "A", "Name",
     ),

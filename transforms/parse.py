@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -11,7 +14,7 @@ from copydesk.transforms.admission.reasons import message_for, non_article_reaso
 from copydesk.transforms.decode import NotText, decode
 from copydesk.transforms.identity import document_id
 from copydesk.transforms.metadata.author_names import distinct
-from copydesk.transforms.metadata.bylines import people_in
+from copydesk.transforms.metadata.bylines import outlet_in, people_in
 from copydesk.transforms.metadata.dates import date_in_url, parse_date
 from copydesk.transforms.metadata.urls import (
     article_key,
@@ -26,6 +29,7 @@ from copydesk.transforms.records import (
     FeedMetadata,
     ParsedDocument,
     RawDocument,
+    RecordMetadata,
     Rejection,
     TextBlock,
 )
@@ -34,6 +38,8 @@ from copydesk.transforms.text.characters import clean_spaces
 
 if TYPE_CHECKING:
     from copydesk.transforms.html import HtmlPage
+
+_TAG_BREAK = re.compile(r"[,;|，、；]")
 
 
 def parse_document(raw: RawDocument, options: TextOptions) -> ParsedDocument | Rejection:
@@ -94,6 +100,9 @@ def _document(
     dates = (*_declared_dates(raw, options, source), *(page.dates if page else ()))
     own_uri = raw.uri if raw.locator is None else None
     known_as = _first_address(raw, canonical) or canonical
+    authors = (
+        (page.authors if page else ()) or people_in(declared.authors) or people_in(listed.authors)
+    )
     return ParsedDocument(
         document_id=document_id(raw),
         article_key=article_key(known_as, source, raw.record_id, own_uri, content_sha256),
@@ -115,19 +124,44 @@ def _document(
         or None,
         standfirst=page.standfirst if page else None,
         declared_language=declared.language or (page.language if page else None) or listed.language,
-        authors=(page.authors if page else ()) or people_in(listed.authors),
+        authors=authors,
         tags=distinct(
-            (*(page.tags if page else ()), *filter(None, map(clean_spaces, listed.tags)))
+            filter(
+                None,
+                map(
+                    clean_spaces,
+                    (
+                        *(page.tags if page else ()),
+                        *_record_tags(declared),
+                        *listed.tags,
+                    ),
+                ),
+            )
         ),
         dates=dates,
-        modified_at=page.modified_at if page else None,
+        modified_at=(page.modified_at if page else None) or _changed(raw, options, source),
         blocks=blocks,
         zone=raw.zone,
         author_roles=page.roles if page else (),
-        attribution=page.attribution if page else None,
+        attribution=(page.attribution if page else None)
+        or (None if authors else outlet_in(declared.authors)),
         completeness=page.completeness if page else None,
         site_name=outlet_name(page.site_name if page else None, declared.source, listed.site_name),
     )
+
+
+def _record_tags(declared: RecordMetadata) -> Sequence[str]:
+    """Part tags that a record writes as one text."""
+    return _TAG_BREAK.split(declared.tags[0]) if len(declared.tags) == 1 else declared.tags
+
+
+def _changed(raw: RawDocument, options: TextOptions, source: str | None) -> datetime | None:
+    """Give the time at which a record says that it was changed."""
+    if not raw.declared.modified:
+        return None
+    zone = options.zone(source, raw.zone)
+    read = parse_date(raw.declared.modified, zone, language=raw.declared.language)
+    return read[0] if read else None
 
 
 def _outlet(raw: RawDocument, url: str | None) -> str | None:

@@ -28,6 +28,9 @@ class RecordMetadata:
     published: str | None = None
     source: str | None = None
     language: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class KeyMapping:
     news-please (`maintext`, `date_publish`), CC-News (`plain_text`), newspaper (`publish_date`,
     `meta_lang`), trafilatura (`hostname`), NewsAPI (`publishedAt`), schema.org (`articleBody`),
     JSON Feed (`content_html`), the Guardian (`webUrl`), MongoDB (`_id`).
+    Authors, tags and the time of a change stay in `extra` as well.
     `columns` names, in order, the columns of tables that have no header row.
     """
 
@@ -59,4 +60,9 @@ class KeyMapping:
         "retrieved_at", "fetched_at", "crawled_at", "date_download", "crawl_date", "scraped_at",
         "download_date",
     )  # fmt: skip
+    authors: tuple[str, ...] = (
+        "authors", "author", "byline", "creator", "creators", "author_name", "author_names",
+    )  # fmt: skip
+    tags: tuple[str, ...] = ("tags", "keywords", "news_keywords", "meta_keywords", "categories")
+    modified: tuple[str, ...] = ("modified_at", "date_modified", "dateModified", "modified")
     columns: tuple[str, ...] = ()

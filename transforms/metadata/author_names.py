@@ -26,7 +26,9 @@ _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_HAN = 12
 _UNCASED_NAME = re.compile(rf"[{_UNCASED}][{_UNCASED}'’.·\s-]{{1,40}}")
 _CUT = re.compile(r"\s[|•·–—-]\s|\s(?:for|For)\s|\s*[|•·]|\d|\s*\(|\s{3,}")
-_DEGREE = re.compile(r"(?:[A-Z]\.?){2,5}|Ph\.?D\.?|Jr\.?|Sr\.?")
+_DEGREE = re.compile(r"(?:[A-Z]\.?){2,5}|Ph\.?D\.?")
+_SUFFIX = re.compile(r",\s+(?=(?:Jr|Sr|II|III|IV)\b)")  # the comma before what is part of a name
+_ENDS_IN_SUFFIX = re.compile(r"\b(?:Jr|Sr)\.$")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")
 _HONORIFIC = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор|autor)[:\s]+(?=\S)", re.IGNORECASE)
 
@@ -35,7 +37,8 @@ def clean_author(name: str) -> str | None:
     """Clean one declared author: no "By", address, role or date; None when nothing is left."""
     text = _ADDRESS.sub("", name[:_LONGEST_LIST]).strip(" \t\n\r,;:|-–—•")
     text = _CUT.split(_HONORIFIC.sub("", text).strip())[0]
-    text = text.split(",")[0].strip(" .,;:|-–—")
+    text = text.split(",")[0].strip(" ,;:|-–—")
+    text = text if _ENDS_IN_SUFFIX.search(text) else text.strip(" .")
     good = 1 < len(text) <= _LONGEST_NAME and not _ROLE.match(text)
     return " ".join(text.split()) if good else None
 
@@ -43,7 +46,8 @@ def clean_author(name: str) -> str | None:
 def clean_authors(names: Iterable[str]) -> tuple[str, ...]:
     """Clean declared authors, part those run together ("A and B; C"), and drop repeats."""
     bare = (_HONORIFIC.sub("", _ADDRESS.sub("", name[:_LONGEST_LIST]).strip()) for name in names)
-    clean = [author for name in bare for part in AND.split(name) if (author := clean_author(part))]
+    whole = (_SUFFIX.sub(" ", name) for name in bare)
+    clean = [author for name in whole for part in AND.split(name) if (author := clean_author(part))]
     return distinct([name for name in clean if not _DEGREE.fullmatch(name)] or clean)
 
 

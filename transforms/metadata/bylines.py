@@ -16,6 +16,7 @@ __all__ = [
     "clean_author",
     "clean_authors",
     "is_dateline",
+    "outlet_in",
     "people_in",
     "read_line",
     "split_dateline",
@@ -46,3 +47,9 @@ def byline_authors(line: str, language: str | None) -> tuple[str, ...]:
 def people_in(names: Iterable[str]) -> tuple[str, ...]:
     """Give those of declared authors that are people, cleaned."""
     return tuple(name for name in clean_authors(names) if kind_of_name(name) == "person")
+
+
+def outlet_in(names: Iterable[str]) -> str | None:
+    """Give the first of declared authors that is an outlet or an agency, cleaned."""
+    outlets = (name for name in clean_authors(names) if kind_of_name(name) == "organisation")
+    return next(outlets, None)

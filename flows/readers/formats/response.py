@@ -50,7 +50,7 @@ def _document(head: dict[str, Any], body: bytes) -> RawDocument:
     return RawDocument(
         content=body,
         retrieved_at=datetime.fromisoformat(retrieved) if retrieved else None,
-        declared=RecordMetadata(**declared),
+        declared=RecordMetadata(**frozen(declared)),
         listed=None if listed is None else FeedMetadata(**frozen(listed)),
         **head,
     )

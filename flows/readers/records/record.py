@@ -15,6 +15,7 @@ from copydesk.flows.readers.records.record_text import in_paragraphs, recognised
 from copydesk.flows.readers.records.record_values import (
     as_date,
     as_moment,
+    as_names,
     as_outlet,
     as_text,
     as_title,
@@ -29,16 +30,19 @@ from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 Record = Mapping[str, Any]
 _BODIES = ("text", "html")
+# Kept in `extra` too: they are part of no document's identity.
+_CREDITS = ("authors", "tags", "modified")
 _PLAIN = tuple(
     attribute.name
     for attribute in fields(KeyMapping)
-    if attribute.name not in (*_BODIES, "columns")
+    if attribute.name not in (*_BODIES, *_CREDITS, "columns")
 )
 _FIELDS = (*_BODIES, *_PLAIN)
 _BITS = 64
-_DECLARED = tuple(field.name for field in fields(RecordMetadata))
+_DECLARED = tuple(field.name for field in fields(RecordMetadata) if field.name not in _CREDITS)
 _CONVERT: Mapping[str, Callable[[Any], Any]] = {
     "retrieved_at": as_moment, "published": as_date, "source": as_outlet, "title": as_title,
+    "authors": as_names, "tags": as_names, "modified": as_date,
 }  # fmt: skip
 FETCHES = "an input of kind `urls` fetches the pages of a list of addresses"
 
@@ -78,7 +82,9 @@ def _document(
         record_id=values["record_id"],
         charset=charset,
         retrieved_at=values["retrieved_at"],
-        declared=RecordMetadata(**{name: values[name] for name in _DECLARED}),
+        declared=RecordMetadata(
+            **{name: values[name] for name in _DECLARED}, **_credits(record, keys)
+        ),
         extra=_extra(record, {key, *(name for name, _ in filled.values())}, keys),
     )  # fmt: skip
 
@@ -131,6 +137,12 @@ def _filled(name: str, record: Record, keys: tuple[str, ...]) -> tuple[str, Any]
         if not is_blank(value) and not is_blank(converted := convert(value)):
             return key, converted
     return "", None
+
+
+def _credits(record: Record, keys: KeyMapping) -> dict[str, Any]:
+    """Give the authors, tags and time of change that a record names."""
+    found = {name: _filled(name, record, getattr(keys, name))[1] for name in _CREDITS}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _address_as_source(record: Record, keys: KeyMapping) -> tuple[str, str | None]:

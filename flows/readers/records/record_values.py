@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from copydesk.flows.readers.records.record_text import plain_title
 from copydesk.flows.readers.records.timestamp import as_time
 
+_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "term", "title")
+_PARTS = (("givenName", "first_name"), ("familyName", "last_name"))
 _WRITTEN = ("rendered", "value", "#text", "_text")  # WordPress, Drupal and feeds, XML as JSON
 _STAMP = re.compile(r"\d{10}(?:\d{3,4})?(?:\.\d{1,9})?")
 _WHOLE = 1e15  # floats below it that are whole numbers are integers which a null made floats
@@ -101,3 +103,22 @@ def page_address(value: Any) -> str | None:
 def name_in(value: Any) -> str | None:
     """Give the name of an outlet that is an object: NewsAPI's {"id": ..., "name": ...}."""
     return as_text(value.get("name")) if isinstance(value, Mapping) else None
+
+
+def as_names(value: Any) -> tuple[str, ...] | None:
+    """Give names (of authors, of tags) as they came: a text, a list of texts or of objects.
+
+    Objects are schema.org's persons, and users as content systems export them. Nothing is parted
+    here: who cleans the names knows what parts them.
+    """
+    values = value if isinstance(value, (list, tuple)) else [value]
+    names = (_name_of(item) if isinstance(item, Mapping) else as_text(item) for item in values)
+    return tuple(name for name in names if name and not is_blank(name)) or None
+
+
+def _name_of(person: Mapping[str, Any]) -> str | None:
+    for key in _NAMES:
+        if name := as_text(person.get(key)):
+            return name
+    parts = (as_text(person.get(first)) or as_text(person.get(other)) for first, other in _PARTS)
+    return " ".join(filter(None, parts)) or None

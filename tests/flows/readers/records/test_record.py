@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,8 @@ import pytest
 from copydesk.flows.readers.reader_options import KeyMapping
 from copydesk.flows.readers.records.json_text import load_json
 from copydesk.flows.readers.records.record import read_record
-from copydesk.transforms.records import RawDocument, Rejection
+from copydesk.transforms.identity import document_id
+from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 
 def read(record: Any, keys: KeyMapping | None = None) -> RawDocument | Rejection:
@@ -184,3 +186,36 @@ def test_a_record_with_an_address_alone_says_who_fetches() -> None:
     item = read({"url": "https://post.example/1", "title": "x"})
     assert isinstance(item, Rejection)
     assert (item.reason, "kind `urls`" in item.message) == ("no_text_key", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ({"author": "Mara Quill"}, ("Mara Quill",)),
+        ({"authors": ["Mara Quill", " ", None, "Bo Marsh"]}, ("Mara Quill", "Bo Marsh")),
+        ({"author": {"@type": "Person", "name": "Mara Quill"}}, ("Mara Quill",)),
+        ({"creator": [{"first_name": "Mara", "last_name": "Quill"}]}, ("Mara Quill",)),
+        ({"author": [{"givenName": "Mara", "familyName": "Quill"}, "Bo"]}, ("Mara Quill", "Bo")),
+        ({"authors": [], "byline": "By Mara Quill"}, ("By Mara Quill",)),
+        ({"author": 0, "byline": None}, ("0",)),
+        ({"author": True}, ()),
+        ({"author": {"id": 7}}, ()),
+    ],
+)
+def test_authors_are_read_as_they_come(said: Any, authors: tuple[str, ...]) -> None:
+    assert document({"text": "T", **said}).declared.authors == authors
+
+
+def test_credits_stay_in_extra_and_change_no_identity() -> None:
+    said = {"authors": ["Mara Quill"], "tags": "ferry, islands", "dateModified": "2026-03-04"}
+    found = document({"text": "T", **said})
+    assert found.declared.tags == ("ferry, islands",)
+    assert found.declared.modified == "2026-03-04"
+    assert extra({"text": "T", **said}) == said
+    assert document_id(found) == document_id(replace(found, declared=RecordMetadata()))
+
+
+def test_keys_of_authors_can_be_named() -> None:
+    keys = KeyMapping(authors=("autor",), tags=("temas",))
+    found = document({"text": "T", "autor": "Inés Vara", "temas": ["puerto"], "author": "x"}, keys)
+    assert (found.declared.authors, found.declared.tags) == (("Inés Vara",), ("puerto",))
