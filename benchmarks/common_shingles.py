@@ -33,7 +33,7 @@ def main() -> None:
         for row in records(folder / f"{name}.jsonl.gz"):
             tag = row["gold_language"] or "und"
             articles[tag] += 1
-            counts[tag].update(fingerprint("", row["gold"], tag).shingles)
+            counts[tag].update(fingerprint("", row["gold"]).shingles)
     common = sorted(
         {
             shingle

@@ -74,7 +74,7 @@ def _report(
 def _copydesk(articles: Sequence[CleanArticle]) -> tuple[Clusters, float]:
     """Fingerprint and match through a warehouse; loading, which is not counted, comes between."""
     started = time.process_time()
-    prints = [fingerprint(one.title, one.body, one.language.tag) for one in articles]
+    prints = [fingerprint(one.title, one.body) for one in articles]
     seconds = time.process_time() - started
     with TemporaryDirectory() as place, open_warehouse(Path(place) / "w.duckdb") as con:
         shard = Path(place) / "shard"

@@ -100,7 +100,7 @@ def _seconds(con: Connection, place: Path, at: int) -> float:
 
 
 def _fingerprint(row: Mapping[str, str]) -> Fingerprint:
-    return fingerprint(row["title"], row["body"], "en")
+    return fingerprint(row["title"], row["body"])
 
 
 if __name__ == "__main__":

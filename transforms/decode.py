@@ -30,15 +30,10 @@ class NotText(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and how it was read.
-
-    `charset` is the usual name of the charset it was in. `repaired` says that bytes had to be
-    replaced, or that the charset declared for them was not the one they are in.
-    """
+    """A text, and the usual (IANA) name of the charset that it was read in."""
 
     text: str
     charset: str
-    repaired: bool
 
 
 def decode(content: bytes, declared: str | None = None, html: bool = False) -> Decoded:
@@ -50,10 +45,10 @@ def decode(content: bytes, declared: str | None = None, html: bool = False) -> D
     other than white space become one space each, so that offsets stay true.
     """
     labels = (declared, page_charset(content) if html else None)
-    decoded = _marked(content) or _utf8(content, labels) or _legacy(content, labels)
+    decoded = _marked(content) or _utf8(content) or _legacy(content, labels)
     if is_binary(decoded.text):
         raise NotText
-    return Decoded(_CONTROL.sub(" ", decoded.text), decoded.charset, decoded.repaired)
+    return Decoded(_CONTROL.sub(" ", decoded.text), decoded.charset)
 
 
 def is_binary(text: str) -> bool:
@@ -72,11 +67,11 @@ def _marked(content: bytes) -> Decoded | None:
     for mark, codec in _MARKS:
         if content.startswith(mark):
             text = content[len(mark):].decode(codec, "replace")  # fmt: skip
-            return Decoded(text.lstrip("\ufeff"), codec, _replaced(text, content, codec) > 0)
+            return Decoded(text.lstrip("\ufeff"), codec)
     return None
 
 
-def _utf8(content: bytes, labels: tuple[str | None, ...]) -> Decoded | None:
+def _utf8(content: bytes) -> Decoded | None:
     """Read UTF-8, strictly or with no more broken sequences than good non-ASCII ones."""
     if _iso2022(content):
         return None
@@ -85,18 +80,17 @@ def _utf8(content: bytes, labels: tuple[str | None, ...]) -> Decoded | None:
     good = sum(1 for character in text if character > "\x7f") - broken if broken else 0
     if broken > good:
         return None
-    misdeclared = not content.isascii() and any(codec_of(label) for label in labels)
-    return Decoded(text.lstrip("\ufeff"), "utf-8", broken > 0 or misdeclared)
+    return Decoded(text.lstrip("\ufeff"), "utf-8")
 
 
 def _legacy(content: bytes, labels: tuple[str | None, ...]) -> Decoded:
     declared = [codec for label in labels if (codec := codec_of(label))]
     for codec in declared:
         if (text := _clean(content, codec)) is not None:
-            return Decoded(text, charset_name(codec), False)
+            return Decoded(text, charset_name(codec))
     # a character cut in two at the end fools every detector, so look again without it
     guess = _iso2022(content) or guess_codec(content) or guess_codec(content[:-1])
-    return _forced(content, [*([guess] if guess else []), *declared, "cp1252"], any(labels))
+    return _forced(content, [*([guess] if guess else []), *declared, "cp1252"])
 
 
 def _iso2022(content: bytes) -> str | None:
@@ -104,13 +98,13 @@ def _iso2022(content: bytes) -> str | None:
     return "iso2022_jp" if b"\x1b$" in content and content.isascii() else None
 
 
-def _forced(content: bytes, codecs_to_try: list[str], labelled: bool) -> Decoded:
+def _forced(content: bytes, codecs_to_try: list[str]) -> Decoded:
     """Read with the first codec that leaves next to nothing unread."""
     for codec in codecs_to_try:
         text = content.decode(codec, "replace")
         broken = _replaced(text, content, codec)
         if broken <= max(1, len(text) * _READABLE):
-            return Decoded(text, charset_name(codec), labelled or broken > 0)
+            return Decoded(text, charset_name(codec))
     raise NotText
 
 

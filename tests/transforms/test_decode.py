@@ -28,7 +28,7 @@ LEGACY = {
 @pytest.mark.parametrize("charset", LEGACY)
 def test_undeclared_legacy_charsets(charset: str) -> None:
     text = LEGACY[charset]
-    assert decode(text.encode(charset)) == Decoded(text, charset, False)
+    assert decode(text.encode(charset)) == Decoded(text, charset)
 
 
 @pytest.mark.parametrize("charset", LEGACY)
@@ -46,17 +46,17 @@ def test_declared(charset: str) -> None:
 @pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-32"])
 def test_byte_order_marks(charset: str) -> None:
     found = decode("Žluťoučký kůň\r\n".encode(charset), "windows-1252")
-    assert (found.text, found.repaired) == ("Žluťoučký kůň\r\n", False)
+    assert found.text == "Žluťoučký kůň\r\n"
 
 
 def test_utf8_wins_over_a_wrong_declaration() -> None:
-    assert decode("Kůň".encode(), "windows-1250") == Decoded("Kůň", "utf-8", True)
-    assert decode(b"Horse", "windows-1250") == Decoded("Horse", "utf-8", False)
+    assert decode("Kůň".encode(), "windows-1250") == Decoded("Kůň", "utf-8")
+    assert decode(b"Horse", "windows-1250") == Decoded("Horse", "utf-8")
 
 
 def test_a_page_that_says_utf8_and_is_not() -> None:
     page = '<html><head><meta charset="utf-8"></head><p>Le café d’à côté est fermé</p>'
-    assert decode(page.encode("cp1252"), html=True) == Decoded(page, "windows-1252", True)
+    assert decode(page.encode("cp1252"), html=True) == Decoded(page, "windows-1252")
 
 
 def test_a_page_declares_its_charset() -> None:
@@ -72,7 +72,7 @@ def test_a_declared_latin_1_is_read_as_browsers_do() -> None:
 
 def test_a_declaration_that_does_not_fit_is_not_believed() -> None:
     content = LEGACY["windows-1251"].encode("cp1251")
-    assert decode(content, "shift_jis") == Decoded(LEGACY["windows-1251"], "windows-1251", True)
+    assert decode(content, "shift_jis") == Decoded(LEGACY["windows-1251"], "windows-1251")
 
 
 @pytest.mark.parametrize("label", ["", "utf-8", "klingon", "utf-7", "hex", "a\0b", "é"])
@@ -82,7 +82,7 @@ def test_odd_declarations_are_ignored(label: str) -> None:
 
 def test_a_few_broken_bytes_stay_utf8() -> None:
     content = "Die Brücke über die Förde".encode() + b" \xff und \xe2\x80"
-    assert decode(content) == Decoded("Die Brücke über die Förde \ufffd und \ufffd", "utf-8", True)
+    assert decode(content) == Decoded("Die Brücke über die Förde \ufffd und \ufffd", "utf-8")
 
 
 def test_mojibake_is_left_alone() -> None:
@@ -118,11 +118,11 @@ def test_any_bytes_give_a_clean_text_or_none(content: bytes) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff")))
 def test_utf8_comes_through_unchanged(text: str) -> None:
-    assert decode(text.encode()) == Decoded(text, "utf-8", False)
+    assert decode(text.encode()) == Decoded(text, "utf-8")
 
 
 def test_nothing_is_an_empty_text() -> None:
-    assert decode(b"") == Decoded("", "utf-8", False)
+    assert decode(b"") == Decoded("", "utf-8")
 
 
 def test_the_same_bytes_give_the_same_text() -> None:

@@ -36,9 +36,7 @@ class Desk:
         """Stage pages with the fingerprints by which copies are found."""
         folder = self.stage(*pages)
         rows = [
-            fingerprint_row(
-                page.article_id, page.document_id, fingerprint(page.title, page.body, "en")
-            )
+            fingerprint_row(page.article_id, page.document_id, fingerprint(page.title, page.body))
             for page in pages
         ]
         made = pl.DataFrame(rows, schema=STAGED["fingerprints"])

@@ -44,8 +44,8 @@ _BEFORE, _AFTER = np.array([[0], [1], [3]]), np.array([[1], [3], [4]])
 _KIND = np.array([[1], [2], [3]], np.uint64)
 
 
-def fingerprint(title: str | None, body: str, language: str) -> Fingerprint:
-    """Fingerprint a cleaned article; `language` (a BCP 47 tag) decides nothing for now.
+def fingerprint(title: str | None, body: str) -> Fingerprint:
+    """Fingerprint a cleaned article, whatever its language.
 
     Case, punctuation, spacing and compatibility forms (NFKC) make no difference.
     """

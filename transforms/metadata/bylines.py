@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from copydesk.transforms.metadata.author_names import clean_author, clean_authors, without_addresses
 from copydesk.transforms.metadata.byline_lines import Byline, read_byline
-from copydesk.transforms.metadata.datelines import is_dateline, split_dateline
+from copydesk.transforms.metadata.datelines import is_dateline
 from copydesk.transforms.metadata.people import kind_of_name
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "outlet_in",
     "people_in",
     "read_line",
-    "split_dateline",
 ]
 
 _LONGEST_LINE = 160

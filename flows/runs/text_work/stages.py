@@ -166,7 +166,7 @@ def clean_article(
     article = clean_document(document, options, own_corrections, site)
     if isinstance(article, Rejection):
         return article
-    return article, fingerprint(article.title or "", article.body, article.language.tag)
+    return article, fingerprint(article.title or "", article.body)
 
 
 def source_id(document: ParsedDocument) -> str | None:

@@ -29,7 +29,7 @@ def links(*articles: Article) -> list[tuple[str, str, str]]:
     """Verify all pairs of articles, which are named a, b, c and so on."""
     names = [chr(ord("a") + at) for at in range(len(articles))]
     rows = [
-        fingerprint_row(name, name, fingerprint(title, body, "en")) | {"published_at": at}
+        fingerprint_row(name, name, fingerprint(title, body)) | {"published_at": at}
         for name, (title, body, at) in zip(names, articles, strict=True)
     ]
     schema = {**STAGED["fingerprints"], "published_at": pl.Datetime("us", "UTC")}
@@ -160,7 +160,7 @@ def test_scripts_without_spaces() -> None:
 
 def test_similarity_is_of_all_wording_and_containment_of_the_shorter() -> None:
     rows = [
-        fingerprint_row(name, name, fingerprint(TITLE, body, "en")) | {"published_at": NOON}
+        fingerprint_row(name, name, fingerprint(TITLE, body)) | {"published_at": NOON}
         for name, body in (("a", REPORT), ("b", cut(REPORT, 2)))
     ]
     pair = pl.DataFrame({"article_a": ["a"], "article_b": ["b"]})

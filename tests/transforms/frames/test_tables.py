@@ -55,7 +55,7 @@ def article(text: str = TEXT, declared: RecordMetadata | None = None) -> CleanAr
 
 
 def frames(*articles: CleanArticle) -> dict[str, pl.DataFrame]:
-    prints = [fingerprint(one.title, one.body, one.language.tag) for one in articles]
+    prints = [fingerprint(one.title, one.body) for one in articles]
     return tabulate(zip(articles, prints, strict=True), [REJECTION], "rules-1")
 
 
