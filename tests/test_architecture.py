@@ -137,6 +137,17 @@ def test_code_names_no_entry_of_a_table() -> None:
                 assert not named, f"{path}:{node.lineno}: {node.value}"
 
 
+def test_bounds_on_a_line_s_length_stand_in_one_place() -> None:
+    """A number beside an effective length has a name and a unit in `line_lengths`."""
+    for path in sources("transforms"):
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Compare):
+                sides = (node.left, *node.comparators)
+                measured = any("effective_length" in ast.unparse(side) for side in sides)
+                numbers = [it.value for it in sides if isinstance(it, ast.Constant)]
+                assert not (measured and numbers), f"{path}:{node.lineno}: {numbers}"
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_sql_is_in_files(package: str) -> None:
     for path in sources(package):

@@ -10,6 +10,7 @@ from copydesk.transforms.boilerplate.headline import Headline, find_headline
 from copydesk.transforms.boilerplate.line_classifier.line_model import Prediction, predict_lines
 from copydesk.transforms.boilerplate.line_classifier.page_context import PageContext
 from copydesk.transforms.boilerplate.line_classifier.weights import LineModel, shipped_model
+from copydesk.transforms.boilerplate.line_lengths import LABEL, PARAGRAPH
 from copydesk.transforms.boilerplate.main_content import find_main_spans, section_above
 from copydesk.transforms.boilerplate.metadata_lines import (
     find_captions,
@@ -32,7 +33,6 @@ from copydesk.transforms.boilerplate.template_lines import (
 )
 from copydesk.transforms.records import BlockKind, CleanBlock, DateCandidate, TextBlock
 
-_HEADING = 80.0  # effective length; longer lines without a full stop are no headings
 _LABEL_SHARE = 0.6  # of the lines: a page of which so much is labels holds no article
 
 
@@ -135,7 +135,8 @@ def _whole_page(page: Page, *, titled: bool) -> list[tuple[int, int]]:
     A record with a title of its own is a text that somebody has cut out of its page already.
     """
     labels = sum(
-        rule is not None or (stats.effective_length < 25 and not any(map(str.isdigit, block.text)))
+        rule is not None
+        or (stats.effective_length < LABEL and not any(map(str.isdigit, block.text)))
         for rule, stats, block in zip(page.rules, page.line_stats, page.blocks, strict=True)
     )
     known_junk = any(rule is not None and not rule.decoration for rule in page.rules)
@@ -194,6 +195,6 @@ def _kind(page: Page, index: int) -> BlockKind:
     if verdict is not None:
         return verdict.kind
     block, stats = page.blocks[index], page.line_stats[index]
-    if block.kind == "paragraph" and not stats.is_sentence and stats.effective_length < _HEADING:
+    if block.kind == "paragraph" and not stats.is_sentence and stats.effective_length < PARAGRAPH:
         return "heading"
     return block.kind

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from copydesk.transforms.boilerplate.line_lengths import HEADLINE, HEADLINE_FAIR
 from copydesk.transforms.boilerplate.line_stats import overlap, stems, vocabulary
 from copydesk.transforms.boilerplate.page import Page, comparison_key
 from copydesk.transforms.boilerplate.repeated_blocks import GLUED_LABEL, is_lead
 from copydesk.transforms.text.characters import CLOSERS
 
-_SHORTEST, _LONGEST = 14.0, 180.0  # effective length
 _INNER_STOP = re.compile(r"[。！？].")  # a headline has no sentence before another
 _SEPARATORS = re.compile(r"\s[|•·»›>/]\s")  # two of them make a menu or a header of codes
 _FIRST_LINES = 40  # a headline further down belongs to something else
@@ -48,7 +48,11 @@ def _block_stating(page: Page, declared: str, span: tuple[int, int]) -> int | No
     key, wanted = comparison_key(declared), stems(declared)
     for index in range(min(len(page.blocks), span[0] + 6)):
         block = page.keys[index]
-        if not block or page.line_stats[index].effective_length > _LONGEST or is_lead(page, index):
+        if (
+            not block
+            or page.line_stats[index].effective_length > HEADLINE[1]
+            or is_lead(page, index)
+        ):
             continue
         if block == key or (len(block) >= 12 and key.startswith(block)):
             return index
@@ -73,7 +77,7 @@ def _candidates(
 
 def _is_titlelike(page: Page, index: int) -> bool:
     text, effective_length = page.blocks[index].text, page.line_stats[index].effective_length
-    if not _SHORTEST <= effective_length <= _LONGEST or not any(map(str.isalpha, text)):
+    if not HEADLINE[0] <= effective_length <= HEADLINE[1] or not any(map(str.isalpha, text)):
         return False
     if len(_SEPARATORS.findall(text)) > 1 or _INNER_STOP.search(text):
         return False
@@ -92,6 +96,6 @@ def _likelihood(page: Page, index: int, span_words: set[str]) -> float:
         other != key and other.endswith(key) and len(other) - len(key) <= GLUED_LABEL
         for other in page.keys[:_FIRST_LINES]
     )
-    fair_length = min(page.line_stats[index].effective_length, 40.0) / 40.0
+    fair_length = min(page.line_stats[index].effective_length / HEADLINE_FAIR, 1.0)
     on_topic = overlap(stems(page.blocks[index].text), span_words)
     return on_topic + 0.5 * fair_length + 0.4 * repeated

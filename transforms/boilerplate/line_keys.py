@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+from copydesk.transforms.boilerplate.line_lengths import PARAGRAPH
 from copydesk.transforms.boilerplate.page import comparison_key
-
-_PROSE = 80.0  # effective length; nobody takes a longer line for a label
 
 
 def line_hash(text: str) -> int | None:
@@ -23,4 +22,4 @@ def key_hash(key: str) -> int | None:
 
 def is_prose_length(effective_length: float) -> bool:
     """Whether a line of this length tells one article from another."""
-    return effective_length >= _PROSE
+    return effective_length >= PARAGRAPH

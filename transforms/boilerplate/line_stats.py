@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from copydesk.transforms.boilerplate.line_lengths import LONG_PARAGRAPH, TABLE_ROW
 from copydesk.transforms.records import TextBlock
 from copydesk.transforms.text.characters import CJK, ends_sentence, words
 
@@ -29,13 +30,13 @@ class LineStats:
     @property
     def is_long(self) -> bool:
         """A paragraph nobody would take for a link or a label."""
-        return self.effective_length >= 120 and self.is_sentence
+        return self.effective_length >= LONG_PARAGRAPH and self.is_sentence
 
 
 def measure(block: TextBlock) -> LineStats:
     """Measure a block."""
     length = effective_length(block.text)
-    is_result = length < 100 and len(_NUMBER.findall(block.text)) > 1
+    is_result = length < TABLE_ROW and len(_NUMBER.findall(block.text)) > 1
     return LineStats(length, ends_sentence(block.text), is_result)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from copydesk.transforms.boilerplate.line_lengths import HEAVY_PARAGRAPH, LINK, PARAGRAPH, SENTENCE
 from copydesk.transforms.boilerplate.line_stats import LineStats, overlap, stems, vocabulary
 from copydesk.transforms.boilerplate.page import Page
 from copydesk.transforms.boilerplate.rules import Rule
@@ -18,7 +19,6 @@ from copydesk.transforms.boilerplate.rules import Rule
 _REMOVED = -2.0  # a line that a rule removes counts double: boilerplate clusters
 _METADATA = -0.5
 _REPEAT = -1.0
-_LABEL = 40.0  # effective length of a line that could be a link's
 _FEW_LABELS, _LABEL_SHARE = 5, 0.25  # labels at most on a plain page, and of its lines
 _DOUBT = (0.1, 0.5, 1.0)  # factor on a short line where 0, 1, or more lines are boilerplate
 _RESULT = -0.1  # a row of a table: its neighbours decide
@@ -28,7 +28,6 @@ _TEASED_SHARE = 0.5  # of a later run's evidence, which a run above a teasers' h
 _LEAST_RESUMED = 8.0  # evidence that a later run needs: two full paragraphs
 _RESUMED_SHARE = 0.1  # of the main span's evidence, which a later run needs as well
 _TABLE_LINES, _FEWEST_ROWS = 14, 3
-_SENTENCE = 50.0  # effective length
 _TAIL_OVERLAP = 0.4
 _LEAD_OVERLAP = 0.35  # of a paragraph's words above it with those of the main span
 _RESUMED_OVERLAP = 0.3  # of its words with those of the main span
@@ -97,7 +96,7 @@ def _sentence_on_topic(page: Page, end: int, stop: int, words: set[str]) -> int 
     for index in range(end, min(stop, end + _TABLE_LINES)):
         stats = page.line_stats[index]
         is_sentence = (
-            stats.is_sentence and stats.effective_length >= _SENTENCE and page.rules[index] is None
+            stats.is_sentence and stats.effective_length >= SENTENCE and page.rules[index] is None
         )
         if is_sentence and (
             overlap(stems(page.blocks[index].text), words) >= _TAIL_OVERLAP
@@ -128,11 +127,11 @@ def best_run(values: Sequence[float]) -> tuple[int, int, float]:
 
 def looks_like_news(stats: LineStats) -> float:
     """Weigh one block: long prose is evidence for news, short lines without a full stop against."""
-    if stats.effective_length >= 160:
+    if stats.effective_length >= HEAVY_PARAGRAPH:
         return 6.0
-    if stats.effective_length >= 80:
+    if stats.effective_length >= PARAGRAPH:
         return 4.0 if stats.is_sentence else 2.0
-    if stats.effective_length >= 40:
+    if stats.effective_length >= LINK:
         return 2.0 if stats.is_sentence else _RESULT if stats.is_result else -1.0
     if stats.is_sentence:
         return 0.3
@@ -142,7 +141,7 @@ def looks_like_news(stats: LineStats) -> float:
 def _is_plain(page: Page) -> bool:
     """Whether a page is prose and figures with hardly a label: wire copy, say, not a web page."""
     labels = sum(
-        stats.effective_length < _LABEL and not stats.is_sentence and not stats.is_result
+        stats.effective_length < LINK and not stats.is_sentence and not stats.is_result
         for stats in page.line_stats
     )
     prose = any(looks_like_news(stats) > 0 for stats in page.line_stats)

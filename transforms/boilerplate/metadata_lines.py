@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from copydesk.transforms.boilerplate.line_lengths import CAPTION_LEAST, CAPTION_MOST, METADATA_LINE
 from copydesk.transforms.boilerplate.page import Page
 from copydesk.transforms.metadata.bylines import is_dateline, read_line
 from copydesk.transforms.metadata.dates import find_dates
 from copydesk.transforms.records import BlockKind, DateCandidate
 
-_SHORT = 120.0  # effective length; a byline or a date line is shorter, names and times included
-_CAPTION = 300.0
 _HEADER = 20  # lines above an article among which its byline stands
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s|[。！？].")
 _NAME_WORDS = (2, 4)
@@ -23,7 +22,7 @@ def find_metadata_lines(page: Page) -> dict[int, BlockKind]:
     found: dict[int, BlockKind] = {}
     prose = [index for index, stats in enumerate(page.line_stats) if stats.is_long]
     for index, (block, stats) in enumerate(zip(page.blocks, page.line_stats, strict=True)):
-        if page.rules[index] is not None or stats.effective_length > _SHORT:
+        if page.rules[index] is not None or stats.effective_length > METADATA_LINE:
             continue
         byline = read_line(block.text)
         if byline and (byline.introduced or _is_header(page, index, prose, byline.names)):
@@ -51,7 +50,9 @@ def find_date_lines(
     lines: dict[int, BlockKind] = {
         index: "date"
         for index, _, alone in stated
-        if alone and page.rules[index] is None and page.line_stats[index].effective_length <= _SHORT
+        if alone
+        and page.rules[index] is None
+        and page.line_stats[index].effective_length <= METADATA_LINE
     }
     return lines, [candidate for _, candidate, _ in stated]
 
@@ -65,7 +66,7 @@ def find_captions(page: Page, repeats: dict[int, int]) -> list[int]:
         first
         for index, first in repeats.items()
         if index == first + 1
-        and 40 <= page.line_stats[index].effective_length <= _CAPTION
+        and CAPTION_LEAST <= page.line_stats[index].effective_length <= CAPTION_MOST
         and page.rules[index] is None
     ]
     for index, rule in enumerate(page.rules):
@@ -84,8 +85,8 @@ def _could_be_caption(page: Page, index: int) -> bool:
     """Whether the line over a credit is a caption: no sentence, or a single short one."""
     text, stats = page.blocks[index].text, page.line_stats[index]
     if not stats.is_sentence:
-        return stats.effective_length <= _CAPTION
-    return stats.effective_length <= _SHORT and not _SENTENCE_BREAK.search(text)
+        return stats.effective_length <= CAPTION_MOST
+    return stats.effective_length <= METADATA_LINE and not _SENTENCE_BREAK.search(text)
 
 
 def is_name(text: str) -> bool:

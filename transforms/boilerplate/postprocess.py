@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 
 from copydesk.transforms.boilerplate.line_classifier.page_context import PageContext
 from copydesk.transforms.boilerplate.line_classifier.windows import runs_of
+from copydesk.transforms.boilerplate.line_lengths import PARAGRAPH, SENTENCE
 from copydesk.transforms.boilerplate.main_content import section_above
 from copydesk.transforms.boilerplate.page import Page
 from copydesk.transforms.boilerplate.stock_phrases import is_about_report
 
 _FEWEST_ROWS, _LABELS_BETWEEN = 2, 2
-_LABEL = 80.0  # effective length
-_SENTENCE = 50.0  # effective length
 _TABLE_LINES = 14
 
 
@@ -39,7 +38,7 @@ def _keep_rows(page: Page, start: int, end: int, kept: MutableSequence[bool]) ->
     for group in _groups(page, rows):
         if len(group) >= _FEWEST_ROWS:
             above = group[0] - 1
-            headed = above > start and page.line_stats[above].effective_length < _LABEL
+            headed = above > start and page.line_stats[above].effective_length < PARAGRAPH
             first = above if headed and page.verdicts[above] is None else group[0]
             below = group[-1] + 1
             last = below + (below < end and _is_open_sentence(page, below))
@@ -48,9 +47,7 @@ def _keep_rows(page: Page, start: int, end: int, kept: MutableSequence[bool]) ->
 
 def _is_open_sentence(page: Page, index: int) -> bool:
     stats = page.line_stats[index]
-    return (
-        page.verdicts[index] is None and stats.is_sentence and stats.effective_length >= _SENTENCE
-    )
+    return page.verdicts[index] is None and stats.is_sentence and stats.effective_length >= SENTENCE
 
 
 def _groups(page: Page, rows: Sequence[int]) -> Iterator[list[int]]:
@@ -58,7 +55,7 @@ def _groups(page: Page, rows: Sequence[int]) -> Iterator[list[int]]:
     for index in rows:
         between = range(group[-1] + 1, index) if group else range(0)
         labels = all(
-            page.verdicts[item] is None and page.line_stats[item].effective_length < _LABEL
+            page.verdicts[item] is None and page.line_stats[item].effective_length < PARAGRAPH
             for item in between
         )
         if group and not (labels and len(between) <= _LABELS_BETWEEN):

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from copydesk.transforms.boilerplate.line_lengths import LEAD, PARAGRAPH
 from copydesk.transforms.boilerplate.page import Page
 from copydesk.transforms.text.characters import CLOSERS
 
-_PARAGRAPH = (
-    80.0  # effective length; shorter lines ("Pros", "Advantages") come back for good reasons
-)
 _EARLY = 12  # blocks; the repeat of a headline stands near the top
-_LEAD = 70.0  # effective length
 GLUED_LABEL = 24  # characters that a section's name may add in front of a headline
 
 
 def find_repeats(page: Page) -> dict[int, int]:
     """Map each repeated block to the one it repeats.
 
-    A repeat is a paragraph seen before, a short line right under itself (a caption and its
-    picture's text, a name and its portrait's), or a line that stands beside a repeat as it
-    stood beside the paragraph itself.
+    A repeat is a paragraph seen before (shorter lines, such as "Pros", recur for good reasons), a
+    short line right under itself (a caption and its picture's text, a name and its portrait's), or
+    a line that stands beside a repeat as it stood beside the paragraph itself.
     """
     first: dict[str, int] = {}
     repeats: dict[int, int] = {}
@@ -27,7 +24,7 @@ def find_repeats(page: Page) -> dict[int, int]:
             continue
         before = first.setdefault(key, index)
         if before != index and (
-            page.line_stats[index].effective_length >= _PARAGRAPH
+            page.line_stats[index].effective_length >= PARAGRAPH
             or _repeats_the_line_above(page, index)
         ):
             repeats[index] = before
@@ -71,4 +68,4 @@ def title_repeats(page: Page, title: str, title_at: int | None) -> list[int]:
 def is_lead(page: Page, index: int) -> bool:
     """Whether a block is the first sentence of the text, which some records give for a title."""
     text = page.blocks[index].text.rstrip(CLOSERS)
-    return page.line_stats[index].effective_length >= _LEAD and text.endswith((".", "。"))
+    return page.line_stats[index].effective_length >= LEAD and text.endswith((".", "。"))

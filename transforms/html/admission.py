@@ -18,6 +18,7 @@ from copydesk.transforms.admission.reasons import (
     message_for,
     reason_by,
 )
+from copydesk.transforms.boilerplate.line_lengths import PARAGRAPH
 from copydesk.transforms.boilerplate.line_stats import effective_length
 from copydesk.transforms.boilerplate.page import comparison_key
 from copydesk.transforms.html.tree import NoArticle, visible_lines
@@ -34,10 +35,11 @@ _HEADING = "self::h1 or self::h2 or self::h3 or self::h4"
 _LINKED_HEADS = etree.XPath(f"//*[{_HEADING}][.//a[@href] or ancestor::a[@href]]")
 _LINKS = etree.XPath("//a[@href]")
 _ARTICLE = re.compile(r"(?:news)?article|.*posting", re.IGNORECASE)
-_NOTE = 400.0  # weight; a page that refreshes into another one and says no more is a redirect
-_EMPTY = 200.0  # weight of what a shell shows: a menu, "Loading"
+_NOTE = (
+    400.0  # effective length; a page that refreshes into another one and says no more is a redirect
+)
+_EMPTY = 200.0  # effective length of what a shell shows: a menu, "Loading"
 _LINK = 20  # letters of a link that could be a headline
-_PROSE = 80.0  # weight of a paragraph
 _CARD = 600  # letters of a teaser with its headline
 _TEASERS, _TEASERS_OF_ROOT = 5, 3
 _MOST_CARDS = 200
@@ -101,7 +103,7 @@ def _is_listing(tree: HtmlElement, blocks: _Blocks, url: str | None) -> bool:
     teasers = [_links_in(key, linked) or any(key in card for card in cards) for key in keys]
     outside = [
         text for (text, _), found in zip(blocks, teasers, strict=True)
-        if not found and effective_length(text) >= _PROSE
+        if not found and effective_length(text) >= PARAGRAPH
     ]  # fmt: skip
     return sum(teasers) >= least and not outside
 

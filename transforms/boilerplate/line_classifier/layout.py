@@ -15,9 +15,8 @@ from copydesk.transforms.boilerplate.line_classifier.windows import (
     run_lengths,
     sums,
 )
+from copydesk.transforms.boilerplate.line_lengths import HEAVY_PARAGRAPH, LABEL
 
-_SHORT = 25.0  # effective length: a label
-_HEAVY = 160.0  # effective length: a paragraph, whatever it ends with
 _NEVER = 12.0  # beyond the logarithm of any page's text: there is no such heading
 _DEEP = 60.0  # lines from top or end; further in says no more
 
@@ -73,7 +72,7 @@ def _distances(profile: LineProfile, clock: Flags) -> dict[str, Column]:
         "comment": profile.comment,
         "record": profile.metadata_lines > 0,
         "credit": profile.rule == METADATA,
-        "short": profile.effective_length < _SHORT,
+        "short": profile.effective_length < LABEL,
         "open_line": ~profile.sentence,
         "clock": clock,
     }
@@ -113,7 +112,7 @@ def _runs(profile: LineProfile) -> dict[str, Column]:
     """Distances to the first and last long paragraph; lengths of runs with prose and without."""
     index, long = np.arange(len(profile.effective_length)), np.flatnonzero(profile.long)
     first, last = (long[0], long[-1]) if len(long) else (len(index), -1)
-    prose = profile.prose | (profile.effective_length >= _HEAVY)
+    prose = profile.prose | (profile.effective_length >= HEAVY_PARAGRAPH)
     return {
         "to_first_long": np.clip(first - index, -FAR, FAR).astype(float),
         "to_last_long": np.clip(last - index, -FAR, FAR).astype(float),

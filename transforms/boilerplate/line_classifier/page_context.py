@@ -13,6 +13,7 @@ import numpy as np
 
 from copydesk.transforms.boilerplate.line_classifier.sequence import Part, Place
 from copydesk.transforms.boilerplate.line_classifier.windows import Column, Flags
+from copydesk.transforms.boilerplate.line_lengths import LONG_PARAGRAPH, SENTENCE, SHORT_PROSE
 from copydesk.transforms.boilerplate.line_stats import LineStats
 from copydesk.transforms.boilerplate.main_content import section_above
 from copydesk.transforms.boilerplate.page import Page
@@ -22,7 +23,6 @@ from copydesk.transforms.records import BlockKind
 METADATA, REMOVED, OPENS = 1.0, 2.0, 3.0  # what a rule says of a line; 0 where none matched
 _BELOW: Mapping[Section, Part] = {"comments": "commented", "teasers": "opened"}
 _METADATA_CODES = {"byline": 1.0, "date": 2.0, "dateline": 3.0}
-_LONG, _PROSE, _SENTENCE = 120.0, 60.0, 50.0  # effective length
 _EDGE = 6  # characters at either end by which lines of one making are alike
 
 
@@ -87,12 +87,12 @@ class LineProfile:
     @property
     def long(self) -> Flags:
         """Paragraphs that nobody would take for a link or a label."""
-        return np.asarray((self.effective_length >= _LONG) & self.sentence & ~self.removed)
+        return np.asarray((self.effective_length >= LONG_PARAGRAPH) & self.sentence & ~self.removed)
 
     @property
     def prose(self) -> Flags:
         """Sentences, shorter ones included."""
-        return np.asarray((self.effective_length >= _PROSE) & self.sentence & ~self.removed)
+        return np.asarray((self.effective_length >= SHORT_PROSE) & self.sentence & ~self.removed)
 
 
 def line_profile(context: PageContext) -> LineProfile:
@@ -137,7 +137,7 @@ def _part_below(heading: Rule | None) -> Part:
 
 
 def _is_full(stats: LineStats) -> bool:
-    return stats.is_sentence and stats.effective_length >= _SENTENCE
+    return stats.is_sentence and stats.effective_length >= SENTENCE
 
 
 def _rule_says(rule: Rule | None) -> float:

@@ -14,11 +14,14 @@ from copydesk.transforms.boilerplate.line_classifier.windows import (
     shifted,
 )
 from copydesk.transforms.boilerplate.line_classifier.words import Vocabulary
+from copydesk.transforms.boilerplate.line_lengths import (
+    HEADLINE_FAIR,
+    HEADLINE_FEATURE,
+    SHORT_PROSE,
+)
 
-_TITLE = (14.0, 260.0)  # effective length
 _TITLE_LINES = 40  # a headline further down belongs to something else
 _LEAD = 4  # long paragraphs
-_SHORT = 60.0  # effective length: teasers, menus and labels
 
 
 def topic_overlap_columns(
@@ -46,7 +49,7 @@ def topic_overlap_columns(
         "names_in_lead": names.share_in(long & (np.cumsum(long) <= _LEAD)),
         "in_page": vocabulary.share_in(np.ones(len(long), dtype=np.bool_)),
         "page_word_weight": vocabulary.weight_in(np.ones(len(long), dtype=np.bool_)),
-        "in_short": vocabulary.share_in(profile.effective_length < _SHORT),
+        "in_short": vocabulary.share_in(profile.effective_length < SHORT_PROSE),
         "in_lead": vocabulary.share_in(long & (np.cumsum(long) <= _LEAD)),
         "like_previous": vocabulary.share_near(-1),
         "like_next": vocabulary.share_near(1),
@@ -80,7 +83,7 @@ def _title(profile: LineProfile, vocabulary: Vocabulary, in_core: Column) -> dic
     likely = np.where(
         _titlelike(profile),
         in_core
-        + 0.5 * np.minimum(profile.effective_length, 40) / 40
+        + 0.5 * np.minimum(profile.effective_length, HEADLINE_FAIR) / HEADLINE_FAIR
         + 0.4 * (profile.occurrences > 0),
         -1.0,
     )
@@ -102,8 +105,8 @@ def _titlelike(profile: LineProfile) -> Column:
     index, long = np.arange(len(profile.effective_length)), np.flatnonzero(profile.long)
     first = long[0] if len(long) else len(index)
     fair = (
-        (profile.effective_length >= _TITLE[0])
-        & (profile.effective_length <= _TITLE[1])
+        (profile.effective_length >= HEADLINE_FEATURE[0])
+        & (profile.effective_length <= HEADLINE_FEATURE[1])
         & ~profile.sentence
     )
     early = (index <= first) & (index < _TITLE_LINES)

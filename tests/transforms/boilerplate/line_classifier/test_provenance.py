@@ -80,7 +80,7 @@ def test_code_that_computes_other_features_asks_for_training(
     patched: pytest.MonkeyPatch,
 ) -> None:
     before = current_provenance()
-    patched.setattr(layout, "_SHORT", layout._SHORT + 10)
+    patched.setattr(layout, "LABEL", layout.LABEL + 10)
     now = current_provenance()
     assert (now.rules, now.tables) == (before.rules, before.tables)
     assert now.features != before.features
