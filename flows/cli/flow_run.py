@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from copydesk.errors import UsageError
 from copydesk.flows.cli.debugging import DEBUGGING
 from copydesk.flows.cli.interrupts import INTERRUPTS
 from copydesk.flows.cli.shared_options import FAILED, Failure
@@ -90,7 +91,7 @@ def _outcomes(run: FlowRun) -> Iterator[tuple[RunSummary | str | None, float]]:
         with_prefect = run.check() or is_configured()
         with run.showing.reporter() as reporter, _held(run, reporter):
             yield from (_prefect_calls if with_prefect else _calls)(run, reporter)
-    except click.ClickException:
+    except (click.ClickException, UsageError):  # nothing was begun
         raise
     except Exception as error:  # noqa: BLE001 (the last stop before the user)
         yield in_sentence(error, run.data), 0.0

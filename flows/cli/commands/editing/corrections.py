@@ -24,16 +24,12 @@ def command(target: Path | None, form: str, data: DataFolder) -> None:
     copydesk corrections
     copydesk corrections --export labelled.jsonl
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
     from copydesk.warehouse.reading.query import corrections_of  # noqa: PLC0415
 
-    try:
-        if target is None:
-            write_result(corrections_of(data.snapshot, "list"), form)
-        else:
-            _export(data.snapshot, target)
-    except WarehouseError as error:
-        raise Failure(str(error)) from error
+    if target is None:
+        write_result(corrections_of(data.snapshot, "list"), form)
+    else:
+        _export(data.snapshot, target)
 
 
 def _export(snapshot: Path, target: Path) -> None:

@@ -12,7 +12,6 @@ from copydesk.flows.cli.shared_options import (
     WrongUse,
     config_option,
     data_option,
-    disk_failure,
     wait_option,
 )
 from copydesk.flows.paths import DataFolder
@@ -42,29 +41,17 @@ def command(
     \b
     copydesk forget https://harbourpost.example/ferry
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.flows.config.settings import SettingsError, load_settings  # noqa: PLC0415
-    from copydesk.flows.editing.forget_articles import ForgetRefused  # noqa: PLC0415
-    from copydesk.flows.editing.journal import JournalDamaged  # noqa: PLC0415
-    from copydesk.flows.locks import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
-    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
+    from copydesk.flows.config.settings import load_settings  # noqa: PLC0415
+    from copydesk.flows.locks import writing  # noqa: PLC0415
 
     if name == "":  # a script's variable that is not set; no name at all means something else
         raise WrongUse("An empty name means no article; nothing was removed.")
     if not data.warehouse.is_file():
         message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
         raise Failure(message)
-    try:
-        matching = load_settings(config).matching
-        with writing(data.root, "forget", wait):
-            _forget(data, name, matching, yes=yes)
-    except SettingsError as error:
-        raise WrongUse(str(error)) from error
-    except (
-        FolderBusy, FolderUnwritable, ForgetRefused, JournalDamaged, WarehouseError,
-    ) as error:  # fmt: skip
-        raise Failure(str(error)) from error
-    except OSError as error:
-        raise disk_failure(error) from error
+    matching = load_settings(config).matching
+    with writing(data.root, "forget", wait):
+        _forget(data, name, matching, yes=yes)
 
 
 def _forget(data: DataFolder, name: str | None, matching: MatchOptions, *, yes: bool) -> None:

@@ -8,10 +8,8 @@ from typing import Literal
 import click
 
 from copydesk.flows.cli.shared_options import (
-    Failure,
     WrongUse,
     data_option,
-    disk_failure,
     wait_option,
 )
 from copydesk.flows.paths import DataFolder
@@ -35,25 +33,20 @@ def command(
     copydesk export out/
     copydesk export --format csv out/
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.flows.locks import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.locks import writing  # noqa: PLC0415
     from copydesk.flows.ops.exports import note_export  # noqa: PLC0415
     from copydesk.flows.readers.exclude_data_dir import is_own  # noqa: PLC0415
-    from copydesk.warehouse.database.warehouse_errors import SnapshotMissing, WarehouseError  # noqa: PLC0415
+    from copydesk.warehouse.database.warehouse_errors import SnapshotMissing  # noqa: PLC0415
     from copydesk.warehouse.publishing.export import export  # noqa: PLC0415
 
     if is_own(folder, data):  # in raw/ it would count as damage, from staging/ it would be removed
         raise WrongUse(f"{folder} is where Copydesk keeps its own files; name another folder.")
-    try:
-        if not data.snapshot.is_file():
-            raise SnapshotMissing(f"Nothing is published at {data.snapshot} yet; "
-                                  "run `copydesk ingest` or `copydesk publish`.")  # fmt: skip
-        with writing(folder, "export", wait):
-            note_export(data.exports, folder, form)
-            tables = export(data.snapshot, folder, form)
-    except (FolderBusy, FolderUnwritable, WarehouseError) as error:
-        raise Failure(str(error)) from error
-    except OSError as error:
-        raise disk_failure(error) from error
+    if not data.snapshot.is_file():
+        raise SnapshotMissing(f"Nothing is published at {data.snapshot} yet; "
+                              "run `copydesk ingest` or `copydesk publish`.")  # fmt: skip
+    with writing(folder, "export", wait):
+        note_export(data.exports, folder, form)
+        tables = export(data.snapshot, folder, form)
     for table in tables:
         files = f"{len(table.files):,} files, {table.written:,} written"
         click.echo(f"{folder / table.name}  {table.rows:,} rows  {files}")

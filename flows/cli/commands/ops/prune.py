@@ -11,10 +11,8 @@ import click
 
 from copydesk.flows.cli.shared_options import (
     Failure,
-    WrongUse,
     config_option,
     data_option,
-    disk_failure,
     wait_option,
 )
 from copydesk.flows.paths import DataFolder
@@ -46,17 +44,12 @@ def command(
     copydesk prune --dry-run
     copydesk prune --raw-days 365
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.flows.locks import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
+    from copydesk.flows.locks import writing  # noqa: PLC0415
 
     if not data.warehouse.is_file():
         raise Failure(f"There is no warehouse at {data.warehouse} yet; nothing is old.")
-    try:
-        with writing(data.root, "prune", wait):
-            _prune(data, config, raw_days, dry_run)
-    except (FolderBusy, FolderUnwritable) as error:
-        raise Failure(str(error)) from error
-    except OSError as error:
-        raise disk_failure(error) from error
+    with writing(data.root, "prune", wait):
+        _prune(data, config, raw_days, dry_run)
 
 
 def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run: bool) -> None:
@@ -91,20 +84,14 @@ def _warn(found: list[Old]) -> None:
 
 
 def _found(data: DataFolder, config: Path | None, raw_days: int | None) -> list[Old]:
-    from copydesk.flows.config.settings import SettingsError, load_settings  # noqa: PLC0415
+    from copydesk.flows.config.settings import load_settings  # noqa: PLC0415
     from copydesk.flows.ops.prune import find_old  # noqa: PLC0415
     from copydesk.warehouse.database.connection import open_warehouse  # noqa: PLC0415
-    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
     from copydesk.warehouse.loading.needed_documents import needed_documents  # noqa: PLC0415
 
-    try:
-        retention, now = load_settings(config).retention, datetime.now(UTC)
-        with open_warehouse(data.warehouse) as con:
-            return find_old(data, retention, needed_documents(con), now, raw_days)
-    except SettingsError as error:
-        raise WrongUse(str(error)) from error
-    except WarehouseError as error:
-        raise Failure(str(error)) from error
+    retention, now = load_settings(config).retention, datetime.now(UTC)
+    with open_warehouse(data.warehouse) as con:
+        return find_old(data, retention, needed_documents(con), now, raw_days)
 
 
 def _say(found: list[Old], dry_run: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from copydesk.flows.cli.display import output, printable, write_result
-from copydesk.flows.cli.shared_options import Failure, data_option
+from copydesk.flows.cli.shared_options import data_option
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -30,13 +30,9 @@ def command(article: str, form: str, data: DataFolder) -> None:
     copydesk blocks ca-30981
     copydesk blocks https://harbourpost.example/ferry --format json
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
     from copydesk.warehouse.reading.query import blocks_of  # noqa: PLC0415
 
-    try:
-        result = blocks_of(data.snapshot, article)
-    except WarehouseError as error:
-        raise Failure(str(error)) from error
+    result = blocks_of(data.snapshot, article)
     if form == "marked":
         _mark_up(result)
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.flows.cli.shared_options import FAILED, Failure, data_option
+from copydesk.flows.cli.shared_options import FAILED, data_option
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -23,14 +23,10 @@ def command(data: DataFolder) -> None:
     copydesk check
     """  # noqa: D301 (click's mark for lines to leave alone)
     from copydesk.warehouse.database.connection import read_warehouse  # noqa: PLC0415
-    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
     from copydesk.warehouse.reading.check import run_checks  # noqa: PLC0415
 
-    try:
-        with read_warehouse(data.warehouse) as con:
-            results = run_checks(con, snapshot=data.snapshot)
-    except WarehouseError as error:
-        raise Failure(str(error)) from error
+    with read_warehouse(data.warehouse) as con:
+        results = run_checks(con, snapshot=data.snapshot)
     found = [result for result in results if result.count]
     for result in found:
         show_check(result)

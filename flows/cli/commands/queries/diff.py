@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from copydesk.flows.cli.display import output, printable
-from copydesk.flows.cli.shared_options import Failure, data_option
+from copydesk.flows.cli.shared_options import data_option
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -37,13 +37,9 @@ def command(article: str, form: str, data: DataFolder) -> None:
     \b
     copydesk diff MN-0305-0188
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
     from copydesk.warehouse.reading.query import revisions_of  # noqa: PLC0415
 
-    try:
-        found = revisions_of(data.snapshot, article)
-    except WarehouseError as error:
-        raise Failure(str(error)) from error
+    found = revisions_of(data.snapshot, article)
     rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
     if form == "json":
         steps = [_as_json(old, new) for old, new in pairwise(rows)]

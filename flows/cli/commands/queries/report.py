@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from copydesk.flows.cli.shared_options import Failure, data_option, disk_failure
+from copydesk.flows.cli.shared_options import Failure, data_option
 from copydesk.flows.paths import DataFolder
 
 
@@ -19,15 +19,9 @@ def command(run: str | None, data: DataFolder, opened: bool) -> None:
     copydesk report --open
     copydesk report run-000007
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.flows.report.write import UnknownRun, report_again  # noqa: PLC0415
-    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
+    from copydesk.flows.report.write import report_again  # noqa: PLC0415
 
-    try:
-        page = report_again(data, run)
-    except (UnknownRun, WarehouseError) as error:
-        raise Failure(str(error)) from error
-    except OSError as error:
-        raise disk_failure(error) from error
+    page = report_again(data, run)
     click.echo(page)
     if opened and click.launch(page.absolute().as_uri()):
         raise Failure(f"No browser could be started; open {page} yourself.")

@@ -8,7 +8,7 @@ from typing import IO, TextIO
 import click
 
 from copydesk.flows.cli.display import FORMATS, write_results
-from copydesk.flows.cli.shared_options import Failure, WrongUse, data_option
+from copydesk.flows.cli.shared_options import WrongUse, data_option
 from copydesk.flows.paths import DataFolder
 
 _NO_QUERY = "Give a query, a file that holds one with -f, or one on standard input."
@@ -44,14 +44,10 @@ def command(
     copydesk sql "FROM current_articles LIMIT 3" --format record
     copydesk sql -f report.sql --format csv
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
     from copydesk.warehouse.reading.query import run_statements  # noqa: PLC0415
 
     text = _text(query, file)
-    try:
-        write_results(run_statements(data.snapshot, text), form, wide=wide)
-    except WarehouseError as error:
-        raise Failure(str(error)) from error
+    write_results(run_statements(data.snapshot, text), form, wide=wide)
 
 
 def _text(query: str | None, file: TextIO | None) -> str:

@@ -10,7 +10,7 @@ import click
 import orjson
 
 from copydesk.flows.cli.display import output, printable
-from copydesk.flows.cli.shared_options import Failure, data_option
+from copydesk.flows.cli.shared_options import data_option
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -37,13 +37,9 @@ def command(data: DataFolder, as_json: bool) -> None:
     copydesk status --json
     """  # noqa: D301 (click's mark for lines to leave alone)
     from copydesk.flows.locks import holder_of  # noqa: PLC0415
-    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
     from copydesk.warehouse.reading.status import status  # noqa: PLC0415
 
-    try:
-        found = status(data.warehouse, data.snapshot)
-    except WarehouseError as error:
-        raise Failure(str(error)) from error
+    found = status(data.warehouse, data.snapshot)
     runs = [dict(zip(found.runs.columns, row, strict=True)) for row in found.runs.rows]
     state = _state(found, holder_of(data.root))
     if as_json:

@@ -12,9 +12,7 @@ from tempfile import TemporaryDirectory
 import click
 import orjson
 
-from copydesk.errors import UsageError
-from copydesk.flows.broken_installation import BrokenInstallation
-from copydesk.flows.cli.shared_options import FAILED, Failure, WrongUse, config_option, model_option
+from copydesk.flows.cli.shared_options import FAILED, config_option, model_option
 from copydesk.flows.config.settings import Settings, load_settings, use_model
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.readers.discovery import find_files
@@ -55,15 +53,10 @@ def command(files: tuple[str, ...], form: str, config: Path | None, model: Path 
 def _results(
     files: tuple[str, ...], config: Path | None, model: Path | None
 ) -> Iterator[CleanArticle | Rejection]:
-    try:
-        settings = use_model(load_settings(config), model)
-        items = _read(files, settings) if files and files != ("-",) else _standard_input(settings)
-        for item in items:
-            yield clean_one(item, settings.text) if isinstance(item, RawDocument) else item
-    except UsageError as error:
-        raise WrongUse(str(error)) from error
-    except BrokenInstallation as error:
-        raise Failure(str(error)) from error
+    settings = use_model(load_settings(config), model)
+    items = _read(files, settings) if files and files != ("-",) else _standard_input(settings)
+    for item in items:
+        yield clean_one(item, settings.text) if isinstance(item, RawDocument) else item
 
 
 def _read(places: tuple[str, ...], settings: Settings) -> Iterator[RawDocument | Rejection]:

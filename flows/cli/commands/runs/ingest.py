@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk.errors import UsageError
 from copydesk.flows.cli.flow_run import Call, FlowRun, run_flow
 from copydesk.flows.cli.shared_options import (
     REJECTED,
@@ -134,16 +133,13 @@ def _check(call: _Call) -> bool:
     """Find a mistake in the call before anything is started."""
     from copydesk.flows.readers.discovery import find_files  # noqa: PLC0415
 
-    try:
-        settings = call.options.settings()
-        if call.addresses:
-            pass
-        elif call.sources:
-            find_files(call.sources)
-        else:
-            _names(call, settings)
-    except UsageError as error:
-        raise WrongUse(str(error)) from error
+    settings = call.options.settings()
+    if call.addresses:
+        pass
+    elif call.sources:
+        find_files(call.sources)
+    else:
+        _names(call, settings)
     return call.prefect or settings.prefect
 
 

@@ -11,7 +11,6 @@ from copydesk.flows.cli.shared_options import (
     WrongUse,
     config_option,
     data_option,
-    disk_failure,
     wait_option,
 )
 from copydesk.flows.paths import DataFolder
@@ -34,36 +33,27 @@ def command(
     copydesk publish
     copydesk publish --rollback
     """  # noqa: D301 (click's mark for lines to leave alone)
-    from copydesk.flows.locks import FolderBusy, FolderUnwritable, writing  # noqa: PLC0415
-    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
+    from copydesk.flows.locks import writing  # noqa: PLC0415
 
     if rollback and slim:
         raise WrongUse("--rollback shows what was published; --slim adds to what is.")
     if not data.warehouse.is_file():
         message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
         raise Failure(message)
-    try:
-        with writing(data.root, "publish", wait):
-            if rollback:
-                _roll_back(data)
-            else:
-                _publish(data, config, slim)
-    except (FolderBusy, FolderUnwritable, WarehouseError) as error:
-        raise Failure(str(error)) from error
-    except OSError as error:
-        raise disk_failure(error) from error
+    with writing(data.root, "publish", wait):
+        if rollback:
+            _roll_back(data)
+        else:
+            _publish(data, config, slim)
 
 
 def _publish(data: DataFolder, config: Path | None, slim: bool) -> None:
-    from copydesk.flows.config.settings import SettingsError, load_settings  # noqa: PLC0415
+    from copydesk.flows.config.settings import load_settings  # noqa: PLC0415
     from copydesk.warehouse.database.connection import open_warehouse  # noqa: PLC0415
     from copydesk.warehouse.publishing.publish import publish  # noqa: PLC0415
     from copydesk.warehouse.publishing.slim import write_slim  # noqa: PLC0415
 
-    try:
-        keep = load_settings(config).keep
-    except SettingsError as error:
-        raise WrongUse(str(error)) from error
+    keep = load_settings(config).keep
     with open_warehouse(data.warehouse) as con:
         publish(con, data.snapshot, keep=keep, anew=True)
     click.echo(f"Published at {data.snapshot}")

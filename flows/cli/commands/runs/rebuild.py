@@ -11,7 +11,6 @@ import click
 from copydesk.flows.cli.flow_run import Call, FlowRun, run_flow
 from copydesk.flows.cli.shared_options import (
     Failure,
-    WrongUse,
     config_option,
     data_option,
     prefect_option,
@@ -57,13 +56,9 @@ def command(  # noqa: PLR0913, PLR0917 (an argument an option)
 
 def _check(data: DataFolder, config: Path | None, workers: int | None, prefect: bool) -> bool:
     """Find a mistake in the call before anything is started."""
-    from copydesk.flows.config.settings import SettingsError  # noqa: PLC0415
     from copydesk.flows.runs.run_options import RunOptions  # noqa: PLC0415
 
-    try:
-        settings = RunOptions(config, workers).settings()
-    except SettingsError as error:
-        raise WrongUse(str(error)) from error
+    settings = RunOptions(config, workers).settings()
     if not data.warehouse.is_file() and not data.raw.is_dir():
         raise Failure(f"There is neither a warehouse nor an archive under {data.root}.")
     return prefect or settings.prefect

@@ -52,13 +52,9 @@ def command(data: DataFolder, config: Path | None, log_format: str, prefect_yaml
 
 
 def _plan(data: DataFolder, config: Path | None) -> Plan:
-    from copydesk.flows.config.settings import SettingsError  # noqa: PLC0415
     from copydesk.flows.serving.plan import make_plan  # noqa: PLC0415
 
-    try:
-        plan = make_plan(data, config)
-    except SettingsError as error:
-        raise WrongUse(str(error)) from error
+    plan = make_plan(data, config)
     if not any(input_config.schedule for input_config in plan.settings.inputs):
         raise WrongUse("No input has a `schedule`; `copydesk init` writes a file with examples.")
     return plan
