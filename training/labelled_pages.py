@@ -93,7 +93,7 @@ def labelled_page(record: Mapping[str, Any], view: str) -> LabelledPage:
 def _trusted(
     repeats: Mapping[int, int], news: NDArray[np.float64], junk: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Trust no label of a paragraph that is said twice and labelled news once, junk once.
+    """Trust no label of a paragraph that stands twice and is labelled news once, junk once.
 
     A gold text holds it once, and which copy was found in it says nothing.
     """

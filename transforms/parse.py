@@ -82,7 +82,7 @@ def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
     except NoArticle as error:
         reason = error.reason if error.reason in non_article_reasons() else "no_article"
         return reject(raw, "parse", reason, str(error))
-    blocks = tuple(TextBlock(said, kind, at) for at, (said, kind) in enumerate(page.blocks))
+    blocks = tuple(TextBlock(content, kind, at) for at, (content, kind) in enumerate(page.blocks))
     return _document(raw, options, blocks, None, page)
 
 
@@ -181,9 +181,9 @@ def _declared_dates(
     """The record's own date, those of the feed that lists it, and the day its address names."""
     found: list[DateCandidate] = []
     listed, zone = raw.listed or FeedMetadata(), options.zone(source, raw.zone)
-    said = {"record": raw.declared.published, "feed": listed.published,
+    stated = {"record": raw.declared.published, "feed": listed.published,
             "feed_updated": listed.modified}  # fmt: skip
-    for origin, text in said.items():
+    for origin, text in stated.items():
         if text and (read := parse_date(text, zone, language=raw.declared.language)):
             found.append(DateCandidate(*read, origin, text))
     if raw.declared.url and (in_url := date_in_url(raw.declared.url)):

@@ -169,7 +169,7 @@ class CleanBlock:
     """A block with the verdict on it.
 
     `reason` says why it has its role, e.g. "rule:view_counter", "duplicate:title",
-    "cutoff:related", "shape:link_list" or "paragraph"; `score` is how sure we are that it
+    "cutoff:related_heading", "model", "template" or "paragraph"; `score` is how sure we are that it
     belongs to the article, 0 to 1.
     """
 

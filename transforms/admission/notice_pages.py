@@ -22,8 +22,8 @@ _HEADING = 120.0
 _SENTENCE = 40.0  # shorter ones tell nothing
 _UNENDED = 120.0  # of a line without a full stop that counts as prose all the same
 _LEAD = 45.0  # of news above a wall: a teaser, which stays
-_FEW = 60.0  # of other matter beside a headline without a phrase, or a phrase without headline
-_SOME = 120.0  # of other matter beside both
+_FEW = 60.0  # of other sentences beside a headline without a phrase, or the reverse
+_SOME = 120.0  # of other sentences beside both
 _SHARE, _SURE_SHARE = 0.25, 0.5  # of the notice's own weight
 _BARE_PAGE = 12  # lines of a page whose headline is all that tells it
 _BARE = 240.0  # of its sentences
@@ -114,7 +114,7 @@ def _is_notice(
 
 
 def _at_most(other: Sequence[_Sentence], limit: float) -> bool:
-    """Whether there is no more of other matter than this, the page's furniture set aside."""
+    """Whether other sentences weigh no more than this, the page's furniture set aside."""
     if _weigh(other) <= limit:
         return True
     if len(other) > _FURNITURE:
@@ -145,7 +145,7 @@ def _notices_in(text: str) -> frozenset[str]:
 
 
 def _belongs(notice: Notice, text: str) -> bool:
-    """Whether a sentence is on the notice's matter and speaks to the reader."""
+    """Whether a sentence is on the notice's topic and addresses the reader."""
     return bool(notice.words.search(text)) and bool(load_notices().address.search(text))
 
 

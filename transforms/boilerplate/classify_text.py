@@ -134,6 +134,7 @@ def _whole_page(page: Page, *, titled: bool) -> list[tuple[int, int]]:
 
     A record with a title of its own is a text that somebody has cut out of its page already.
     """
+    # A digit tells a short line from a menu's entry: without prose, only tables are articles.
     labels = sum(
         rule is not None
         or (stats.effective_length < LABEL and not any(map(str.isdigit, block.text)))
@@ -168,8 +169,9 @@ def _assign_captions(page: Page, repeats: dict[int, int]) -> None:
 
 
 def _assign_names(page: Page, repeats: dict[int, int], spans: Sequence[tuple[int, int]]) -> None:
-    """A name said twice beside the article's text is its author's."""
+    """A name that stands twice beside the article's text is its author's: portrait and byline."""
     for index, first in repeats.items():
+        # Inside the text a name that stands twice is more likely a speaker than the author.
         inside = any(a < first < b - 2 for a, b in spans)
         if index == first + 1 and not inside and is_name(page.blocks[first].text):
             page.assign(first, "metadata", "byline", "byline_line", 0.5)

@@ -44,7 +44,7 @@ def find_headline(
 
 
 def _block_stating(page: Page, declared: str, span: tuple[int, int]) -> int | None:
-    """The block is the title, or the title with the site's name hung on says the block."""
+    """Find the block that states the declared title, which may carry the site's name as well."""
     key, wanted = comparison_key(declared), stems(declared)
     for index in range(min(len(page.blocks), span[0] + 6)):
         block = page.keys[index]
@@ -87,9 +87,9 @@ def _is_titlelike(page: Page, index: int) -> bool:
 
 
 def _likelihood(page: Page, index: int, span_words: set[str]) -> float:
-    """Weigh what the article talks about, a fair length and being said twice.
+    """Weigh overlap with the article's words, a fair length, and being repeated on the page.
 
-    A line with a section's name glued in front ends as the headline itself does.
+    A repeat may have a section's name glued in front, so it is told by how it ends.
     """
     key = page.keys[index]
     repeated = page.keys.count(key) > 1 or any(

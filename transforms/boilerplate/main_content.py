@@ -54,6 +54,7 @@ def find_main_spans(
         first, last, more = best_run(values[end:stop])
         first, last = first + end, last + end
         on_topic = overlap(vocabulary(page.blocks[first:last]), words) >= _RESUMED_OVERLAP
+        # A run on another topic is another article; everything below it is left to the model.
         if more < max(_LEAST_RESUMED, _RESUMED_SHARE * total) or not on_topic:
             break
         spans.append((first, last))
@@ -67,6 +68,7 @@ def _main_run(page: Page, values: Sequence[float]) -> tuple[int, int, float]:
     Readers' comments are often longer than the article above them.
     """
     start, end, total = best_run(values)
+    # Only a heading above the run can have turned it into comments or teasers.
     for index in range(start):
         rule = page.rules[index]
         if rule is not None and rule.section:

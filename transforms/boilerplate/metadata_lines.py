@@ -58,7 +58,7 @@ def find_date_lines(
 
 
 def find_captions(page: Page, repeats: dict[int, int]) -> list[int]:
-    """Find captions: what stands over a credit, or a short sentence said twice in a row.
+    """Find captions: what stands over a credit, or a short sentence that stands twice in a row.
 
     A page's text repeats a caption because the picture carries it too.
     """

@@ -87,6 +87,7 @@ def with_stock_phrases(page: Page, kept: Sequence[bool]) -> list[bool]:
     around = [
         index for index in page.open_between(0, len(heading)) if not (heading[index] or kept[index])
     ]
+    # Twice, down and up, so that several such lines in a row are all reached from the kept one.
     for index in (*around, *reversed(around)):
         if any(found[max(index - 1, 0) : index + 2]) and not found[index]:
             found[index] = is_about_report(page.blocks[index].text)

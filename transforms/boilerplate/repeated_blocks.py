@@ -28,6 +28,7 @@ def find_repeats(page: Page) -> dict[int, int]:
             or _repeats_the_line_above(page, index)
         ):
             repeats[index] = before
+    # Downwards first, then upwards: what the first pass adds, the second grows from as well.
     _grow(page, repeats, 1)
     _grow(page, repeats, -1)
     return repeats

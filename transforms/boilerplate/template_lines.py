@@ -58,6 +58,7 @@ def assign_templates(
     if not own:
         return
     for index, line in found.items():
+        # Within the text only what is everywhere goes: reports on one story share sentences.
         if line.everywhere or not own[0] < index < own[-1]:
             page.assign(index, "boilerplate", "line", "template", line.score)
 

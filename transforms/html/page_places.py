@@ -1,4 +1,4 @@
-"""Where on a page an element stands: in its article, beside it, or among other matter."""
+"""Where on a page an element stands: in its article, beside it, or in another section."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _CLIMB = 12
 
 
 def in_article(element: HtmlElement, *, lists: bool = True) -> bool | None:
-    """Whether an element stands inside the article; None where it stands among other matter.
+    """Whether an element stands inside the article; None where it stands in another section.
 
-    Items of lists and links are taken for other matter unless `lists` is False.
+    Items of lists and links count as another section unless `lists` is False.
     """
     inside = False
     for above in [element, *list(element.iterancestors())[:_CLIMB]]:

@@ -83,7 +83,7 @@ def _distances(profile: LineProfile, clock: Flags) -> dict[str, Column]:
 
 
 def _headings(profile: LineProfile) -> dict[str, Column]:
-    """How much text parts a line from headings of other matter, above and below it."""
+    """How much text separates a line from headings of other sections, above and below it."""
     opens, longs, lengths = profile.opens, _long_sums(profile), sums(profile.effective_length)
     above, below = last_flag(opens), len(opens) - 1 - last_flag(opens[::-1])[::-1]
     found, ahead = np.maximum(above, 0), np.minimum(below, len(opens) - 1)

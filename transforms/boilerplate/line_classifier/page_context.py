@@ -23,7 +23,7 @@ from copydesk.transforms.records import BlockKind
 METADATA, REMOVED, OPENS = 1.0, 2.0, 3.0  # what a rule says of a line; 0 where none matched
 _BELOW: Mapping[Section, Part] = {"comments": "commented", "teasers": "opened"}
 _METADATA_CODES = {"byline": 1.0, "date": 2.0, "dateline": 3.0}
-_EDGE = 6  # characters at either end by which lines of one making are alike
+_EDGE = 6  # characters at either end that lines of one template share
 
 
 @dataclass(frozen=True, slots=True)

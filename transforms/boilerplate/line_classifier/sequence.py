@@ -17,7 +17,7 @@ class Place:
     """Where a line stands, its effective length, and whether it is a full sentence.
 
     `part` is "plain" on a page without a sign of furniture, "inside" a likely span, "opened"
-    below a heading of other matter, "commented" below one of readers' comments, else "outside".
+    below a heading of teasers, "commented" below one of readers' comments, else "outside".
     """
 
     part: Part
@@ -31,7 +31,7 @@ class Decoder:
 
     The threshold is that of the part of the page that the line stands in. But for plain pages,
     it rises with the page's level, the mean score of what looks like news on it, times `level`:
-    beside an article that is plainly one, what is only probably news belongs to something else.
+    beside a text that is plainly an article, what is only probably news belongs to something else.
     It falls with the logarithm of a long page's length times `length`: it has more to lose.
     Every change between kept and removed costs `change`. Within a likely span, a full sentence
     that follows a kept line is kept from a score of `follow` on, and up to `bridge` lines between

@@ -94,10 +94,10 @@ def _insist_on_checksums(content: bytes) -> None:
 def _insist_on_nodes(trees: Trees, features: int) -> None:
     """Raise ValueError unless every node leads to nodes and looks at a feature that there is."""
     nodes = len(trees.left)
-    alike = all(len(of) == nodes for of in (trees.feature, trees.threshold, trees.value))
+    same_length = all(len(of) == nodes for of in (trees.feature, trees.threshold, trees.value))
     leads = np.concatenate((trees.roots, trees.left))
     inside = nodes and leads.min() >= 0 and leads.max() < nodes
-    if not (alike and inside and trees.feature.min() >= 0 and trees.feature.max() < features):
+    if not (same_length and inside and trees.feature.min() >= 0 and trees.feature.max() < features):
         raise ValueError("its trees are damaged")
 
 

@@ -1,4 +1,4 @@
-"""Words of lines as hashes, and how much of each line is said elsewhere on its page."""
+"""Words of lines as hashes, and how many of a line's words occur elsewhere on its page."""
 
 from __future__ import annotations
 
