@@ -1,3 +1,7 @@
+-- reads: nothing
+-- writes: staged_article_authors, staged_article_tags, staged_articles, staged_blocks,
+--     staged_date_candidates, staged_document_texts, staged_documents, staged_rejected_documents,
+--     staged_rejections
 -- The staged shards as they are: one Parquet file a table in each folder.
 
 CREATE OR REPLACE TEMP VIEW staged_documents AS

@@ -1,3 +1,5 @@
+-- reads: documents, staged_articles, staged_documents
+-- writes: new_documents
 -- One row a document that is not loaded yet, with what decides its revision.
 -- A document staged several times gives the same rows each time; the smallest place names it.
 CREATE OR REPLACE TEMP TABLE new_documents AS

@@ -1,3 +1,5 @@
+-- reads: articles, documents, new_documents
+-- writes: assigned
 -- Which revision each new document gives (founds) or repeats.
 -- Bytes seen before repeat their revision whatever today's rules make of them, so that newer
 -- rules never make a false revision; among the new, equal bytes count as their first document.

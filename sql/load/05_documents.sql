@@ -1,3 +1,5 @@
+-- reads: assigned, new_documents, staged_document_texts
+-- writes: document_texts, documents
 INSERT INTO documents BY NAME
 SELECT
     n.* EXCLUDE (place, times_staged, own_article_id, content_hash, corrected),

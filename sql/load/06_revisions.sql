@@ -1,3 +1,5 @@
+-- reads: assigned, documents
+-- writes: revisions
 -- The order of the revisions of every article this load touches, from all its documents.
 CREATE OR REPLACE TEMP TABLE revisions AS
 WITH placed AS (

@@ -1,14 +1,16 @@
--- The revisions whose links are found again: those replaced, and those whose text was equal to
--- one, as equal texts are linked in a chain that would break there. They count as the run
--- 'correction' while this goes on.
+-- reads: duplicate_links, fingerprints, hot_keys, sketch_keys, to_rematch
+-- writes: duplicate_links, fingerprints, hot_keys, rematched
+-- The revisions whose links are found again: those replaced or beside those
+-- that go, and those whose text was equal to one, as equal texts are linked in a chain that would
+-- break there. They count as the run 'correction' while this goes on.
 CREATE OR REPLACE TEMP TABLE rematched AS
 WITH equal AS (
     SELECT unnest([article_a, article_b]) AS article_id
     FROM duplicate_links l
-    JOIN replaced r ON r.article_id IN (l.article_a, l.article_b)
+    JOIN to_rematch r ON r.article_id IN (l.article_a, l.article_b)
     WHERE method = 'exact'
     UNION
-    SELECT article_id FROM replaced
+    SELECT article_id FROM to_rematch
 )
 SELECT article_id, article_number, article_key, run_id
 FROM fingerprints

@@ -1,3 +1,6 @@
+-- reads: articles, fingerprints, rematched, runs
+-- writes: cluster_aliases, duplicate_links, duplicate_log, duplicate_members, fingerprints,
+--     rematched, story_log, story_members, to_rematch
 -- No run found these links and members: they get the run in which their articles were there.
 UPDATE fingerprints SET run_id = rematched.run_id
 FROM rematched
@@ -27,4 +30,4 @@ WHERE story_members.run_id = 'correction'
 UPDATE story_log SET run_id = (SELECT max(run_id) FROM runs) WHERE run_id = 'correction';
 
 DROP TABLE rematched;
-DROP TABLE replaced;
+DROP TABLE to_rematch;

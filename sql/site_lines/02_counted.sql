@@ -1,3 +1,6 @@
+-- reads: documents, site_lines, site_pages, site_shingles
+-- writes: counted_documents, counted_lines, counted_pages, counted_sources, page_lines,
+--     page_shingles
 -- What the shards show of each line, every page with prose once, as the temporary table
 -- `counted_lines`.
 -- Everything is a whole number: sums do not depend on their order.

@@ -1,3 +1,5 @@
+-- reads: counted_lines, counted_sources, site_lines
+-- writes: merged_lines
 -- The counts of the run and those of before as one: `merged_lines`, every line of the run's
 -- outlets, as rows of site_lines. A forgotten line begins again.
 CREATE OR REPLACE TEMP VIEW merged_lines AS

@@ -9,7 +9,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from copydesk.warehouse.database.files import fresh_beside, log_of, put_in_place
-from copydesk.warehouse.database.statements import sql_text
+from copydesk.warehouse.database.statements import sql_step, sql_text
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
 
 
@@ -42,16 +42,16 @@ def mark_forgotten(
     in one transaction.
     """
     hashes = {"keys": sorted(keys), "contents": sorted(contents)}
-    con.execute(sql_text("forget", "00_hashes.sql"), hashes)
-    con.execute(sql_text("forget", "01_keys.sql"))
+    con.execute(sql_step("forget", "hashes"), hashes)
+    con.execute(sql_step("forget", "keys"))
     documents = con.table("forgotten_documents").select("document_id").fetchall()
     return len(con.table("forgotten_keys")), {document for (document,) in documents}
 
 
 def remove_marked(con: DuckDBPyConnection) -> None:
     """Delete the rows of what was marked; its clusters are mended by finding links again."""
-    for name in ("02_articles.sql", "03_documents.sql", "04_matching.sql"):
-        con.execute(sql_text("forget", name))
+    for name in ("articles", "documents", "matching"):
+        con.execute(sql_step("forget", name))
 
 
 def contents_left(con: DuckDBPyConnection) -> set[str]:
@@ -67,9 +67,9 @@ def rewrite(warehouse: Path) -> None:
     try:
         fresh = fresh_beside(warehouse)
         with duckdb.connect(config={"memory_limit": "1GB"}) as con:
-            con.execute(sql_text("forget", "attach_old.sql"), {"path": str(warehouse)})
-            con.execute(sql_text("forget", "attach_fresh.sql"), {"path": str(fresh)})
-            con.execute(sql_text("forget", "copy.sql"))
+            con.execute(sql_step("forget/rewrite", "attach_old"), {"path": str(warehouse)})
+            con.execute(sql_step("forget/rewrite", "attach_fresh"), {"path": str(fresh)})
+            con.execute(sql_step("forget/rewrite", "copy"))
         log_of(warehouse).unlink(missing_ok=True)
         put_in_place(fresh, warehouse)
     except (OSError, duckdb.IOException) as error:

@@ -10,7 +10,7 @@ import polars as pl
 from duckdb import DuckDBPyConnection
 
 from copydesk.warehouse.database.frames import registered
-from copydesk.warehouse.database.statements import sql_text
+from copydesk.warehouse.database.statements import sql_step
 
 
 class Touched(NamedTuple):
@@ -29,8 +29,8 @@ def store_fingerprints(con: DuckDBPyConnection, shard_dirs: Sequence[Path], run_
     if not shard_dirs:
         return
     staged = {"run_id": run_id, "shards": [str(folder) for folder in shard_dirs]}
-    con.execute(sql_text("match", "new_fingerprints.sql"), staged)
-    con.execute(sql_text("match", "store_fingerprints.sql"))
+    con.execute(sql_step("match", "new_fingerprints"), staged)
+    con.execute(sql_step("match", "store_fingerprints"))
 
 
 def candidate_pairs(con: DuckDBPyConnection, run_id: str, window_days: int = 30) -> pl.DataFrame:
@@ -42,49 +42,49 @@ def candidate_pairs(con: DuckDBPyConnection, run_id: str, window_days: int = 30)
     """
     run: dict[str, object] = {"run_id": run_id}
     window: dict[str, object] = {"window_days": window_days}
-    con.execute(sql_text("match", "fresh.sql"), run)
-    reach = con.execute(sql_text("match", "reach.sql"), window).fetchall()
+    con.execute(sql_step("match", "fresh"), run)
+    reach = con.execute(sql_step("match", "reach"), window).fetchall()
     oldest, newest, since, all_history = reach[0]
-    con.execute(sql_text("match", "wanted_keys.sql"), {"oldest": oldest, "newest": newest})
+    con.execute(sql_step("match", "wanted_keys"), {"oldest": oldest, "newest": newest})
     if all_history:
-        con.execute(sql_text("match", "keys_in_history.sql"))
+        con.execute(sql_step("match", "keys_in_history"))
     else:
-        con.execute(sql_text("match", "keys_in_hot.sql"), {"since": since})
-    con.execute(sql_text("match", "sharing.sql"), window)
-    con.execute(sql_text("match", "reached_rows.sql"), {"since": None if all_history else since})
-    con.execute(sql_text("match", "reached.sql"))
-    con.execute(sql_text("match", "equal_texts.sql"), run)
-    return _frame(con, "candidate_pairs.sql", run)
+        con.execute(sql_step("match", "keys_in_hot"), {"since": since})
+    con.execute(sql_step("match", "sharing"), window)
+    con.execute(sql_step("match", "reached_rows"), {"since": None if all_history else since})
+    con.execute(sql_step("match", "reached"))
+    con.execute(sql_step("match", "equal_texts"), run)
+    return _frame(con, "candidate_pairs", run)
 
 
 def advance_window(con: DuckDBPyConnection, run_id: str, window_days: int = 30) -> None:
     """Forget the hot keys that lie two windows before nearly all of the run."""
     window = {"run_id": run_id, "window_days": window_days}
-    con.execute(sql_text("match", "advance_window.sql"), window)
-    con.execute(sql_text("match", "forget_hot_keys.sql"))
+    con.execute(sql_step("match", "advance_window"), window)
+    con.execute(sql_step("match", "forget_hot_keys"))
 
 
 def fingerprints_of(con: DuckDBPyConnection, pairs: pl.DataFrame) -> pl.DataFrame:
     """Give one row an article of candidate pairs: article_id, fingerprint columns, published_at."""
     with registered(con, pairs=pairs):
-        return _frame(con, "fingerprints_of.sql")
+        return _frame(con, "fingerprints_of")
 
 
 def store_links(con: DuckDBPyConnection, links: pl.DataFrame, run_id: str) -> None:
     """Keep verified candidates: article_a, article_b, method, similarity, containment."""
     with registered(con, links=links):
-        con.execute(sql_text("match", "store_links.sql"), {"run_id": run_id})
+        con.execute(sql_step("match", "store_links"), {"run_id": run_id})
 
 
 def forget_spanned_links(con: DuckDBPyConnection) -> None:
     """Forget links between equal texts where the chain now leads through what the run brought."""
-    con.execute(sql_text("match", "forget_spanned.sql"))
+    con.execute(sql_step("match", "forget_spanned"))
 
 
 def touched_clusters(con: DuckDBPyConnection, run_id: str) -> Touched:
     """Give all links, current revisions and present members of the clusters the run touches."""
-    con.execute(sql_text("match", "touched_keys.sql"), {"run_id": run_id})
-    return Touched(*(_frame(con, f"touched_{name}.sql") for name in Touched._fields))
+    con.execute(sql_step("match", "touched_keys"), {"run_id": run_id})
+    return Touched(*(_frame(con, f"touched_{name}") for name in Touched._fields))
 
 
 def write_members(
@@ -93,15 +93,15 @@ def write_members(
     """Replace the members among the touched articles, noting who came, went and was joined."""
     run = {"run_id": run_id}
     with registered(con, members=members, linked=linked):
-        con.execute(sql_text("match", "store_log.sql"), run)
-        con.execute(sql_text("match", "store_aliases.sql"), run)
-        con.execute(sql_text("match", "redirect_aliases.sql"))
-        con.execute(sql_text("match", "remove_members.sql"))
-        con.execute(sql_text("match", "store_members.sql"))
+        con.execute(sql_step("match", "store_log"), run)
+        con.execute(sql_step("match", "store_aliases"), run)
+        con.execute(sql_step("match", "redirect_aliases"))
+        con.execute(sql_step("match", "remove_members"))
+        con.execute(sql_step("match", "store_members"))
 
 
 def _frame(
     con: DuckDBPyConnection, name: str, parameters: Mapping[str, object] | None = None
 ) -> pl.DataFrame:
-    frame: pl.DataFrame = con.sql(sql_text("match", name), params=dict(parameters or {})).pl()
+    frame: pl.DataFrame = con.sql(sql_step("match", name), params=dict(parameters or {})).pl()
     return frame

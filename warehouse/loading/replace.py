@@ -8,10 +8,15 @@ import polars as pl
 from duckdb import DuckDBPyConnection
 
 from copydesk.warehouse.database.frames import registered
-from copydesk.warehouse.database.statements import sql_names, sql_text
+from copydesk.warehouse.database.statements import sql_step
 from copydesk.warehouse.loading.match import Touched
 
 MARK = "correction"  # stands for a run while links are found again
+_STEPS = (
+    ("replace", ("replaced", "remove", "articles")),
+    ("load", ("sources", "blocks", "metadata")),  # what a load does for a document that founds
+    ("replace", ("orphans", "fingerprints", "changes")),
+)
 
 
 def replace_articles(con: DuckDBPyConnection, tables: Mapping[str, pl.DataFrame]) -> None:
@@ -20,24 +25,25 @@ def replace_articles(con: DuckDBPyConnection, tables: Mapping[str, pl.DataFrame]
     Number, run and the hash that tells revisions apart stay; so do documents. The caller holds a
     transaction and goes on with the links: `mark_rematched`.
     """
-    with registered(con, **{f"fresh_{name}": frame for name, frame in tables.items()}):
-        for name in sql_names("replace"):
-            con.execute(sql_text("replace", name))
+    with registered(con, **{f"staged_{name}": frame for name, frame in tables.items()}):
+        for folder, steps in _STEPS:
+            for step in steps:
+                con.execute(sql_step(folder, step))
 
 
 def mark_rematched(con: DuckDBPyConnection) -> None:
     """Forget the links of what was replaced; until `unmark` its fingerprints are of run `MARK`."""
-    con.execute(sql_text("rematch", "01_mark.sql"))
+    con.execute(sql_step("rematch", "mark"))
 
 
 def touched_by_replacing(con: DuckDBPyConnection) -> Touched:
     """Give links, current revisions and present members of all clusters that may change."""
-    con.execute(sql_text("rematch", "02_touched.sql"))
+    con.execute(sql_step("rematch", "touched_keys"))
     return Touched(
-        *(con.sql(sql_text("match", f"touched_{name}.sql")).pl() for name in Touched._fields)
+        *(con.sql(sql_step("match", f"touched_{name}")).pl() for name in Touched._fields)
     )
 
 
 def unmark(con: DuckDBPyConnection) -> None:
     """Give fingerprints, links and members marked `MARK` the runs of their articles."""
-    con.execute(sql_text("rematch", "03_unmark.sql"))
+    con.execute(sql_step("rematch", "unmark"))

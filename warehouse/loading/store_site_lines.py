@@ -14,7 +14,7 @@ import polars as pl
 from duckdb import DuckDBPyConnection
 
 from copydesk.warehouse.database.memory import with_enough_memory
-from copydesk.warehouse.database.statements import sql_names, sql_text
+from copydesk.warehouse.database.statements import sql_names, sql_step, sql_text
 
 _FOLDER = "site_lines"
 
@@ -31,12 +31,12 @@ def count_templates(con: DuckDBPyConnection, shard_dirs: Sequence[Path]) -> pl.D
 
 def _templates(con: DuckDBPyConnection, shard_dirs: Sequence[Path]) -> pl.DataFrame:
     with _counted(con, shard_dirs, None):
-        return _frame(con, "templates.sql", {})
+        return _frame(con, sql_step(_FOLDER, "templates"), {})
 
 
 def templates_of(con: DuckDBPyConnection, source_ids: Sequence[str]) -> pl.DataFrame:
     """Give the template lines of outlets as they are known now; see `count_templates`."""
-    return _frame(con, "templates_of.sql", {"source_ids": list(source_ids)})
+    return _frame(con, sql_text(_FOLDER, "templates_of.sql"), {"source_ids": list(source_ids)})
 
 
 def store_lines(con: DuckDBPyConnection, shard_dirs: Sequence[Path], run_id: str) -> None:
@@ -53,15 +53,14 @@ def _counted(
     con: DuckDBPyConnection, shard_dirs: Sequence[Path], run_id: str | None
 ) -> Iterator[None]:
     """Hold the temporary tables of a count while the block lasts."""
-    files, *steps = [name for name in sql_names(_FOLDER) if name[0].isdigit()]
     shards = [str(folder) for folder in shard_dirs]
-    con.execute(sql_text(_FOLDER, files), {"shards": shards, "run_id": run_id})
-    for name in steps:
-        con.execute(sql_text(_FOLDER, name))
+    con.execute(sql_step(_FOLDER, "files"), {"shards": shards, "run_id": run_id})
+    for step in ("counted", "merged"):
+        con.execute(sql_step(_FOLDER, step))
     yield
-    con.execute(sql_text(_FOLDER, "end.sql"))
+    con.execute(sql_step(_FOLDER, "end"))
 
 
-def _frame(con: DuckDBPyConnection, name: str, parameters: dict[str, list[str]]) -> pl.DataFrame:
-    frame: pl.DataFrame = con.sql(sql_text(_FOLDER, name), params=parameters).pl()
+def _frame(con: DuckDBPyConnection, query: str, parameters: dict[str, list[str]]) -> pl.DataFrame:
+    frame: pl.DataFrame = con.sql(query, params=parameters).pl()
     return frame

@@ -8,7 +8,7 @@ import polars as pl
 from duckdb import DuckDBPyConnection
 
 from copydesk.warehouse.database.frames import registered
-from copydesk.warehouse.database.statements import sql_text
+from copydesk.warehouse.database.statements import sql_step
 
 
 class Concerned(NamedTuple):
@@ -28,7 +28,7 @@ def portions(con: DuckDBPyConnection, run_id: str) -> list[int]:
 
     The articles and their duplicates are loaded; the caller holds the transaction.
     """
-    con.execute(sql_text("stories", "fresh.sql"), {"run_id": run_id})
+    con.execute(sql_step("stories", "fresh"), {"run_id": run_id})
     return _frame(con, "portions")["portion"].to_list()
 
 
@@ -37,17 +37,17 @@ def texts_to_print(con: DuckDBPyConnection, portion: int) -> pl.DataFrame:
 
     Columns: article_key, article_id, language, published_at, date_is_firm, title, body.
     """
-    con.execute(sql_text("stories", "seeds.sql"), {"portion": portion})
+    con.execute(sql_step("stories", "seeds"), {"portion": portion})
     for step in ("outdated", *_FORGET):
-        con.execute(sql_text("stories", f"{step}.sql"))
+        con.execute(sql_step("stories", step))
     return _frame(con, "unprinted")
 
 
 def forget_old(con: DuckDBPyConnection, portion: int) -> None:
     """Forget the prints that nothing of the portion's time can be near to; stories stay."""
-    con.execute(sql_text("stories", "forget_old.sql"), {"portion": portion})
+    con.execute(sql_step("stories", "forget_old"), {"portion": portion})
     for step in _FORGET:
-        con.execute(sql_text("stories", f"{step}.sql"))
+        con.execute(sql_step("stories", step))
 
 
 def store_prints(con: DuckDBPyConnection, prints: pl.DataFrame, portion: int) -> pl.DataFrame:
@@ -57,8 +57,8 @@ def store_prints(con: DuckDBPyConnection, prints: pl.DataFrame, portion: int) ->
     other or have no date that is sure.
     """
     with registered(con, prints=prints):
-        con.execute(sql_text("stories", "store_prints.sql"), {"portion": portion})
-        con.execute(sql_text("stories", "store_keys.sql"))
+        con.execute(sql_step("stories", "store_prints"), {"portion": portion})
+        con.execute(sql_step("stories", "store_keys"))
         return _frame(con, "candidate_pairs")
 
 
@@ -71,12 +71,12 @@ def prints_of(con: DuckDBPyConnection, pairs: pl.DataFrame) -> pl.DataFrame:
 def store_links(con: DuckDBPyConnection, links: pl.DataFrame) -> None:
     """Keep links: key_a, key_b, similarity."""
     with registered(con, links=links):
-        con.execute(sql_text("stories", "store_links.sql"))
+        con.execute(sql_step("stories", "store_links"))
 
 
 def concerned(con: DuckDBPyConnection) -> Concerned:
     """Give prints, links, copies and present members of all stories that the run may change."""
-    con.execute(sql_text("stories", "touched.sql"))
+    con.execute(sql_step("stories", "touched"))
     return Concerned(*(_frame(con, f"touched_{name}") for name in Concerned._fields))
 
 
@@ -90,9 +90,9 @@ def write_stories(con: DuckDBPyConnection, members: pl.DataFrame, events: pl.Dat
     """Replace the members of the stories concerned, and add to the log what became of them."""
     with registered(con, members=members, events=events):
         for step in ("remove_members", "store_members", "store_log"):
-            con.execute(sql_text("stories", f"{step}.sql"))
+            con.execute(sql_step("stories", step))
 
 
 def _frame(con: DuckDBPyConnection, name: str) -> pl.DataFrame:
-    frame: pl.DataFrame = con.sql(sql_text("stories", f"{name}.sql")).pl()
+    frame: pl.DataFrame = con.sql(sql_step("stories", name)).pl()
     return frame

@@ -17,7 +17,7 @@ from duckdb import DuckDBPyConnection
 from copydesk.warehouse.database.connection import open_snapshot
 from copydesk.warehouse.database.files import discard, fresh_beside
 from copydesk.warehouse.database.memory import is_want_of_memory
-from copydesk.warehouse.database.statements import sql_names, sql_text
+from copydesk.warehouse.database.statements import sql_names, sql_step, sql_text
 from copydesk.warehouse.database.transaction import transaction
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
 from copydesk.warehouse.publishing.snapshot_whole import (
@@ -79,7 +79,7 @@ def _update(con: DuckDBPyConnection, base: _Base, target: Path, fresh: Path, del
         replaced = base.changed_since_whole + _find_changes(apart, base)
         if replaced > _MOST * len(con.table("articles")):
             return False
-        apart.execute(sql_text(_FOLDER, "confine.sql"))
+        apart.execute(sql_step(_FOLDER, "confine"))
         with attached(apart, delta), transaction(apart):
             run_all(apart, "publish/tables", but=_others())
         _copy(target, fresh)
@@ -101,8 +101,8 @@ def _find_changes(con: DuckDBPyConnection, base: _Base) -> int:
     """
     con.execute(sql_text("schema", "settings.sql"))
     since = {"change_number": base.change_number, "run_id": base.run_id}
-    con.execute(sql_text(_FOLDER, "since.sql"), since)
-    con.execute(sql_text(_FOLDER, "begin.sql"))
+    con.execute(sql_step(_FOLDER, "since"), since)
+    con.execute(sql_step(_FOLDER, "begin"))
     return max(len(con.table("changed")), len(con.table("added")))
 
 

@@ -1,3 +1,5 @@
+-- reads: articles, documents, merged_lines, page_lines
+-- writes: fresh_examples, fresh_lines
 -- The new state of every line that the run's pages show, but for lines seen too seldom to matter.
 CREATE OR REPLACE TEMP TABLE fresh_lines AS
 FROM merged_lines

@@ -1,3 +1,5 @@
+-- reads: counted_sources, fresh_examples, fresh_lines, page_shingles
+-- writes: site_lines, site_pages, site_shingles
 DELETE FROM site_lines
 WHERE source_id IN (SELECT source_id FROM counted_sources)
     AND (source_id, line_hash) IN (SELECT (source_id, line_hash) FROM fresh_lines);

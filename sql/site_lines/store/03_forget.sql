@@ -1,3 +1,5 @@
+-- reads: counted_sources, site_pages
+-- writes: site_lines, site_shingles
 DELETE FROM site_shingles l
 USING site_pages s
 WHERE s.source_id = l.source_id

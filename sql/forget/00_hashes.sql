@@ -1,1 +1,0 @@
-SET VARIABLE forgotten = {'keys': $keys::VARCHAR[], 'contents': $contents::VARCHAR[]};

@@ -1,2 +1,0 @@
-COPY FROM DATABASE old TO fresh;
-DETACH fresh;

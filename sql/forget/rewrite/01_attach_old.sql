@@ -1,0 +1,3 @@
+-- reads: nothing
+-- writes: nothing
+ATTACH $path AS old (READ_ONLY);

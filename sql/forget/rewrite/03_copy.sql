@@ -1,0 +1,4 @@
+-- reads: nothing
+-- writes: nothing
+COPY FROM DATABASE old TO fresh;
+DETACH fresh;

@@ -1,3 +1,0 @@
-DELETE FROM duplicate_members WHERE article_key IN (SELECT article_key FROM touched_keys);
-
-DELETE FROM linked_articles WHERE article_key IN (SELECT article_key FROM touched_keys);

@@ -1,3 +1,0 @@
-SELECT key_a, key_b, method, similarity, containment
-FROM duplicate_links
-SEMI JOIN touched_keys ON touched_keys.article_key = key_a;

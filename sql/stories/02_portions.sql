@@ -1,0 +1,3 @@
+-- reads: story_fresh
+-- writes: nothing
+SELECT DISTINCT portion FROM story_fresh ORDER BY portion;

@@ -1,1 +1,0 @@
-DELETE FROM story_keys WHERE article_number IN (SELECT article_number FROM story_outdated);

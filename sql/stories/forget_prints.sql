@@ -1,1 +1,0 @@
-DELETE FROM story_prints WHERE article_key IN (SELECT article_key FROM story_outdated);

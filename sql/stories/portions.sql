@@ -1,1 +1,0 @@
-SELECT DISTINCT portion FROM story_fresh ORDER BY portion;

@@ -1,2 +1,0 @@
-INSERT INTO story_links BY NAME
-SELECT * FROM links ORDER BY key_a, key_b;

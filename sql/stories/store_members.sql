@@ -1,2 +1,0 @@
-INSERT INTO story_members BY NAME
-SELECT * FROM members ORDER BY story_id, article_key;

@@ -1,4 +1,0 @@
-SELECT article_key, published_at, date_is_firm, terms, weights, days
-FROM story_prints
-SEMI JOIN story_touched USING (article_key)
-ORDER BY article_key;
