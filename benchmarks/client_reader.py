@@ -20,8 +20,8 @@ Ask = Callable[[str], Iterable[Iterable[Any]]]
 
 def digest(rows: Iterable[Iterable[Any]]) -> str:
     """Rows in no order of their own, numbers to nine digits, JSON as it is stored."""
-    said = sorted(repr([_plain(cell) for cell in row]) for row in rows)
-    return sha256("\n".join(said).encode()).hexdigest()[:12]
+    written = sorted(repr([_plain(cell) for cell in row]) for row in rows)
+    return sha256("\n".join(written).encode()).hexdigest()[:12]
 
 
 def _plain(cell: Any) -> str:
@@ -60,7 +60,9 @@ def by_sqlalchemy(snapshot: str) -> dict[str, Any]:
     )
     seen = inspect(engine)
     reflected = {
-        name: [[it["name"], str(it["type"]), it["comment"]] for it in seen.get_columns(name)]
+        name: [
+            [item["name"], str(item["type"]), item["comment"]] for item in seen.get_columns(name)
+        ]
         for name in (*seen.get_table_names(), *seen.get_view_names())
     }
     with engine.connect() as con:

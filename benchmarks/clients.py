@@ -38,7 +38,10 @@ class Client(NamedTuple):
 
 
 CLIENTS = (
-    *(Client((f"duckdb=={it}",)) for it in ("1.0.0", "1.1.3", "1.2.2", "1.3.2", "1.4.4", "1.5.6")),
+    *(
+        Client((f"duckdb=={item}",))
+        for item in ("1.0.0", "1.1.3", "1.2.2", "1.3.2", "1.4.4", "1.5.6")
+    ),
     Client(("duckdb==1.5.6", "sqlalchemy==1.4.54", "duckdb-engine==0.17.0")),
     Client(("duckdb==2.0.0", "sqlalchemy==2.0.44", "duckdb-engine==0.17.0")),
     Client(("duckdb==1.5.6", "sqlalchemy==2.1.9", "duckdb-sqlalchemy==1.5.6.5")),
@@ -61,7 +64,7 @@ def install(client: Client) -> None:
 
 def reads(client: Client, snapshot: Path) -> dict[str, Any] | str:
     """What the client reads, or why it cannot."""
-    way = ["--sqlalchemy"] if any("sqlalchemy" in it for it in client.packages) else []
+    way = ["--sqlalchemy"] if any("sqlalchemy" in item for item in client.packages) else []
     done = subprocess.run(
         [client.python, READER, snapshot, *way], capture_output=True, text=True, check=False
     )

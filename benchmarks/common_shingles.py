@@ -44,8 +44,8 @@ def main() -> None:
         }
     )
     print(f"# version {VERSION}: {len(common)} shingles that one article in 100 holds")
-    for at in range(0, len(common), A_LINE):
-        print(" ".join(f"{it:08x}" for it in common[at : at + A_LINE]))
+    for position in range(0, len(common), A_LINE):
+        print(" ".join(f"{item:08x}" for item in common[position : position + A_LINE]))
 
 
 if __name__ == "__main__":

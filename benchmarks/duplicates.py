@@ -74,10 +74,10 @@ def _report(
 def _copydesk(articles: Sequence[CleanArticle]) -> tuple[Clusters, float]:
     """Fingerprint and match through a warehouse; loading, which is not counted, comes between."""
     started = time.process_time()
-    prints = [fingerprint(one.title, one.body) for one in articles]
+    prints = [fingerprint(article.title, article.body) for article in articles]
     seconds = time.process_time() - started
-    with TemporaryDirectory() as place, open_warehouse(Path(place) / "w.duckdb") as con:
-        shard = Path(place) / "shard"
+    with TemporaryDirectory() as folder, open_warehouse(Path(folder) / "w.duckdb") as con:
+        shard = Path(folder) / "shard"
         shard.mkdir()
         for name, frame in tabulate(zip(articles, prints, strict=True), (), "bench").items():
             frame.write_parquet(shard / f"{name}.parquet")
@@ -93,9 +93,9 @@ def _copydesk(articles: Sequence[CleanArticle]) -> tuple[Clusters, float]:
 
 def _by_record(articles: Sequence[CleanArticle], cluster_of: Clusters) -> Clusters:
     return {
-        one.document.record_id or "": cluster_of[one.document.article_key]
-        for one in articles
-        if one.document.article_key in cluster_of
+        article.document.record_id or "": cluster_of[article.document.article_key]
+        for article in articles
+        if article.document.article_key in cluster_of
     }
 
 
@@ -105,13 +105,13 @@ def _datasketch(articles: Sequence[CleanArticle], threshold: float) -> tuple[Clu
 
     started = time.process_time()
     index, links = MinHashLSH(threshold=threshold, num_perm=128), []
-    for one in articles:
-        name, words = one.document.record_id or "", one.body.lower().split()
+    for article in articles:
+        name, words = article.document.record_id or "", article.body.lower().split()
         sketch = MinHash(num_perm=128)
         sketch.update_batch([" ".join(run).encode() for run in _runs(words)])
         links += [(name, other) for other in index.query(sketch)]
         index.insert(name, sketch)
-    clusters = {key: at for at, keys in enumerate(components(links)) for key in keys}
+    clusters = {key: position for position, keys in enumerate(components(links)) for key in keys}
     return clusters, time.process_time() - started
 
 
@@ -122,16 +122,16 @@ def _rensa(articles: Sequence[CleanArticle], threshold: float) -> tuple[Clusters
     started = time.process_time()
     index, links = RMinHashLSH(threshold, 128, RENSA_BANDS[threshold]), []
     sketches = []
-    for at, one in enumerate(articles):
+    for position, article in enumerate(articles):
         sketch = RMinHash(num_perm=128, seed=42)
-        sketch.update([" ".join(run) for run in _runs(one.body.lower().split())])
-        near = (it for it in index.query(sketch) if sketches[it].jaccard(sketch) >= threshold)
-        links += [(at, it) for it in near]
-        index.insert(at, sketch)
+        sketch.update([" ".join(run) for run in _runs(article.body.lower().split())])
+        near = (item for item in index.query(sketch) if sketches[item].jaccard(sketch) >= threshold)
+        links += [(position, item) for item in near]
+        index.insert(position, sketch)
         sketches.append(sketch)
-    names = [one.document.record_id or "" for one in articles]
+    names = [article.document.record_id or "" for article in articles]
     found = components((names[a], names[b]) for a, b in links)
-    clusters = {key: at for at, keys in enumerate(found) for key in keys}
+    clusters = {key: position for position, keys in enumerate(found) for key in keys}
     return clusters, time.process_time() - started
 
 

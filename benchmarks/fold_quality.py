@@ -68,8 +68,8 @@ def _score_fold(rows: list[Scores], model: Path, score: Path) -> Scores:
         ]
         subprocess.run(ingest, check=True, cwd=CHECKOUT, capture_output=True)
         command = [sys.executable, score, "text", gold, data / "published" / "news.duckdb"]
-        said = subprocess.run(command, check=True, capture_output=True).stdout
-    found: Scores = orjson.loads(said)
+        output = subprocess.run(command, check=True, capture_output=True).stdout
+    found: Scores = orjson.loads(output)
     return found | {"news": _words(rows, 1), "junk": _words(rows, 0)}
 
 
@@ -93,9 +93,9 @@ def _show(view: str, folds: list[Scores]) -> None:
     print(f"text/{view} by fold models, through copydesk ingest --model")
     print(f"  {'all: lost':34} {lost:8.4f}\n  {'all: left':34} {left:8.4f}")
     for name, found in sorted(groups.items()):
-        pages = sum(one["n"] for one in found)
+        pages = sum(score["n"] for score in found)
         if pages >= LEAST:
-            f1 = sum(one["f1"] * one["n"] for one in found) / pages
+            f1 = sum(score["f1"] * score["n"] for score in found) / pages
             print(f"  {name + ': f1':34} {f1:8.4f} {pages:5} pages")
     sys.stdout.flush()
 

@@ -37,16 +37,16 @@ MADE = Path(__file__).with_name("growth.sql")
 
 def main() -> None:
     histories = [int(name) for name in sys.argv[1:]] or list(HISTORIES)
-    with TemporaryDirectory() as place, ExitStack() as stack:
-        made = {count: _history(Path(place, str(count)), count, stack) for count in histories}
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        made = {count: _history(Path(folder, str(count)), count, stack) for count in histories}
         # in turns, so that a machine that grows faster or slower does so for all of them
-        rounds = [{count: _seconds(it.con, it.place, at) for count, it in made.items()}
-                  for at in range(RUNS)]  # fmt: skip
+        rounds = [{count: _seconds(item.con, item.folder, position) for count, item in made.items()}
+                  for position in range(RUNS)]  # fmt: skip
         best = {count: min(seconds[count] for seconds in rounds) for count in histories}
-        for count, it in made.items():
+        for count, item in made.items():
             print(f"history of {count:>9,}: {best[count]:.3f} CPU s per 1,000 new articles "
                   f"({best[count] / best[histories[0]]:.2f} times the first), "
-                  f"{it.hot:,} of them within reach, {it.size / count:.0f} bytes an article "
+                  f"{item.hot:,} of them within reach, {item.size / count:.0f} bytes an article "
                   "without its fingerprint")  # fmt: skip
 
 
@@ -54,27 +54,27 @@ class _Made(NamedTuple):
     """A warehouse with a history: bytes, and articles within reach of a run of today."""
 
     con: Connection
-    place: Path
+    folder: Path
     size: int
     hot: int
 
 
-def _history(place: Path, count: int, stack: ExitStack) -> _Made:
-    place.mkdir()
-    con = stack.enter_context(open_warehouse(place / "w.duckdb"))
+def _history(folder: Path, count: int, stack: ExitStack) -> _Made:
+    folder.mkdir()
+    con = stack.enter_context(open_warehouse(folder / "w.duckdb"))
     for statement in MADE.read_text(encoding="utf-8").split(";\n"):
         con.execute(statement.replace("{count}", str(count)))
     con.execute("CHECKPOINT")
     hot = len(con.table("hot_keys")) // KEYS
-    return _Made(con, place, (place / "w.duckdb").stat().st_size, hot)
+    return _Made(con, folder, (folder / "w.duckdb").stat().st_size, hot)
 
 
-def _seconds(con: Connection, place: Path, at: int) -> float:
+def _seconds(con: Connection, folder: Path, position: int) -> float:
     """Load a run's articles of today, and time their matching."""
-    shard, run_id = place / f"shard-{at}", f"run-9{at:05}"
+    shard, run_id = folder / f"shard-{position}", f"run-9{position:05}"
     shard.mkdir()
-    rows = list(made_articles(NEW, days=1, seed=at, events=NEW // 5))
-    today = FIRST_DAY + timedelta(days=at)
+    rows = list(made_articles(NEW, days=1, seed=position, events=NEW // 5))
+    today = FIRST_DAY + timedelta(days=position)
     made = pl.DataFrame(rows, schema_overrides={"published_at": pl.Datetime("us", "UTC")}).select(
         "article_key", article_id="article_key", document_id="article_key", is_current=True,
         published_at=pl.lit(today), word_count=pl.lit(250), published_at_precision=pl.lit("minute"),
@@ -82,7 +82,8 @@ def _seconds(con: Connection, place: Path, at: int) -> float:
     )  # fmt: skip
     began = time.process_time()
     prints = [
-        fingerprint_row(it["article_key"], it["article_key"], _fingerprint(it)) for it in rows
+        fingerprint_row(item["article_key"], item["article_key"], _fingerprint(item))
+        for item in rows
     ]
     spent = time.process_time() - began
     pl.DataFrame(prints, schema=STAGED["fingerprints"]).write_parquet(

@@ -52,9 +52,9 @@ def read_until(process: subprocess.Popen[str], step: str) -> None:
 
 
 def finish(process: subprocess.Popen[str]) -> None:
-    _, said = process.communicate()
+    _, output = process.communicate()
     if process.returncode:
-        raise SystemExit(said)
+        raise SystemExit(output)
 
 
 def staged(data: Path) -> int:

@@ -73,8 +73,10 @@ def score_seeds(folder: Path, gold: Path) -> dict[str, float]:
         if not isinstance(made, CleanArticle) or name not in labels:
             raise ValueError(f"{raw.uri} gives no article or has no labels")
         wrong.update(wrong_lines(made, labels[name]))
-        at = next(at for at, category in categories[name].items() if category == "title")
-        title = clean_spaces((made.document.text or "").split("\n")[at - 1])
+        position = next(
+            position for position, category in categories[name].items() if category == "title"
+        )
+        title = clean_spaces((made.document.text or "").split("\n")[position - 1])
         wrong["titles wrong"] += made.title != title
     return dict(wrong)
 
@@ -88,11 +90,11 @@ def wrong_lines(article: CleanArticle, labels: Mapping[int, str]) -> Iterator[st
 
 def roles_of_lines(article: CleanArticle) -> Iterator[tuple[int, str]]:
     """Each physical line with the verdict on the block that it lies in, blank lines left out."""
-    at, blocks = 0, iter(article.blocks)
+    position, blocks = 0, iter(article.blocks)
     block = next(blocks)
     for number, line in enumerate((article.document.text or "").split("\n"), 1):
-        middle = at + (len(line) - len(line.lstrip()))
-        at += len(line) + 1
+        middle = position + (len(line) - len(line.lstrip()))
+        position += len(line) + 1
         while line.strip() and middle >= (block.block.char_end or 0):
             block = next(blocks)
         if line.strip():

@@ -24,15 +24,17 @@ def articles(count: int, days: int, seed: int, events: int) -> Iterator[dict[str
     known = background("en")
     assert known is not None
     words, weights = list(known.frequency), list(known.frequency.values())
-    told = [_event(chance, words) for _ in range(events)]
-    for at in range(count):
+    stories = [_event(chance, words) for _ in range(events)]
+    for position in range(count):
         number = chance.randrange(events)
         common = chance.choices(words, weights, k=_WORDS)
-        text = [chance.choice(told[number]) if chance.random() < _OWN else it for it in common]
+        text = [
+            chance.choice(stories[number]) if chance.random() < _OWN else item for item in common
+        ]
         day = number * days / events + chance.random()
         yield {
-            "article_key": f"made:{seed}:{at}",
-            "title": " ".join(chance.sample(told[number], 6)),
+            "article_key": f"made:{seed}:{position}",
+            "title": " ".join(chance.sample(stories[number], 6)),
             "body": ". ".join(" ".join(text[i : i + 12]) for i in range(0, _WORDS, 12)),
             "published_at": FIRST_DAY + timedelta(days=day),
             "published_at_origin": "record",
@@ -46,4 +48,6 @@ def _event(chance: random.Random, words: list[str]) -> list[str]:
 
 
 def _name(chance: random.Random) -> str:
-    return "".join(chance.choice(_LETTERS[at % 2]) for at in range(chance.randrange(4, 9))).title()
+    return "".join(
+        chance.choice(_LETTERS[position % 2]) for position in range(chance.randrange(4, 9))
+    ).title()

@@ -135,21 +135,21 @@ class Site:
 class Folder:
     """An outlet as files; a file's mark counts as delivered when it lay there long enough."""
 
-    def __init__(self, outlet: Outlet, place: Path) -> None:
-        self.outlet, self.place = outlet, place
-        place.mkdir(parents=True)
+    def __init__(self, outlet: Outlet, folder: Path) -> None:
+        self.outlet, self.folder = outlet, folder
+        folder.mkdir(parents=True)
 
     def write(self) -> None:
         """Make the files what the articles are."""
         for number in self.outlet.pages:
             title, *lines = self.outlet.text(number)
-            file = self.place / f"report-{number}.txt"
+            file = self.folder / f"report-{number}.txt"
             text = "\n\n".join([title, *lines]) + "\n"
             if not file.exists() or file.read_text() != text:
                 partial = file.with_name(f".{file.name}")
                 partial.write_text(text)
                 partial.replace(file)
-        for file in self.place.glob("report-*.txt"):
+        for file in self.folder.glob("report-*.txt"):
             if int(file.stem.removeprefix("report-")) not in self.outlet.pages:
                 file.unlink()
 

@@ -48,10 +48,12 @@ def score_lines(record: bytes) -> Page:
             start, end = block.block.char_start or 0, block.block.char_end or 0
             kept[start:end] = b"\1" * (end - start)
     count = Counter[tuple[int, bool]]()
-    at = 0
+    position = 0
     for line, label in zip(row["text"].split("\n"), row["labels"], strict=True):
-        count[label, 2 * sum(kept[at : at + len(line)]) > len(line)] += len(tokens(line))
-        at += len(line) + 1
+        count[label, 2 * sum(kept[position : position + len(line)]) > len(line)] += len(
+            tokens(line)
+        )
+        position += len(line) + 1
     return _of(row) | _line_figures(count)
 
 

@@ -19,9 +19,9 @@ def start_ingest(*arguments: str | Path) -> subprocess.Popen[str]:
 def start_command(*arguments: str | Path, log: Path | None = None) -> subprocess.Popen[str]:
     """Start a command as the leader of a new session; what it says goes to a pipe or to `log`."""
     command = [sys.executable, "-m", "copydesk", *map(str, arguments)]
-    said = log.open("a") if log else subprocess.PIPE
+    output = log.open("a") if log else subprocess.PIPE
     return subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=said, text=True, start_new_session=True
+        command, stdout=subprocess.DEVNULL, stderr=output, text=True, start_new_session=True
     )
 
 

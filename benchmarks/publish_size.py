@@ -50,7 +50,7 @@ def timed(name: str, work: Callable[[], object], written: Callable[[], int]) -> 
 
 
 def size_of(*places: Path) -> int:
-    files = (file for place in places for file in (place, *place.rglob("*")) if file.is_file())
+    files = (file for folder in places for file in (folder, *folder.rglob("*")) if file.is_file())
     return sum(file.stat().st_size for file in files)
 
 
@@ -75,8 +75,8 @@ def measure(size: int, folder: Path) -> None:
 
 def written_since(folder: Path, moment: float) -> int:
     """Bytes of the files made after a moment."""
-    files = (it for it in folder.rglob("*") if it.is_file())
-    return sum(it.stat().st_size for it in files if it.stat().st_mtime >= moment)
+    files = (item for item in folder.rglob("*") if item.is_file())
+    return sum(item.stat().st_size for item in files if item.stat().st_mtime >= moment)
 
 
 def main() -> None:

@@ -46,12 +46,12 @@ def hits(record: bytes) -> Hits:
         if mark is not None
     }
     found: Hits = Counter()
-    at = 0
+    position = 0
     for line, label in zip(row["text"].split("\n"), row["labels"], strict=True):
-        reason = reasons.get(at + len(line) - len(line.lstrip()), "")
+        reason = reasons.get(position + len(line) - len(line.lstrip()), "")
         if reason.startswith("rule:") and label in (0, 1):
             found[reason, label] += 1
-        at += len(line) + 1
+        position += len(line) + 1
     return found
 
 

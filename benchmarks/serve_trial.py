@@ -57,7 +57,7 @@ def play(seconds: float, given: Path, folder: Folder, sites: list[Site]) -> None
     while (passed := time.time() - began) < seconds:
         for outlet, lock in (
             (folder.outlet, sites[0].lock),
-            *((it.outlet, it.lock) for it in sites),
+            *((item.outlet, item.lock) for item in sites),
         ):
             with lock:
                 outlet.step(dice)
@@ -126,8 +126,8 @@ def outage(given: Path, data: Path) -> list[str]:
     said = [note["event"] for note in notes if note["input"] == "sitemap"]
     print(f"outage: {reasons}; told: {said}")
     wrong = [] if reasons else ["the outage is no rejection"]
-    return wrong + [f"nobody was told of {it}" for it in ("input_failed", "input_recovered")
-                    if it not in said]  # fmt: skip
+    return wrong + [f"nobody was told of {item}" for item in ("input_failed", "input_recovered")
+                    if item not in said]  # fmt: skip
 
 
 def summary(data: Path) -> None:

@@ -110,8 +110,8 @@ def _cleaned(record: Row) -> Row | None:
 
 def _stories(rows: Sequence[Row], batches: int) -> dict[str, str]:
     with TemporaryDirectory() as place, open_warehouse(Path(place) / "w.duckdb") as con:
-        for at in range(batches):
-            _group(con, rows[at::batches], f"run-{at:06}")
+        for position in range(batches):
+            _group(con, rows[position::batches], f"run-{position:06}")
         return dict(con.table("story_members").select("article_key, story_id").fetchall())
 
 

@@ -50,12 +50,12 @@ class Maker:
                  *self._random.choices(_JUNK, k=5)]  # fmt: skip
         text, body = "\n".join(lines), "\n\n".join(paragraphs)
         ids = _ids(f"url:{outlet}/{number}", text)
-        at = _FIRST + timedelta(days=self._random.random() * _DAYS)
+        moment = _FIRST + timedelta(days=self._random.random() * _DAYS)
         yield "documents", _document(ids, text, number)
         yield "document_texts", {"document_id": ids["document_id"], "text": text}
-        yield "articles", _revision(ids, outlet, title, body, at)
-        yield "date_candidates", _owned(ids, value=at, precision="minute", origin="record",
-                                        text=at.isoformat(), chosen=True)  # fmt: skip
+        yield "articles", _revision(ids, outlet, title, body, moment)
+        yield "date_candidates", _owned(ids, value=moment, precision="minute", origin="record",
+                                        text=moment.isoformat(), chosen=True)  # fmt: skip
         name = f"Writer {self._random.randrange(3000)}"
         yield "article_authors", _owned(ids, author_id=name_id("author", name), name=name,
                                         position=0)  # fmt: skip
@@ -67,7 +67,10 @@ class Maker:
     def _sentences(self, count: int) -> list[str]:
         words = self._random.choices(self._words, self._weights, k=count * 40)
         lengths = [10, *(self._random.randint(20, 60) for _ in range(count - 1))]
-        return [" ".join(words[at * 40 : at * 40 + length]) for at, length in enumerate(lengths)]
+        return [
+            " ".join(words[number * 40 : number * 40 + length])
+            for number, length in enumerate(lengths)
+        ]
 
 
 def _ids(key: str, text: str) -> dict[str, str]:
@@ -89,14 +92,14 @@ def _document(ids: dict[str, str], text: str, number: int) -> _Row:
     }  # fmt: skip
 
 
-def _revision(ids: dict[str, str], outlet: str, title: str, body: str, at: datetime) -> _Row:
+def _revision(ids: dict[str, str], outlet: str, title: str, body: str, moment: datetime) -> _Row:
     address = ids["article_key"].replace("url:", "https://")
     return {
         **{name: ids[name] for name in ("article_id", "article_key", "document_id")},
         "source_id": name_id("source", outlet), "source_domain": outlet, "url": address,
         "canonical_url": address, "title": title, "standfirst": None, "body": body,
         "language": "en", "language_confidence": 0.9, "language_reliable": True,
-        "published_at": at, "published_at_precision": "minute", "published_at_origin": "record",
+        "published_at": moment, "published_at_precision": "minute", "published_at_origin": "record",
         "modified_at": None, "word_count": len(body.split()),
         "content_hash": stable_id(title, body), "uncorrected_hash": None,
         "pipeline_version": "synthetic",

@@ -33,10 +33,10 @@ def measure(source: Path, documents: int, folder: Path) -> Figures:
     started = time.monotonic()
     process = start_ingest(source, "--data", folder)
     memory = PeakMemory(process.pid)
-    _, said = process.communicate()
+    _, output = process.communicate()
     seconds, peak = time.monotonic() - started, memory.stop()
     if process.returncode:
-        raise SystemExit(said)
+        raise SystemExit(output)
     return Figures(documents, seconds, peak)
 
 

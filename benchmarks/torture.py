@@ -115,7 +115,7 @@ def faults_after(data: Path, trial: Trial, orphans: list[int]) -> list[str]:
     check = [sys.executable, "-m", "copydesk", "check", "--data", str(data)]
     if subprocess.run(check, capture_output=True, check=False).returncode:
         faults.append("checks")
-    hidden = [it.name for it in (data / "published").iterdir() if it.name.startswith(".")]
+    hidden = [item.name for item in (data / "published").iterdir() if item.name.startswith(".")]
     return faults + hidden
 
 
@@ -148,14 +148,14 @@ def small_disk(folder: Path, size: int) -> Iterator[Path]:
 
 def fill_once(number: int, folder: Path, trial: Trial, room: int) -> bool:
     """Run with so many bytes of room, then with enough."""
-    used = sum(it.stat().st_size for it in trial.base.rglob("*") if it.is_file())
+    used = sum(item.stat().st_size for item in trial.base.rglob("*") if item.is_file())
     with small_disk(folder / f"full-{number}", used + room) as disk:
         data = Path(shutil.copytree(trial.base, disk / "data"))
         before = identity(data)
         process = start_ingest(*trial.arguments, "--data", data)
-        _, said = process.communicate()
-        last = (said.strip().splitlines() or [""])[-1]
-        faults = ["a traceback"] if "Traceback" in said else []
+        _, output = process.communicate()
+        last = (output.strip().splitlines() or [""])[-1]
+        faults = ["a traceback"] if "Traceback" in output else []
         if process.returncode and identity(data) != before:
             faults.append("another snapshot")
         remount = ["mount", "-o", "remount,size=4g", str(disk)]
@@ -176,13 +176,13 @@ def torture(given: argparse.Namespace, folder: Path) -> int:
     print(f"undisturbed: {trial.shards} shards, {trial.seconds:.1f} s, {len(trial.tables)} tables")
     random.seed(given.seed)
     if given.disk_full:
-        needed = sum(it.stat().st_size for it in (folder / "undisturbed").rglob("*")
-                     if it.is_file())  # fmt: skip
-        rooms = [int(needed * (at + random.random()) / given.disk_full * 1.2)
-                 for at in range(given.disk_full)]  # fmt: skip
-        bad = sum(fill_once(at, folder, trial, room) for at, room in enumerate(rooms))
+        needed = sum(item.stat().st_size for item in (folder / "undisturbed").rglob("*")
+                     if item.is_file())  # fmt: skip
+        rooms = [int(needed * (position + random.random()) / given.disk_full * 1.2)
+                 for position in range(given.disk_full)]  # fmt: skip
+        bad = sum(fill_once(position, folder, trial, room) for position, room in enumerate(rooms))
     else:
-        bad = sum(kill_once(at, folder, trial) for at in range(given.moments))
+        bad = sum(kill_once(position, folder, trial) for position in range(given.moments))
     print(f"{bad} not as they should be")
     return 1 if bad else 0
 
