@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from copydesk.flows.readers.discovery import is_skipped
 from copydesk.flows.readers.reader_errors import ReadError
@@ -68,7 +68,8 @@ def read_tar(source: Input, keys: KeyMapping, limits: Limits, read: ReadInput) -
     stream = cast(IO[bytes], ChunkStream(source.chunks))
     try:
         with tarfile.open(fileobj=stream, mode="r|", bufsize=CHUNK) as archive:
-            for info in archive:
+            while info := archive.next():
+                cast(Any, archive).members.clear()  # kept for seeking back, which a stream cannot
                 if info.isfile() and not _is_passed_over(info.name):
                     yield from members.items(info.name, _tar_chunks(archive, info))
     except (tarfile.TarError, EOFError) as error:

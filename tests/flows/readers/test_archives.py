@@ -114,3 +114,18 @@ def test_a_bomb_ends_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert reasons_of(written(tmp_path / "a.zip", flat), SMALL)[-1] == ("too_large", None)
     nested = zipped({f"{n}.zip": flat for n in range(9)})
     assert reasons_of(written(tmp_path / "b.zip", nested), SMALL)[-1][0] == "too_large"
+
+
+def test_members_that_were_read_are_not_held(tmp_path: Path) -> None:
+    def held_after(members: int) -> int:
+        path = written(tmp_path / f"{members}.tar", tarred({f"{n}": b"" for n in range(members)}))
+        found = iter(read_file(path, KeyMapping(), DEFAULT))
+        tracemalloc.start()
+        for _ in range(members - 1):
+            next(found)
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return held
+
+    held_after(10)  # what is imported and kept at the first time
+    assert held_after(2000) - held_after(100) < 100_000  # tarfile would keep 500 of each
