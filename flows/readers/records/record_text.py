@@ -23,6 +23,7 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F
 _PARAGRAPH = re.compile(r"<(?:p|br|div|li|h[1-6]|table)\b", re.IGNORECASE)
 # a tag that is spoken of stands between spaces, quotation marks or brackets: 'the <br> tag'
 _ASIDE = frozenset(" \t\"'`“”‘’«»„()[],;:")
+_DUMPED = 3  # lines before the first tag: a page's text, in which some tags were left
 _ENOUGH = 2  # tags in use that make a text HTML; one will do where it breaks a line
 
 
@@ -49,10 +50,16 @@ def is_html(text: str) -> bool:
     for found in _TAG.finditer(text):
         if _is_aside(text, found.start(), found.end()):
             continue
+        if not used and _line_count(text[: found.start()]) >= _DUMPED:
+            return False
         used += 1
         if used >= _ENOUGH or _VOID.match(found[0]):
             return True
     return False
+
+
+def _line_count(text: str) -> int:
+    return sum(1 for line in text.splitlines() if line.strip())
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:

@@ -32,6 +32,8 @@ def test_html(text: str) -> None:
         f"{SAID} <press@town.example>.",
         "<Anna> I <3 the <ferry>.",
         "Smith & Sons, R&D; the sum of a&b.",
+        f"Bridge open\nBy Mara Quill\n\n{SAID}.\nIt took <i>The Harbour</i>'s readers a year.",
+        f"Home\nNews\n{SAID}.\n<p>Good news, says a reader.</p>\nReply\n<p>At last.</p>",
     ],
 )
 def test_plain(text: str) -> None:
