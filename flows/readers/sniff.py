@@ -11,14 +11,21 @@ from copydesk.flows.readers.formats.response import MARK
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.records.table_dialect import is_table
 from copydesk.flows.readers.streams.text_stream import suffix_of
-from copydesk.flows.readers.unsupported import refuse_binary, refuse_text, refuse_xml, xml_root
+from copydesk.flows.readers.unsupported import (
+    reads_on,
+    refuse_binary,
+    refuse_text,
+    refuse_xml,
+    xml_root,
+)
 from copydesk.transforms.decode import decode, is_binary
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # LE 32 begins as LE 16
 _MAGIC = {
-    b"PAR1": "parquet", MARK: "response", b"WARC/": "warc",
+    b"PAR1": "parquet", MARK: "response", b"WARC/0.": "warc", b"WARC/1.": "warc",
     b"PK\x03\x04": "zip", b"PK\x05\x06": "zip",
 }  # fmt: skip
+_TAR = (b"ustar\x00", b"ustar  \x00")  # POSIX and GNU; the word alone may stand in a text there
 _LINES = {".jsonl", ".ndjson"}
 _PAGES = {".html", ".htm", ".xhtml"}
 
@@ -49,9 +56,11 @@ def sniff(head: bytes, name: str) -> str:
     `empty`, `binary` or `unsupported` for what no reader takes.
     """
     for magic, format_name in _MAGIC.items():
-        if head.startswith(magic):
+        if head.startswith(magic) and not (
+            format_name == "parquet" and suffix_of(name) != ".parquet" and reads_on(head, magic)
+        ):
             return format_name
-    if head[257:].startswith(b"ustar"):
+    if head[257:].startswith(_TAR):
         return "tar"
     return _sniff_text(_text_of(head), suffix_of(name))
 

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from copydesk.flows.readers.reader_errors import ReadError
 
 _AS_TEXT = "save its text as text or HTML, and give that"
+_AS_PLAIN = "extract its text (pdftotext), and give that"
 _PICTURE = "pictures hold no text; leave them out"
 _MEDIA = "leave it out, or give a transcript as text"
 _BINARY: Mapping[bytes, tuple[str, str]] = {
-    b"%PDF-": ("a PDF", "extract its text (pdftotext), and give that"),
+    b"%PDF-1": ("a PDF", _AS_PLAIN), b"%PDF-2": ("a PDF", _AS_PLAIN),
     b"\x89PNG": ("a PNG picture", _PICTURE), b"\xff\xd8\xff": ("a JPEG picture", _PICTURE),
     b"GIF8": ("a GIF picture", _PICTURE), b"II*\x00": ("a TIFF picture", _PICTURE),
     b"MM\x00*": ("a TIFF picture", _PICTURE), b"BM": ("a BMP picture", _PICTURE),
@@ -30,7 +31,8 @@ _BINARY: Mapping[bytes, tuple[str, str]] = {
     b"{\\rtf": ("an RTF document", _AS_TEXT), b"%!PS": ("PostScript", _AS_TEXT),
     b"MDMP": ("a memory dump", "leave it out"),
 }  # fmt: skip
-_TEXTLIKE = (b"BM", b"MZ", b"ORC", b"II*\x00", b"ID3", b"RIFF")  # text may begin so as well
+_MARKUP = (b"%PDF-1", b"%PDF-2", b"{\\rtf", b"%!PS")  # of letters alone, and yet no article
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _XML: Mapping[str, tuple[str, str]] = {
     "opml": ("a list of feeds (OPML)", "`copydesk init --opml FILE` makes inputs of them"),
     "urlset": ("a sitemap", "an input of kind `sitemap` fetches its pages"),
@@ -74,10 +76,21 @@ _FRONT = 4096
 def refuse_binary(head: bytes) -> None:
     """Raise ReadError (`unsupported`) for bytes that are known to be no text."""
     for magic, (kind, advice) in _BINARY.items():
-        if head.startswith(magic) and (magic not in _TEXTLIKE or b"\x00" in head[:512]):
+        if head.startswith(magic) and (magic in _MARKUP or not reads_on(head, magic)):
             raise _unsupported(kind, advice)
-    if head[4:8] == b"ftyp":
+    if head[4:8] == b"ftyp" and head[0] == 0:  # the size of the first box comes before its name
         raise _unsupported("a film or picture", _MEDIA)
+
+
+def reads_on(head: bytes, magic: bytes) -> bool:
+    """Whether a signature is the beginning of a text: of letters, and letters follow it.
+
+    "RIFFA, Bahrain (AP)" and "GIF8 is a format" begin as sound and pictures do; a header of
+    numbers and sizes is never without a control character.
+    """
+    follows = head[len(magic) : 512]
+    is_plain = magic.isascii() and not _CONTROL.search(magic)
+    return is_plain and bool(follows) and not _CONTROL.search(follows)
 
 
 def refuse_text(text: str, suffix: str) -> None:

@@ -139,3 +139,87 @@ def test_what_no_reader_takes(head: bytes, reason: str) -> None:
     with pytest.raises(ReadError) as error:
         sniff(head, "a.txt")
     assert error.value.reason == reason
+
+
+# words that begin as the files of a picture, a program, an archive or a table do
+OPENINGS = [
+    "RIFFA, Bahrain (AP) - ",
+    "RIFFIAN fishermen ",
+    "BM opens a bank in Kyiv: ",
+    "BMW recalls ",
+    "BMKG memperingatkan hujan, ",
+    "BMA za kolejny rok: ",
+    "GIF8 is a format of 1987, ",
+    "MZ Sport: ",
+    "MZV ČR varuje před cestou, ",
+    "MZEE WA KIJIJI anasema ",
+    "MZANSI'S choir, ",
+    "ID3 tags, ",
+    "ID300 millones para el puerto, ",
+    "ORCA seen off Port Elvin, ",
+    "ORCHESTER spielt, ",
+    "ORÇAMENTO da cidade, ",
+    "OggS, a codec firm, ",
+    "Rar! The lion is back, ",
+    "PK Ventures, ",
+    "PKP odwołuje pociągi, ",
+    "PKK says ",
+    "PAR1 road shut, ",
+    "PAR100 FM, ",
+    "SQLite format turns, ",
+    "ARROW1 launches, ",
+    "MDMP, the ministry, ",
+    "II* verdict, ",
+    "MM* notes, ",
+    "The ftyp box, ",
+    "%PDF-free offices, ",
+    "WARC/ISO talks, ",
+    "7z is a format, ",
+    "ELF night, ",
+    "JFIF turns 30, ",
+]
+BODY = "the port was shut on Monday and ships waited outside until noon.\n\n" * 12
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1", "utf-8-sig"])
+def test_a_text_may_begin_as_a_signature_does(opening: str, charset: str) -> None:
+    text = (opening + BODY).encode(charset, "replace")
+    assert sniff(text, "report.txt") == sniff(text, "report") == "text"
+    assert sniff((opening + "the port is shut.").encode(charset, "replace"), "a.txt") == "text"
+
+
+def test_the_word_of_a_tape_archive_may_stand_anywhere_in_a_text() -> None:
+    text = "The word is spelt so: ".ljust(257, ".") + "ustar, which is no word of ours. " + BODY
+    assert sniff(text.encode(), "a.txt") == "text"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"RIFF\x24\x08\x00\x00WAVEfmt ",
+        b"BM\x36\x84\x03\x00\x00\x00",
+        b"GIF89a\x01\x00\x01\x00\x80",
+        b"MZ\x90\x00\x03",
+        b"ID3\x03\x00\x00",
+        b"ORC\x0a\x03\x00\x00",
+        b"OggS\x00\x02",
+        b"Rar!\x1a\x07\x00",
+        b"SQLite format 3\x00",
+        b"ARROW1\x00\x00",
+        b"MDMP\x93\xa7\x00\x00",
+        b"%PDF-2.0\n",
+        b"{\\rtf1 x",
+        b"II*\x00\x08\x00",
+        b"MM\x00*\x00\x00",
+        b"\x00\x00\x00\x1cftypisom",
+    ],
+)
+def test_real_signatures_are_refused_all_the_same(head: bytes) -> None:
+    with pytest.raises(ReadError) as error:
+        sniff(head + b"and letters after it", "a.txt")
+    assert error.value.reason == "unsupported"
+
+
+def test_a_torn_table_is_told_by_its_suffix() -> None:
+    assert sniff(b"PAR1 torn", "rows.parquet") == "parquet"
