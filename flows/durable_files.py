@@ -22,9 +22,13 @@ def write_whole(path: Path, content: bytes, mode: int = 0o666) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     writer = f"{os.getpid()}-{threading.get_ident()}"  # inputs are fetched side by side
     partial = path.with_name(f".{path.name}.{writer}")
-    partial.unlink(missing_ok=True)  # one that a kill left may have other permissions
-    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    try:
+        partial.unlink(missing_ok=True)  # one that a kill left may have other permissions
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # the name that people know
+        raise

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,7 +134,7 @@ def read(
     place that is not there, SettingsError for a configuration that cannot be used.
     """
     settings = load_settings(Path(config) if config is not None else None)
-    found = find_files([str(source) for source in places])
+    found = find_files([fspath(place) for place in places])
     for rejection in found.rejections:
         _tell(rejection, on_rejection)
     for item in read_all(found.files, settings.keys, settings.limits):

@@ -7,6 +7,7 @@ import platform
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -40,8 +41,10 @@ class Debugging:
 
     def _log(self) -> Path:
         if self.logs is not None and self.logs.parent.is_dir():
-            self.logs.mkdir(exist_ok=True)
-            return self.logs / "debug.log"
+            with suppress(OSError):  # a data folder that may be read only
+                self.logs.mkdir(exist_ok=True)
+                (self.logs / "debug.log").touch()
+                return self.logs / "debug.log"
         return Path(tempfile.gettempdir()) / f"copydesk-debug-{os.getuid()}.log"
 
 

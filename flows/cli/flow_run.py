@@ -145,8 +145,10 @@ def _outcome(call: Call, run: FlowRun, reporter: Reporter) -> RunSummary | str |
         with reporting(reporter):
             return call()
     except InputUnreachable as error:
+        DEBUGGING.note(error)
         return error.summary or str(error)
     except ChecksFailed as error:
+        DEBUGGING.note(error)
         run.showing.show_offenders(error.results)
         return str(error)
     except Exception as error:  # noqa: BLE001 (one failure costs no other its run)

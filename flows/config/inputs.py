@@ -33,6 +33,8 @@ _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 _REQUIRED = ("name", "kind", "location")
 _KEY_KINDS: dict[str, Kind] = {key.name: names for key in fields(KeyMapping)}
 
+COMMAND_LINE = "command-line"  # the input that pages named there are of
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

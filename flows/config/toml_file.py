@@ -38,8 +38,10 @@ def read_toml(path: Path, *, must_exist: bool) -> TomlFile:
     try:
         text = path.read_text(encoding="utf-8")
         return TomlFile(path, tomllib.loads(text), _lines(text))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read: {error}.") from error
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} cannot be read: it is not UTF-8 text.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}.") from error
 

@@ -21,6 +21,7 @@ from copydesk.flows.fetch.http.host_turns import HostTurns
 from copydesk.flows.fetch.http.policy import answered, failed, listed_at
 from copydesk.flows.fetch.http.robots import Robots
 from copydesk.flows.fetch.http.server_answer import NOT_MODIFIED, Answer
+from copydesk.flows.fetch.listings.entry import Entry
 from copydesk.flows.fetch.lists import Lists
 from copydesk.flows.fetch.page_identity import moved_from, own_address
 from copydesk.flows.fetch.saved import is_page, save, saved
@@ -137,11 +138,14 @@ class _Round:
         """Give the pages that are due: new ones first, the newest of them in front.
 
         Of those that this run gets to, known ones are asked first: where they have moved to says
-        which article a new page is.
+        which article a new page is. Pages that somebody named are due whenever they are, and no
+        others with them.
         """
         now = self._environment.now()
-        due = [page for page in self._state.pages.values()
-               if not page.is_list and page.due_at is not None and page.due_at <= now]  # fmt: skip
+        named = {Entry(url).key for url in self._input_config.pages}
+        pages = [page for page in self._state.pages.values() if not page.is_list]
+        due = [page for page in pages if page.key in named or
+               (not named and page.due_at is not None and page.due_at <= now)]  # fmt: skip
         due.sort(key=listed_at, reverse=True)
         due.sort(key=lambda item: item.fetched_at is not None)
         return sorted(due[: self._options.pages_per_run], key=lambda item: item.fetched_at is None)

@@ -122,9 +122,9 @@ def _watched(run: _InputJob) -> RunSummary | None:
     """Run, and take notice how it went."""
     input_config, folder = run.input, run.folder
     begun = utc_now()
-    write_state(
-        folder.inputs, input_config.name, began(read_state(folder.inputs, input_config.name), begun)
-    )
+    if not input_config.pages:
+        before = read_state(folder.inputs, input_config.name)
+        write_state(folder.inputs, input_config.name, began(before, begun))
     take_notice = partial(_take_notice, input_config, run.settings, folder)
     try:
         input_files, summary = _run(run, begun)
@@ -184,6 +184,8 @@ def _read(run: _InputJob, begun: datetime) -> tuple[InputFiles, RunSummary | Non
 def _take_notice(
     input_config: Input, settings: Settings, folder: DataFolder, outcome: Outcome
 ) -> None:
+    if input_config.pages:
+        return  # named once on a command line: no health to watch, and whoever named them looks on
     now = utc_now()
     judged = ended(read_state(folder.inputs, input_config.name), input_config, outcome, now)
     write_state(folder.inputs, input_config.name, judged.state)

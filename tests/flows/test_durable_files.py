@@ -24,3 +24,10 @@ def test_two_threads_may_write_one_file(tmp_path: Path, monkeypatch: pytest.Monk
     assert not failed
     assert path.read_bytes() in {b"one", b"other"}
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_failure_names_the_file_that_people_know(tmp_path: Path) -> None:
+    (tmp_path / "full.json").mkdir()
+    with pytest.raises(OSError, match="full") as failure:
+        write_whole(tmp_path / "full.json", b"{}")
+    assert failure.value.filename == str(tmp_path / "full.json")

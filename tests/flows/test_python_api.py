@@ -113,3 +113,8 @@ def test_the_notebook_runs() -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "rule:" in done.stdout
+
+
+def test_places_are_given_one_by_one() -> None:
+    with pytest.raises(TypeError, match="not list"):
+        list(copydesk.read(["a.txt", "b.txt"]))  # type: ignore[arg-type]

@@ -7,11 +7,9 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from copydesk.errors import UsageError
-from copydesk.flows.config.inputs import Input
+from copydesk.flows.config.inputs import COMMAND_LINE, Input
 from copydesk.flows.config.settings import Settings
 from copydesk.flows.fetch.listings.entry import absolute
-
-INPUT_NAME = "command-line"
 
 
 def is_address(source: str) -> bool:
@@ -40,5 +38,5 @@ def with_pages(settings: Settings, addresses: Sequence[str]) -> Settings:
     """
     allowed = {host for input_config in settings.inputs for host in input_config.allow_hosts}
     hosts, pages = tuple(sorted(allowed)), tuple(addresses)
-    input_config = Input(INPUT_NAME, "urls", (), allow_hosts=hosts, pages=pages)
+    input_config = Input(COMMAND_LINE, "urls", (), allow_hosts=hosts, pages=pages)
     return replace(settings, inputs=(*settings.inputs, input_config))

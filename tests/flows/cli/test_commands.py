@@ -109,6 +109,18 @@ def test_status_fits_eighty_columns(published: Path) -> None:
     assert "The snapshot is up to date." in result.output
 
 
+def test_large_counts_take_their_room_from_names_of_inputs(tmp_path: Path) -> None:
+    with open_warehouse(DataFolder(tmp_path).warehouse) as con:
+        start_run(con, config_hash="c", copydesk_version="0", plan_hash="p", read_from="/",
+                  input_name="harbour-and-quay-feed-of-all-outlets")  # fmt: skip
+        con.execute("UPDATE runs SET documents_read = 12345678, articles_new = 12345670, "
+                    "rejected = 8, status = 'succeeded'")  # fmt: skip
+    head, run = copydesk("status", "--data", tmp_path, columns=80).output.splitlines()[:2]
+    assert head.split()[-3:] == ["read", "new", "rejected"]
+    assert run.split()[-3:] == ["12,345,678", "12,345,670", "8"]
+    assert len(run) <= 80
+
+
 @pytest.mark.parametrize(("columns", "more"), [(80, False), (120, True)])
 def test_status_names_what_each_run_read(tmp_path: Path, columns: int, more: bool) -> None:
     with open_warehouse(DataFolder(tmp_path).warehouse) as con:

@@ -86,6 +86,20 @@ def test_what_is_not_fetched_is_wrong_usage(command: str, source: str, tmp_path:
     assert not (tmp_path / "data").exists()
 
 
+def test_a_page_that_fails_is_no_input_in_trouble(site: Site, config: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for path in ("/gone", "/gone", "/ferry"):
+        url = site.url(path, "127.0.0.1")
+        done = copydesk("ingest", url, "--config", config, "--data", data, "--workers", "1")
+        assert (done.returncode != 0) == (path == "/gone"), done.stderr
+        assert "can be read again" not in done.stderr
+    assert "failing" not in copydesk("status", "--data", data).stdout
+    report = (DataFolder(data).reports / "run-000002.html").read_text("utf-8")
+    assert site.url("/gone", "127.0.0.1") in report
+    assert "--input command-line" not in report
+    assert site.paths().count("/gone") == 2  # not a third time, beside another page
+
+
 def test_pages_and_files_are_two_runs(tmp_path: Path) -> None:
     page = str(written(tmp_path / "a.txt", FERRY))
     done = CliRunner().invoke(cli, ["ingest", "https://harbourpost.example/a", page])

@@ -87,6 +87,30 @@ def test_what_nobody_foresaw_is_a_sentence_and_with_debug_a_traceback(
     assert "duckdb" in log.read_text("utf-8")
 
 
+def test_a_traceback_that_the_data_folder_does_not_take_goes_to_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "data" / "logs", "a file in the way")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    done = called("sql", "SELECT 1", "--data", tmp_path / "data", "--debug")
+    assert done.exit_code == 1
+    (log,) = tmp_path.glob("copydesk-debug-*.log")
+    assert f"The traceback is in {log}." in done.stderr
+
+
+def test_debug_tells_of_an_input_that_cannot_be_read(tmp_path: Path) -> None:
+    config = written(tmp_path / "copydesk.toml", """
+[[inputs]]
+name = "drop"
+kind = "files"
+location = "nowhere/*.txt"
+""")  # fmt: skip
+    data = tmp_path / "data"
+    done = called("ingest", "--config", config, "--data", data, "--debug", "--quiet")
+    assert done.exit_code == 1
+    assert "InputUnreachable" in (data / "logs" / "debug.log").read_text("utf-8")
+
+
 @pytest.mark.parametrize("command", ["ingest", "status", "sql"])
 def test_state_lies_on_this_machine(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -117,6 +117,14 @@ def test_a_file_asked_for_must_be_there() -> None:
         load_settings(Path("missing.toml"))
 
 
+@pytest.mark.parametrize("given", ["", "[[inputs]]\nname = 'desk'\nkind = 'files'\nlocation = 'a'"])
+def test_an_input_that_is_not_there_is_told_with_those_that_are(given: str) -> None:
+    config(given)
+    says = "known are desk" if given else "it describes none"
+    with pytest.raises(SettingsError, match=f"there is no input `nope`; {says}"):
+        load_settings().input("nope")
+
+
 @pytest.mark.parametrize(("workers", "batch_size"), [(0, None), (65, None), (None, 0), (-1, -1)])
 def test_the_command_line_is_bounded(workers: int | None, batch_size: int | None) -> None:
     with pytest.raises(SettingsError, match="must be"):

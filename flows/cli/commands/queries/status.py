@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _COUNTS = {"read": "documents_read", "new": "articles_new", "changed": "articles_changed",
            "rejected": "rejected"}  # fmt: skip
 _WIDE = 100  # columns from which on there is room for all of a run
-_NAME = 24  # columns of an input's name
+_NAME, _NAME_NARROW = 24, 20  # columns of an input's name
 
 
 @click.command("status")
@@ -77,27 +77,29 @@ def _runs_table(runs: list[dict[str, Any]], *, busy: bool, wide: bool) -> Table:
     from rich.text import Text  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("run", "status", "input", "started (UTC)", *(["took"] if wide else [])):
-        table.add_column(name, no_wrap=True)
+    for name in ("run", "status", "input", *(["started (UTC)", "took"] if wide else ["at (UTC)"])):
+        table.add_column(name, no_wrap=name != "input")  # the one to give way to large counts
     counted = {name: value for name, value in _COUNTS.items() if wide or name != "changed"}
     for name in counted:
         table.add_column(name, justify="right", no_wrap=True)
     for run in runs:
         took = [_took(run["started_at"], run["finished_at"])] if wide else []
         table.add_row(
-            run["run_id"], _status(run, busy), Text(_input_name(run)),
+            run["run_id"], _status(run, busy),
+            Text(_input_name(run, _NAME if wide else _NAME_NARROW), no_wrap=True,
+                 overflow="ellipsis"),
             f"{run['started_at']:{'%Y-%m-%d' if wide else '%m-%d'} %H:%M}", *took,
             *(_count(run[column]) for column in counted.values()),
         )  # fmt: skip
     return table
 
 
-def _input_name(run: dict[str, Any]) -> str:
+def _input_name(run: dict[str, Any], width: int) -> str:
     """Name what a run read; of a path its end tells most."""
     if run["input"]:
         return str(run["input"])
     read_from = printable(run["read_from"] or "-")
-    return read_from if len(read_from) <= _NAME else f"…{read_from[1 - _NAME :]}"
+    return read_from if len(read_from) <= width else f"…{read_from[1 - width :]}"
 
 
 def _status(run: dict[str, Any], busy: bool) -> str:

@@ -13,6 +13,7 @@ import click
 import orjson
 
 from copydesk.flows.cli.shared_options import FAILED, config_option, model_option
+from copydesk.flows.config.inputs import COMMAND_LINE
 from copydesk.flows.config.settings import Settings, load_settings, use_model
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.readers.discovery import find_files
@@ -78,7 +79,7 @@ def _fetched(pages: list[str], settings: Settings) -> Iterator[RawDocument | Rej
         settings, [page for page in pages if page_arguments.is_address(page)]
     )
     with TemporaryDirectory() as folder:
-        input_config = asking.input(page_arguments.INPUT_NAME)
+        input_config = asking.input(COMMAND_LINE)
         fetched = fetch_input(input_config, asking, DataFolder(Path(folder)))
         yield from fetched.rejections
         yield from read_all(fetched.files, settings.keys, settings.limits)

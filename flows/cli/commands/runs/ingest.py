@@ -146,9 +146,9 @@ def _check(call: _Call) -> bool:
 def _names(call: _Call, settings: Settings) -> list[str]:
     """Name the inputs to read, those that go first in front; raises SettingsError."""
     if call.addresses:
-        from copydesk.flows.runs.source.page_arguments import INPUT_NAME  # noqa: PLC0415
+        from copydesk.flows.config.inputs import COMMAND_LINE  # noqa: PLC0415
 
-        return [INPUT_NAME]
+        return [COMMAND_LINE]
     if not call.inputs and not settings.inputs:
         raise WrongUse(
             "Give a SOURCE to read, or describe inputs: `copydesk init` writes a copydesk.toml."
