@@ -21,7 +21,7 @@ from copydesk.flows.ops.exports import Export, noted_exports
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.loading.rematch_duplicates import find_links_again
 from copydesk.flows.runs.source.batches import without
-from copydesk.flows.runs.staging.shards import remove_torn
+from copydesk.flows.runs.staging.shards import remove_partial
 from copydesk.flows.runs.text_work.guarded import guarded
 from copydesk.transforms.corrections import in_force
 from copydesk.transforms.forgetting import Forgotten, hashed, is_forgotten
@@ -95,7 +95,7 @@ def forget(
 
     Raises ForgetRefused, JournalDamaged, WarehouseError and OSError; run again, it goes on.
     """
-    remove_torn(folder.raw)
+    remove_partial(folder.raw)
     if damaged := survey(folder.raw).damaged:
         raise ForgetRefused(
             f"{damaged[0]} is damaged and cannot be searched; put it back from a backup, or set "

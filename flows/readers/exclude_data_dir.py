@@ -12,7 +12,7 @@ from copydesk.flows.paths import DataFolder
 from copydesk.flows.readers.discovery import DiscoveredFiles
 
 
-def without_own(
+def exclude_data_dir(
     found: DiscoveredFiles, sources: Sequence[str], folder: DataFolder
 ) -> DiscoveredFiles:
     """Leave out what Copydesk keeps under its data folder, but for places that a source names.
@@ -29,7 +29,7 @@ def without_own(
     return found._replace(files=files)
 
 
-def is_own(path: Path, folder: DataFolder) -> bool:
+def is_in_data_dir(path: Path, folder: DataFolder) -> bool:
     """Tell whether a path is one of the program's own places, or in one."""
     real = _real(path)
     return any(real.is_relative_to(own) for own in map(_real, folder.places))

@@ -11,7 +11,7 @@ from copydesk.flows.config.settings import Settings
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.stage import stage
 from copydesk.flows.readers.discovery import find_files
-from copydesk.flows.readers.exclude_data_dir import without_own
+from copydesk.flows.readers.exclude_data_dir import exclude_data_dir
 from copydesk.flows.runs.run_options import RunOptions
 from copydesk.flows.runs.source.input_stream import InputStream
 from copydesk.flows.runs.text_work.clean_one import clean_one
@@ -38,7 +38,7 @@ class DryRun:
 def dry_run(sources: Sequence[str], data: Path, options: RunOptions) -> DryRun:
     """Read and clean what an ingest would, without touching the data folder."""
     settings, folder = options.settings(), DataFolder(data)
-    found = without_own(find_files(sources), sources, folder)
+    found = exclude_data_dir(find_files(sources), sources, folder)
     stream = InputStream(found, settings, _loaded(folder))
     articles, rejected = 0, Counter[str]()
     with stage("parse", "Reading", stream.total_bytes, "bytes") as progress:

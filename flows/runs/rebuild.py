@@ -17,7 +17,7 @@ from copydesk.flows.runs.source.batches import BatchStream
 from copydesk.flows.runs.staging.run_plan import RunPlan, Staging
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.runs.text_work.engine import Engine
-from copydesk.flows.runs.text_work.phases import do_text_work
+from copydesk.flows.runs.text_work.phases import parse_and_clean
 from copydesk.flows.runs.text_work.stages import pipeline_version
 
 
@@ -28,7 +28,7 @@ def rebuild(
     settings, folder = options.settings(), DataFolder(data)
 
     def text_work(stream: BatchStream, staging: Staging, context: RunContext) -> StagedRun:
-        return do_text_work(stream, settings, staging, folder.raw, context, engine)
+        return parse_and_clean(stream, settings, staging, folder.raw, context, engine)
 
     plan = RunPlan(("rebuild",), settings.config_hash, pipeline_version(settings.text))
     with timed() as stopwatch, writing(folder.root, "rebuild"):

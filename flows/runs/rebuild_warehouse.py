@@ -15,8 +15,8 @@ from copydesk.flows.progress.stage import stage
 from copydesk.flows.runs.context import RunContext, run_context
 from copydesk.flows.runs.loading.load_run import StagedRun, load_run
 from copydesk.flows.runs.source.batches import BatchStream
-from copydesk.flows.runs.staging.run_plan import RunPlan, Staging, clear, stage_plan
-from copydesk.flows.runs.staging.shards import mended, remove_torn
+from copydesk.flows.runs.staging.run_plan import RunPlan, Staging, clear_staging, stage_plan
+from copydesk.flows.runs.staging.shards import damaged_shards_removed, remove_partial
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.transforms.id_set import IdSet
 from copydesk.transforms.options import MatchOptions
@@ -55,10 +55,10 @@ def rebuild_warehouse(  # noqa: PLR0913 (what a rebuild is)
     cleans a stream of batches into shards. Raises RebuildRefused unless the archive holds all
     that is loaded, or `force` says to go on without.
     """
-    with mended(folder.staging), ExitStack() as stack:
+    with damaged_shards_removed(folder.staging), ExitStack() as stack:
         old = _hold(stack, folder.warehouse, force=force)
         with stage("survey", "Looking through the archive") as progress:
-            remove_torn(folder.raw)
+            remove_partial(folder.raw)
             archive = survey(folder.raw)
             progress.counted(len(archive.whole), "batches")
         _insist(archive, old, force=force)
@@ -73,7 +73,7 @@ def rebuild_warehouse(  # noqa: PLR0913 (what a rebuild is)
                            matching=matching)  # fmt: skip
     with stage("publish", "Publishing"), open_warehouse(folder.warehouse) as con:
         publish(con, folder.snapshot, keep=keep, anew=True)
-    clear(staging)
+    clear_staging(staging)
     return replace(summary, is_published=True)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from copydesk.flows.config.settings import Settings
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.readers.discovery import find_files
-from copydesk.flows.runs.ingest import load_found
+from copydesk.flows.runs.ingest import run_stages
 from copydesk.flows.runs.staging.run_plan import make_plan
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.runs.text_work.engine import Engine, in_process
@@ -52,4 +52,4 @@ def ingest_plainly(
     """A run whose text work is done in this process, published but not reported."""
     settings = settings or Settings(workers=1)
     folder, plan = DataFolder(data), make_plan([str(source) for source in sources], settings)
-    return load_found(find_files(plan.sources), plan, settings, folder, engine=Engine(in_process))
+    return run_stages(find_files(plan.sources), plan, settings, folder, engine=Engine(in_process))

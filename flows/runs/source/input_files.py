@@ -13,7 +13,7 @@ from copydesk.flows.fetch.round import Fetched, fetch_input
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.stage import stage
 from copydesk.flows.readers.discovery import DiscoveredFiles, find_files
-from copydesk.flows.readers.exclude_data_dir import without_own
+from copydesk.flows.readers.exclude_data_dir import exclude_data_dir
 from copydesk.flows.readers.reader_errors import SourceMissing
 from copydesk.flows.runs.staging.run_plan import INPUT, RunPlan
 from copydesk.flows.runs.summary import RunSummary
@@ -115,7 +115,7 @@ def _find(input_config: Input, folder: DataFolder) -> InputFiles:
     for location in input_config.location:
         uri = Path(location).absolute().as_uri()
         try:
-            here = without_own(find_files([location]), [location], folder)
+            here = exclude_data_dir(find_files([location]), [location], folder)
         except SourceMissing as error:
             here = DiscoveredFiles((), (Rejection(uri, "plan", "nothing_found", str(error)),))
         files.update(here.files)

@@ -99,6 +99,6 @@ def set_aside(staging: Staging) -> Path:
     return kept
 
 
-def clear(staging: Staging) -> None:
+def clear_staging(staging: Staging) -> None:
     """Remove the shards of a run that is loaded and published."""
     shutil.rmtree(staging.folder, ignore_errors=True)

@@ -66,11 +66,11 @@ def read_staged(folder: Path, name: str) -> pl.DataFrame:
 
 
 @contextmanager
-def mended(staging: Path) -> Iterator[None]:
-    """Remove the staged shards that cannot be read, when the block fails and there are such.
+def damaged_shards_removed(staging: Path) -> Iterator[None]:
+    """When the block fails, remove staged shards that cannot be read; a second run makes them again.
 
-    Raises ShardDamaged then: whoever failed may not have known why. Only for whoever holds the
-    data folder.
+    Raises ShardDamaged when there are any: the failed code may not have known the cause. The caller
+    must hold the data folder's lock.
     """
     try:
         yield
@@ -96,7 +96,7 @@ def _is_sound(folder: Path) -> bool:
     return True
 
 
-def remove_torn(root: Path) -> None:
+def remove_partial(root: Path) -> None:
     """Remove what writers left that were killed, at any depth; nobody may be writing there."""
     for partial in root.glob("**/.*"):
         shutil.rmtree(partial, ignore_errors=True)

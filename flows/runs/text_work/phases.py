@@ -33,7 +33,7 @@ _Item = TypeVar("_Item")
 _AHEAD = 2  # batches in flight for each worker: enough to keep it busy, few enough to hold
 
 
-def do_text_work(  # noqa: PLR0913, PLR0917 (what a run's text work needs)
+def parse_and_clean(  # noqa: PLR0913, PLR0917 (what a run's text work needs)
     stream: BatchStream,
     settings: Settings,
     staging: Staging,

@@ -8,7 +8,7 @@ import pytest
 
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.readers.discovery import find_files
-from copydesk.flows.readers.exclude_data_dir import without_own
+from copydesk.flows.readers.exclude_data_dir import exclude_data_dir
 from tests.flows.pieces import written
 
 
@@ -34,7 +34,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_own_files_are_left_out_unless_named(source: str, names: list[str], here: Path) -> None:
-    found = without_own(find_files([source]), [source], DataFolder(Path("data")))
+    found = exclude_data_dir(find_files([source]), [source], DataFolder(Path("data")))
     assert sorted(file.name for file in found.files) == sorted(names)
     absolute = str(here / source)
-    assert without_own(find_files([absolute]), [absolute], DataFolder(here / "data")) == found
+    assert exclude_data_dir(find_files([absolute]), [absolute], DataFolder(here / "data")) == found

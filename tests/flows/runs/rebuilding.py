@@ -14,7 +14,7 @@ from copydesk.flows.runs.source.batches import BatchStream
 from copydesk.flows.runs.staging.run_plan import RunPlan, Staging
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.runs.text_work.engine import Engine, in_process
-from copydesk.flows.runs.text_work.phases import do_text_work
+from copydesk.flows.runs.text_work.phases import parse_and_clean
 from copydesk.transforms.options import TextOptions
 from copydesk.warehouse.reading.query import run_query
 
@@ -26,7 +26,7 @@ def plain_text_work(folder: DataFolder) -> TextWork:
 
     def work(stream: BatchStream, staging: Staging, context: RunContext) -> StagedRun:
         settings, engine = Settings(workers=1), Engine(in_process)
-        return do_text_work(stream, settings, staging, folder.raw, context, engine)
+        return parse_and_clean(stream, settings, staging, folder.raw, context, engine)
 
     return work
 

@@ -16,7 +16,12 @@ import pytest
 
 from benchmarks.checksums import checksums
 from copydesk.flows.paths import DataFolder
-from copydesk.flows.runs.staging.shards import ShardDamaged, mended, read_staged, write_shard
+from copydesk.flows.runs.staging.shards import (
+    ShardDamaged,
+    damaged_shards_removed,
+    read_staged,
+    write_shard,
+)
 from copydesk.warehouse.database.connection import open_snapshot
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
 from tests.flows.pieces import FERRY, MARKET, ingest_plainly, written
@@ -44,7 +49,7 @@ def test_a_shard_that_cannot_be_read_is_removed(tmp_path: Path) -> None:
 
 
 def fail(staging: Path) -> None:
-    with mended(staging):
+    with damaged_shards_removed(staging):
         raise WarehouseError("The warehouse cannot go on.")
 
 

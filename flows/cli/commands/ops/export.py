@@ -35,11 +35,13 @@ def command(
     """  # noqa: D301 (click's mark for lines to leave alone)
     from copydesk.flows.locks import writing  # noqa: PLC0415
     from copydesk.flows.ops.exports import note_export  # noqa: PLC0415
-    from copydesk.flows.readers.exclude_data_dir import is_own  # noqa: PLC0415
+    from copydesk.flows.readers.exclude_data_dir import is_in_data_dir  # noqa: PLC0415
     from copydesk.warehouse.database.warehouse_errors import SnapshotMissing  # noqa: PLC0415
     from copydesk.warehouse.publishing.export import export  # noqa: PLC0415
 
-    if is_own(folder, data):  # in raw/ it would count as damage, from staging/ it would be removed
+    if is_in_data_dir(
+        folder, data
+    ):  # in raw/ it would count as damage, from staging/ it would be removed
         raise WrongUse(f"{folder} is where Copydesk keeps its own files; name another folder.")
     if not data.snapshot.is_file():
         raise SnapshotMissing(f"Nothing is published at {data.snapshot} yet; "

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from copydesk.flows.config.settings import Settings, override
-from copydesk.flows.runs.staging.run_plan import RunPlan, clear, make_plan, set_aside, stage_plan
+from copydesk.flows.runs.staging.run_plan import (
+    RunPlan,
+    clear_staging,
+    make_plan,
+    set_aside,
+    stage_plan,
+)
 from tests.flows.pieces import written
 
 PLAN = RunPlan(("/in",), "c0", "0.1+rules.a")
@@ -69,5 +75,5 @@ def test_only_the_last_failed_run_is_kept(tmp_path: Path) -> None:
 
 
 def test_clearing_leaves_nothing(tmp_path: Path) -> None:
-    clear(stage_plan(tmp_path, "run-000001", PLAN))
+    clear_staging(stage_plan(tmp_path, "run-000001", PLAN))
     assert not list(tmp_path.iterdir())

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from copydesk.flows.runs.staging.shards import read_table, remove_torn, row_count, write_shard
+from copydesk.flows.runs.staging.shards import read_table, remove_partial, row_count, write_shard
 
 TABLES = {"a": pl.DataFrame({"x": [1, 2, 3]}), "b": pl.DataFrame({"y": ["z"]})}
 
@@ -59,6 +59,6 @@ def test_what_a_killed_writer_left_is_removed(tmp_path: Path) -> None:
     write_shard(tmp_path / "ab" / "abcd", TABLES)
     (tmp_path / "ab" / ".abef.4711").mkdir()
     (tmp_path / "ab" / ".abef.4711" / "a.parquet").write_bytes(b"PAR1")
-    remove_torn(tmp_path)
+    remove_partial(tmp_path)
     assert [path.name for path in (tmp_path / "ab").iterdir()] == ["abcd"]
     assert row_count(tmp_path / "ab" / "abcd", "b") == 1
