@@ -100,7 +100,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _take(file: IO[bytes], root: Path, wait: float | None) -> None:
-    """Lock the file and empty it, for somebody who was killed may still be named in it."""
+    """Lock the file and empty it: it may still name a holder that was killed."""
     if not _taken(file.fileno()):
         _wait_for(file, root, wait)
     file.seek(0)
@@ -128,7 +128,7 @@ def _holder(root: Path) -> str:
 def locked(
     path: Path, patience: float = 0.0, sleep: Callable[[float], None] = time.sleep
 ) -> Iterator[bool]:
-    """Hold a lock inside the block; yields False when somebody else still has it after waiting."""
+    """Hold a lock inside the block; yields False when another holder still has it after waiting."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
         taken = _taken(file.fileno())
@@ -140,7 +140,7 @@ def locked(
 
 
 def is_locked(path: Path) -> bool:
-    """Tell whether somebody holds the lock now; the file may be another user's."""
+    """Tell whether the lock is held now; the file may be another user's."""
     if not path.is_file():
         return False
     with path.open("rb") as file:

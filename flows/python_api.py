@@ -26,7 +26,7 @@ from copydesk.transforms.records import CleanArticle, RawDocument, RecordMetadat
 if TYPE_CHECKING:
     from copydesk.warehouse.database.connection import Connection
 
-_FRONT = 1 << 16  # bytes that a format is told from
+_FRONT = 1 << 16  # bytes from which a format is detected
 _GIVEN = "python:"  # the URI of a document that came as a value
 
 
@@ -99,7 +99,7 @@ def clean(
     language: str | None = None,
     published: str | None = None,
 ) -> Article:
-    """Clean one page: plain text or HTML, told from the content.
+    """Clean one page: plain text or HTML, detected from the content.
 
     `url`, `title`, `language` (a BCP 47 tag) and `published` (any usual spelling of a time) are
     what is known of it already. Raises NotAnArticle, for what is no text too.

@@ -43,7 +43,7 @@ _COMMANDS = {
     "report": ("queries", "Write the page of a run again, or open it."),
     "publish": ("runs", "Publish the warehouse again."),
     "export": ("ops", "Write the snapshot as Parquet or CSV."),
-    "doctor": ("ops", "Look whether all is there that a run needs."),
+    "doctor": ("ops", "Check that everything a run needs is in place."),
     "prune": ("ops", "Remove old reports, snapshots, leftovers; never tables."),
     "completion": ("ops", "Write a shell's completion script."),
 }
@@ -67,7 +67,7 @@ class _Interrupted(BaseException):
 
 
 def _told(error: Exception) -> click.ClickException:
-    """Say in one sentence what no command has said: no traceback reaches a user."""
+    """Give any other error as one sentence: no traceback reaches a user."""
     from copydesk.flows.failures import in_one_sentence  # noqa: PLC0415
 
     log = (DEBUGGING.logs or Path(tempfile.gettempdir())) / "failure.log"
@@ -109,7 +109,7 @@ class _Lazy(click.Group):
             raise
         except Exception as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
-                raise  # whoever read has had enough
+                raise  # the reader has left
             DEBUGGING.note(error)
             raise _told(error) from error
 

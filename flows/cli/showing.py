@@ -49,7 +49,7 @@ class Showing:
                 yield reporter
 
     def say(self, sentence: str, style: str | None = None, run: str | None = None) -> None:
-        """Say a sentence, of a run perhaps, to whoever looks on."""
+        """Write a sentence for the user, about a run if one is named."""
         from copydesk.flows.progress.json_log import JsonReporter  # noqa: PLC0415
         from copydesk.flows.progress.terminal import error_console  # noqa: PLC0415
 

@@ -1,1 +1,1 @@
-"""`copydesk.toml`: what may stand in it, and how a mistake in it is said."""
+"""`copydesk.toml`: what it may contain, and how mistakes in it are reported."""

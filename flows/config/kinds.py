@@ -92,7 +92,7 @@ def header(value: Any) -> str:
 
 
 def address(value: Any) -> str:
-    """Read an address of the web."""
+    """Read a web address."""
     string = text(value)
     try:
         parts = urlsplit(string)

@@ -1,4 +1,4 @@
-"""What a user may set about who is told of trouble, and how long things are kept."""
+"""Settings: who is notified of problems, and how long files are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An editor's corrections made: cleaned anew, loaded, matched, checked, kept, published."""
+"""Applying an editor's corrections: cleaned again, loaded, matched, checked, kept, published."""
 
 from __future__ import annotations
 

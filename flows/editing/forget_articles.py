@@ -93,7 +93,7 @@ def forget(
 ) -> Removed:
     """Remove what is meant, and all that the journal says was forgotten, from everywhere.
 
-    Raises ForgetRefused, JournalDamaged, WarehouseError and OSError; run again, it goes on.
+    Raises ForgetRefused, JournalDamaged, WarehouseError and OSError; a second call resumes.
     """
     remove_partial(folder.raw)
     if damaged := survey(folder.raw).damaged:
@@ -113,7 +113,7 @@ def forget(
     rewrite(folder.warehouse)
     with open_warehouse(folder.warehouse) as con:
         drop_kept(folder.snapshot)
-        publish(con, folder.snapshot, keep=1, anew=True)
+        publish(con, folder.snapshot, keep=1, whole=True)
     repeated, failed = _repeat_exports(folder)
     return Removed(articles, batches, repeated, failed)
 

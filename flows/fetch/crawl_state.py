@@ -21,7 +21,7 @@ from copydesk.transforms.records import FeedMetadata
 
 # Names that the journal keeps: those of existing data folders stay readable.
 _STORED_NAMES = {"change_token": "stamp", "recheck_step": "rung"}
-_SLACK = 1000  # lines more than pages before the file is written anew
+_SLACK = 1000  # lines more than pages before the file is rewritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class CrawlState:
             self.pages.update((page.key, page) for page in news)
 
     def forget(self, keys: Iterable[str]) -> None:
-        """Leave pages out, and write the journal anew without them."""
+        """Leave pages out, and rewrite the journal without them."""
         gone = set(keys)
         if gone:
             self.pages = {key: page for key, page in self.pages.items() if key not in gone}

@@ -33,7 +33,7 @@ def discover(url: str, client: Client, allows: _Allows, limit: int) -> list[NewI
 
     The page's own links come first, then what its text links to, then the usual addresses where
     it names none; sitemaps are those of robots.txt, else the usual ones. An address that is a
-    feed or sitemap itself is the one that is found. Raises FetchError where it cannot be had.
+    feed or sitemap itself is the one that is found. Raises FetchError when it cannot be fetched.
     """
     answer = client.get(Request(url, _any, limit))
     if (itself := _list(answer, "", limit)) is not None:

@@ -36,7 +36,7 @@ def forget_fetched(folder: DataFolder, forgotten: Forgotten) -> None:
 
 
 def _remove_torn(folder: DataFolder) -> None:
-    """Remove the responses of which killed processes wrote a part; whoever fetches now goes on."""
+    """Remove partial responses of killed processes, but not those of a running fetch."""
     for torn in folder.root.glob("fetched/*/.*"):
         if not is_locked(folder.input_lock(torn.parent.name)):
             torn.unlink(missing_ok=True)

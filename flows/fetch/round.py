@@ -38,9 +38,10 @@ class Fetched:
     """What a round gave.
 
     `files` are the responses that wait to be loaded, those of rounds cut short among them,
-    `unchanged` counts pages that had not changed, `rejections` is what could not be had, `failed`
-    what of it stands for a location of the input that gave nothing. `is_down` says that none of
-    its locations could be read, or none of many pages: that it is the input which is out of reach.
+    `unchanged` counts pages that had not changed, `rejections` is what could not be fetched.
+    `failed` are those rejections that stand for a location of the input that gave nothing.
+    `is_down` says that none of its locations could be read, or none of many pages: that the input
+    itself is unreachable.
     """
 
     files: tuple[Path, ...]

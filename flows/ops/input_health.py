@@ -1,4 +1,4 @@
-"""What one more run says of an input's health, and who should be told."""
+"""What one more run says about an input's health, and which notices to send."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An input's new state, and what is to be told: (event, sentence)."""
+    """An input's new state, and the notices to send: (event, sentence)."""
 
     state: InputState
     messages: tuple[tuple[Event, str], ...] = ()
 
 
 def began(state: InputState, now: datetime) -> InputState:
-    """Take notice that a run begins."""
+    """Record that a run begins."""
     return replace(state, started_at=now, first_at=state.first_at or now)
 
 
 def ended(state: InputState, input_config: Input, outcome: Outcome, now: datetime) -> Judged:
-    """Take notice how it ended: the first failure, recovery and silence are told, once each."""
+    """Record how it ended: the first failure, a recovery and a silence are reported once each."""
     after = replace(
         state, finished_at=now, news_at=now if outcome.news else state.news_at,
         failures=state.failures + 1 if outcome.problem else 0, problem=outcome.problem,

@@ -19,7 +19,7 @@ class InputState:
     """When an input was read and gave something new, and what is wrong with it.
 
     `failures` counts rounds in a row that failed, `problem` says how the last one did;
-    `silence_said` is whether somebody was told that nothing new comes.
+    `silence_said` is whether a notice was sent that nothing new comes.
     """
 
     first_at: datetime | None = None
@@ -33,7 +33,7 @@ class InputState:
 
     @property
     def is_open(self) -> bool:
-        """Whether the newest run never said how it ended: it is at work, or was stopped."""
+        """Whether the newest run has no recorded end: it is running, or was stopped."""
         if self.started_at is None:
             return False
         return self.finished_at is None or self.finished_at < self.started_at

@@ -1,6 +1,6 @@
-"""Telling somebody: a webhook and a command get the same small JSON object.
+"""Notifications: a webhook and a command get the same small JSON object.
 
-What goes wrong in telling is said in the log and never fails a run.
+A notification that fails is logged and never fails a run.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Notice:
 
 
 def tell(notify: Notify, notice: Notice, complain: Callable[[str], None]) -> None:
-    """Send a notice wherever it is to go; `complain` takes a sentence when that fails."""
+    """Send a notice to all targets; `complain` takes a sentence when one fails."""
     if notify.webhook:
         try:
             headers = {"Content-Type": "application/json"}
@@ -44,7 +44,7 @@ def tell(notify: Notify, notice: Notice, complain: Callable[[str], None]) -> Non
                                 timeout=_PATIENCE)  # fmt: skip
             answer.raise_for_status()
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            complain(f"The webhook could not be told: {type(error).__name__}.")
+            complain(f"The webhook request failed: {type(error).__name__}.")
     if notify.command:
         try:
             subprocess.run(

@@ -38,7 +38,7 @@ def find_old(
     """List what is older than its retention.
 
     `needed` are the documents that current articles were made from. Batches of the raw archive
-    that hold any stay, unless `raw_days` is given: that is somebody's own word for this once.
+    that hold any are kept, unless `raw_days` is given: an explicit request for this call.
     """
     found = [
         *_older("report", _reports(folder), retention.report_days, now),

@@ -17,7 +17,7 @@ def _now() -> datetime:
 
 
 class JsonReporter:
-    """Writes what a run says as JSON lines, to standard error unless told otherwise."""
+    """Writes what a run says as JSON lines, to standard error by default."""
 
     def __init__(self, stream: TextIO | None = None, now: Callable[[], datetime] = _now) -> None:
         self._stream, self._now = stream or sys.stderr, now
@@ -35,7 +35,7 @@ class JsonReporter:
         self.write("info", sentence)
 
     def warn(self, sentence: str) -> None:
-        """Tell what somebody should look at."""
+        """Report something that needs attention."""
         self.write("warning", sentence)
 
     def begin(self, stage: Stage) -> None:

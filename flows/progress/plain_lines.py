@@ -11,7 +11,7 @@ from copydesk.flows.progress.reporter import Silent, Stage
 class PlainLines(Silent):
     """Writes what happens to standard error, with the time and the source it is about.
 
-    A line when a stage begins is enough for a log: progress and ends are not told.
+    A line when a stage begins is enough for a log: progress and ends are not written.
     """
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class PlainLines(Silent):
         sys.stderr.flush()
 
     def warn(self, sentence: str) -> None:
-        """Tell what somebody should look at."""
+        """Report something that needs attention."""
         self.say(sentence)
 
     def begin(self, stage: Stage) -> None:

@@ -25,7 +25,7 @@ class RunLog(Relay):
         super().say(sentence)
 
     def warn(self, sentence: str) -> None:
-        """Tell what somebody should look at."""
+        """Report something that needs attention."""
         self._log.warning(sentence)
         super().warn(sentence)
 

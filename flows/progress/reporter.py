@@ -41,16 +41,16 @@ class StageTime:
 
 
 class Reporter(Protocol):
-    """What a run calls as it goes on."""
+    """What a run calls as it proceeds."""
 
     def say(self, sentence: str) -> None:
         """Tell something that happened; no stage begins or ends."""
 
     def warn(self, sentence: str) -> None:
-        """Tell what somebody should look at."""
+        """Report something that needs attention."""
 
     def begin(self, stage: Stage) -> None:
-        """Begin a stage; one is at work at a time."""
+        """Begin a stage; one runs at a time."""
 
     def advance(self, done: int, documents: int) -> None:
         """Report the stage's absolute progress and the documents finished in it."""

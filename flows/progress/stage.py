@@ -29,7 +29,7 @@ class Progress:
 
 @contextmanager
 def stage(name: str, label: str, total: int | None = None, unit: str = "") -> Iterator[Progress]:
-    """Run the block as a stage: told to the current reporter, with its seconds when it ends."""
+    """Run the block as a stage: the current reporter gets its begin, and its seconds at the end."""
     to = reporter()  # threads that work for the block do not know whose it is
     progress = Progress(to, "documents" if unit in ("", "bytes") else unit)
     finished = False

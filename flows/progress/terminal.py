@@ -33,7 +33,7 @@ class _Rate(ProgressColumn):
 
 
 class _Clock(ProgressColumn):
-    """The time that a measured stage will still take when it can be told, else its time so far."""
+    """The time that a measured stage will still take where that is known, else its time so far."""
 
     def render(self, task: Task) -> Text:
         left = task.time_remaining if task.total else None
@@ -54,7 +54,7 @@ class TerminalReporter:
         self._console.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
     def warn(self, sentence: str) -> None:
-        """Tell what somebody should look at, above the bar."""
+        """Report something that needs attention, above the bar."""
         self._console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
     def begin(self, stage: Stage) -> None:

@@ -135,11 +135,11 @@ def _why_not(path: Path) -> Rejection | None:
             return _problem(path, "link_loop", "The link leads to itself.")
         if path.is_symlink() and error.errno == errno.ENOENT:
             return _problem(path, "broken_link", "The link leads nowhere.")
-        return _problem(path, "unreadable", f"It could not be looked at: {error.strerror}.")
+        return _problem(path, "unreadable", f"It cannot be accessed: {error.strerror}.")
     if not path.is_file():
-        return _problem(path, "not_a_file", "It is a pipe, socket or device, no regular file.")
+        return _problem(path, "not_a_file", "Not a regular file: it is a pipe, socket or device.")
     if not os.access(path, os.R_OK):
-        return _problem(path, "unreadable", "There is no permission to read the file.")
+        return _problem(path, "unreadable", "Permission to read the file is missing.")
     return None
 
 

@@ -21,7 +21,7 @@ def read_whole(chunks: Iterable[bytes], limit: int) -> bytes:
 
 
 def one_document(source: Input, media_type: str, limit: int) -> RawDocument:
-    """Read a file that is one document; the outlet is told by its folder.
+    """Read a file that is one document; the outlet is named by its folder.
 
     Raises `ReadError` when it is too large, empty or torn: half a document is none.
     """

@@ -1,4 +1,4 @@
-"""The program's own files, which nobody means who names a folder around them."""
+"""Leaves the program's own files out of a source that contains them."""
 
 from __future__ import annotations
 

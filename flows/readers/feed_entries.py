@@ -122,7 +122,7 @@ def _character(decimal: str, hexadecimal: str) -> str:
 
 
 def absolute(base: str, link: str | None) -> str | None:
-    """Give a link as an address of the web without its fragment; None for what is none."""
+    """Give a link as a web address without its fragment; None for anything else."""
     if not link or not link.strip():
         return None
     try:

@@ -74,7 +74,7 @@ def read_all(
     """Yield the documents of many files in their order.
 
     `on_progress` takes a file and how many of its bytes on disk have been consumed so far;
-    it is called as reading goes on, and with the file's size at its end.
+    it is called as reading proceeds, and with the file's size at its end.
     """
     for path in files:
         report = _reporter(path, on_progress)

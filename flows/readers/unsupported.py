@@ -1,4 +1,4 @@
-"""What no reader takes: told for what it is, with what to do about it."""
+"""Formats that no reader takes: each is named, with what to do about it."""
 
 from __future__ import annotations
 

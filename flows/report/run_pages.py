@@ -34,17 +34,17 @@ class Bar:
     failed: bool
 
 
-def write_run_pages(reports: Path, con: Connection, *, anew: bool = False) -> Path:
+def write_run_pages(reports: Path, con: Connection, *, all_pages: bool = False) -> Path:
     """List the runs that the warehouse or snapshot at `con` holds; give the index.
 
-    `anew` writes all pages, for when reports that they link were removed. Every page is there
-    whole or not at all. Raises OSError.
+    `all_pages` rewrites unchanged pages too, for when reports that they link were removed. Pages
+    are written atomically. Raises OSError.
     """
     newest = newest_number(con)
     pages = list(range(1, newest + 1, HELD)) if newest > NEWEST else []
     for first in pages:
         path = reports / page_name(first)
-        if anew or first in pages[-2:] or not path.is_file():
+        if all_pages or first in pages[-2:] or not path.is_file():
             rows = runs_between(con, first, first + HELD - 1)
             write_whole(path, _older(rows, first, pages, reports).encode())
     rows = runs_between(con, newest - NEWEST + 1, newest)

@@ -60,7 +60,7 @@ def report_again(folder: DataFolder, run_id: str | None) -> Path:
 
 
 def list_runs_again(folder: DataFolder) -> None:
-    """Write all pages that list runs; by the warehouse, or the snapshot while a run is at work."""
+    """Write all pages that list runs; by the warehouse, or the snapshot while a run holds it."""
     try:
         with read_warehouse(folder.warehouse) as con:
             _list_all(folder, con)
@@ -70,7 +70,7 @@ def list_runs_again(folder: DataFolder) -> None:
 
 
 def _list_all(folder: DataFolder, con: Connection) -> None:
-    write_run_pages(folder.reports, con, anew=True)
+    write_run_pages(folder.reports, con, all_pages=True)
 
 
 def make_latest(report: Path) -> Path:

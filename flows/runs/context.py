@@ -1,4 +1,4 @@
-"""What a run's text work goes by beside the documents themselves."""
+"""What a run's text work depends on besides the documents themselves."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from copydesk.warehouse.loading.store_site_lines import count_templates
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """What editors said, how to count the lines of parsed shards, and what may not come back."""
+    """The editors' corrections, how to count lines of parsed shards, and what stays forgotten."""
 
     corrections: Corrections
     count_templates: CountTemplates
@@ -26,7 +26,7 @@ class RunContext:
 
 
 def run_context(con: Connection, folder: DataFolder) -> RunContext:
-    """Read the journal, bring the warehouse's corrections up to it, and give what runs go by."""
+    """Read the journal, store its corrections in the warehouse, and give the run's context."""
     corrections = read_journal(folder.corrections)
     with transaction(con):
         store_corrections(con, to_frame(in_force(corrections)))

@@ -105,7 +105,7 @@ class _InputJob:
 
 
 def _alone(run: _InputJob, due_at: datetime | None) -> RunSummary | None:
-    """Run unless another run of the input is at work, or has made up for this one."""
+    """Run unless another run of the input is running, or has replaced this one."""
     name, folder = run.input.name, run.folder
     with locked(folder.input_lock(name)) as free:
         if not free:
@@ -119,7 +119,7 @@ def _alone(run: _InputJob, due_at: datetime | None) -> RunSummary | None:
 
 
 def _watched(run: _InputJob) -> RunSummary | None:
-    """Run, and take notice how it went."""
+    """Run, and record how it went."""
     input_config, folder = run.input, run.folder
     begun = utc_now()
     if not input_config.pages:
@@ -194,6 +194,6 @@ def _take_notice(
             reporter().say(f"{input_config.name}: {sentence}")
         elif event == "input_silent":
             reporter().warn(f"{input_config.name}: {sentence}")
-        # a failure is raised, and said by whoever shows how the run went
+        # a failure is raised, and shown by the caller
         notice = Notice(event, input_config.name, sentence, now, outcome.run_id)
         tell(settings.notify, notice, reporter().warn)

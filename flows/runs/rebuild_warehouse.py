@@ -53,7 +53,7 @@ def rebuild_warehouse(  # noqa: PLR0913 (what a rebuild is)
 
     Until it is whole the old one stays, and nobody can load into it. `text_work` parses and
     cleans a stream of batches into shards. Raises RebuildRefused unless the archive holds all
-    that is loaded, or `force` says to go on without.
+    that is loaded, or `force` is given.
     """
     with damaged_shards_removed(folder.staging), ExitStack() as stack:
         old = _hold(stack, folder.warehouse, force=force)
@@ -72,7 +72,7 @@ def rebuild_warehouse(  # noqa: PLR0913 (what a rebuild is)
         summary = load_run(con, run_id, staged, staging, snapshot=folder.snapshot,
                            matching=matching)  # fmt: skip
     with stage("publish", "Publishing"), open_warehouse(folder.warehouse) as con:
-        publish(con, folder.snapshot, keep=keep, anew=True)
+        publish(con, folder.snapshot, keep=keep, whole=True)
     clear_staging(staging)
     return replace(summary, is_published=True)
 
@@ -106,7 +106,7 @@ def _loss(lost: int, loaded: int, damaged: tuple[Path, ...]) -> str:
     files = f", with {len(damaged)} of its folders damaged ({damaged[0]} first)" if damaged else ""
     return (
         f"The raw archive lacks {lost:,} of {loaded:,} loaded documents{files}: put raw/ back from "
-        "a backup, or go on without them with --force and ingest their sources again."
+        "a backup, or continue without them with --force and ingest their sources again."
     )
 
 

@@ -1,4 +1,4 @@
-"""What is in Prefect's API and was not planned here: it is refused, told, and marked so there."""
+"""Runs in Prefect's API that were not planned here: refused, reported, and marked so there."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _RETRY = "AwaitingRetry"  # of a run at work in some process, which nobody else 
 
 
 def refuse(client: SyncPrefectClient, run: FlowRun, why: str, to: Reporter) -> None:
-    """Refuse a run: `why` stands in its state, and is told with the run's name and parameters."""
+    """Refuse a run: `why` is set in its state, and reported with the run's name and parameters."""
     state: State[None] = Failed(name="Refused", message=f"Not carried out: {why}.")
     client.set_flow_run_state(run.id, state, force=True)
     to.warn(f"Refused the Prefect run {_shown(run.name)} with {_shown(run.parameters)}: {why}")

@@ -53,7 +53,7 @@ class Serving:
     _has_told_change: bool = False
 
     def start(self) -> None:
-        """Serve until the process is told to stop; raises PrefectUnavailable when the API ends."""
+        """Serve until the process is stopped; raises PrefectUnavailable when the API ends."""
         to = self.make_reporter()
         with get_client(sync_client=True) as client:
             self._schedule(client, to)
@@ -151,7 +151,7 @@ class Serving:
     def _line(
         self, input_config: Input, state: State[Any], began: datetime, seconds: float
     ) -> RunLine | None:
-        """Say how a run went; None for one that had nothing to do, which was told already."""
+        """Say how a run went; None for one that had nothing to do, which was reported already."""
         noted = self._state(input_config)
         if noted.finished_at is None or noted.finished_at < began:
             return (

@@ -1,4 +1,4 @@
-"""When each published revision last changed: what clients load again, what is published anew."""
+"""When each published revision last changed: what clients reload, what is published again."""
 
 from __future__ import annotations
 

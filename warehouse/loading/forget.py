@@ -60,7 +60,7 @@ def contents_left(con: DuckDBPyConnection) -> set[str]:
 
 
 def rewrite(warehouse: Path) -> None:
-    """Write the closed warehouse anew: what was deleted stays in a file until it is written over.
+    """Rewrite the closed warehouse: what was deleted stays in a file until it is written over.
 
     Raises WarehouseError when the disk does not take it; the old file then stays.
     """
@@ -73,4 +73,4 @@ def rewrite(warehouse: Path) -> None:
         log_of(warehouse).unlink(missing_ok=True)
         put_in_place(fresh, warehouse)
     except (OSError, duckdb.IOException) as error:
-        raise WarehouseError(f"{warehouse} cannot be written anew: {error}.") from error
+        raise WarehouseError(f"{warehouse} cannot be rewritten: {error}.") from error

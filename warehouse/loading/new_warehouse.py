@@ -1,4 +1,4 @@
-"""A warehouse made anew beside the old one, and put in its place."""
+"""A new warehouse built beside the old one, then renamed over it."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def held_warehouse(path: Path) -> Iterator[DuckDBPyConnection]:
 def new_warehouse(target: Path) -> Iterator[DuckDBPyConnection]:
     """Open an empty warehouse that takes the place of `target` when the block ends well.
 
-    Whoever has `target` open keeps the old file; it must be held or absent. Raises WarehouseError
-    when the folder cannot be written.
+    A process that has `target` open keeps the old file; it must be held or absent. Raises
+    WarehouseError when the folder cannot be written.
     """
     with _replacing(target):
         fresh = fresh_beside(target)

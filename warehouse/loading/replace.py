@@ -1,4 +1,4 @@
-"""Revisions made anew from the same document, in place of what was there; and their links."""
+"""Revisions cleaned again from the same document replace what was there, and their links."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def replace_articles(con: DuckDBPyConnection, tables: Mapping[str, pl.DataFrame]
     """Put the revisions in the staged `tables` in place of those with the same ids.
 
     Number, run and the hash that tells revisions apart stay; so do documents. The caller holds a
-    transaction and goes on with the links: `mark_rematched`.
+    transaction and continues with the links: `mark_rematched`.
     """
     with registered(con, **{f"staged_{name}": frame for name, frame in tables.items()}):
         for folder, steps in _STEPS:

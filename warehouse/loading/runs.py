@@ -1,4 +1,4 @@
-"""One row a run: numbered within its warehouse, taken up again after a kill."""
+"""One row a run: numbered within its warehouse, resumed after a kill."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def start_run(  # noqa: PLR0913 (a keyword a column)
     `config` is the text that `config_hash` digests, `input_name` the configured input it reads,
     `read_from` says in words what it reads, `started_at` when it began, if that was before now.
 
-    A row still `running` under the same plan was left by a killed process and is taken up again;
+    A row still `running` under the same plan was left by a killed process and is resumed;
     other such rows become `crashed`.
     """
     plan = {"plan_hash": plan_hash}

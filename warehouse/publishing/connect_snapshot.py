@@ -14,7 +14,7 @@ from copydesk.warehouse.publishing.kept import in_use
 def connect_snapshot(snapshot: Path) -> DuckDBPyConnection:
     """Connect read-only to the file that is published now; raises SnapshotMissing.
 
-    DuckDB keeps one database a path in a process: by the published name it would go on showing a
+    DuckDB keeps one database a path in a process: by the published name it would keep showing a
     file that was replaced while an older connection is open. The number under which the same file
     is kept belongs to it alone.
     """

@@ -66,7 +66,7 @@ def _placed(
     file.replace(target)
     sync(target.parent)
     path = target.relative_to(folder.parent).as_posix()
-    # a month may be several files: its rows are told with the first
+    # a month may be several files: its rows are counted with the first
     return ExportedFile(path, rows if number == "0" else 0, target.stat().st_size, month, digest)
 
 

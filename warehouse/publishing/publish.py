@@ -24,16 +24,18 @@ from copydesk.warehouse.publishing.snapshot_incremental import incremental_snaps
 from copydesk.warehouse.publishing.snapshot_whole import made_by, whole_snapshot
 
 
-def publish(con: DuckDBPyConnection, target: Path, *, keep: int = KEPT, anew: bool = False) -> None:
+def publish(
+    con: DuckDBPyConnection, target: Path, *, keep: int = KEPT, whole: bool = False
+) -> None:
     """Write tables, views, marts and comments to `target`, keeping the last `keep` snapshots.
 
-    What the snapshot before has already is copied from it, unless `anew`; the slim snapshot
+    What the snapshot before has already is copied from it, unless `whole`; the slim snapshot
     follows where there is one. Outside any transaction. Raises WarehouseError when the folder
     cannot be written or the new file is not as it should be; the old one then stays.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        replace_snapshot(_checked(con, target, anew=anew), target, keep)
+        replace_snapshot(_checked(con, target, whole=whole), target, keep)
         update_slim(target)
     except OSError as error:
         raise WarehouseError(f"{target} cannot be written: {error.strerror}.") from error
@@ -65,8 +67,8 @@ def news_of(con: DuckDBPyConnection) -> tuple[str | None, datetime | None]:
     return run, correction
 
 
-def _checked(con: DuckDBPyConnection, target: Path, *, anew: bool) -> Path:
-    fresh = None if anew else with_enough_memory(con, partial(incremental_snapshot, con, target))
+def _checked(con: DuckDBPyConnection, target: Path, *, whole: bool) -> Path:
+    fresh = None if whole else with_enough_memory(con, partial(incremental_snapshot, con, target))
     if fresh is not None and not faults_of(con, fresh):
         return fresh
     fresh = with_enough_memory(con, partial(whole_snapshot, con, target))

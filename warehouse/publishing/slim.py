@@ -23,7 +23,7 @@ def slim_path(target: Path) -> Path:
 
 
 def update_slim(target: Path) -> None:
-    """Bring the slim file up to date, where somebody asked for one; OSError from the disk."""
+    """Bring the slim file up to date, where there is one; OSError from the disk."""
     if slim_path(target).is_file():
         write_slim(target)
 
@@ -31,8 +31,8 @@ def update_slim(target: Path) -> None:
 def write_slim(target: Path) -> Path:
     """Write the slim file from the snapshot, put it in place and give it.
 
-    It is sufficient by itself: marts are copied, views made anew. Raises SnapshotMissing, OSError,
-    and WarehouseError when the database cannot write or read what it should.
+    It is complete by itself: marts are copied, views created again. Raises SnapshotMissing,
+    OSError, and WarehouseError when the database cannot write or read what it should.
     """
     slim = slim_path(target)
     if not target.is_file():

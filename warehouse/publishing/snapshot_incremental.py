@@ -1,4 +1,4 @@
-"""A snapshot made of a copy of the one before: what changed is replaced, marts are made anew.
+"""A snapshot made of a copy of the one before: what changed is replaced, marts are rebuilt.
 
 Copying bytes costs next to no CPU, and DuckDB leaves the row groups that nothing changes in alone:
 publishing then costs what changed, the marts, and the copy.
@@ -96,7 +96,7 @@ def _update(con: DuckDBPyConnection, base: _Base, target: Path, fresh: Path, del
 def _find_changes(con: DuckDBPyConnection, base: _Base) -> int:
     """List what the snapshot before has not as it is now; give the number of revisions.
 
-    A rebuild loads every document anew and counts changes from the start again: its documents
+    A rebuild loads every document again and counts changes from the start again: its documents
     tell of it.
     """
     con.execute(sql_text("schema", "settings.sql"))

@@ -30,7 +30,7 @@ def whole_snapshot(con: DuckDBPyConnection, target: Path) -> Path:
 
 
 def made_by() -> str:
-    """Digest the statements that make a snapshot: a file made by others is not gone on from."""
+    """Digest the statements that make a snapshot: a file made by others is not updated."""
     total = sha256(duckdb.__version__.encode())
     for folder in _MAKING:
         for name in sql_names(folder):

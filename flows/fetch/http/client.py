@@ -148,14 +148,14 @@ class Client:
 
 
 def _checked_host(url: str) -> str:
-    """See that an address is one of the web and holds no password; give its host."""
+    """Check that an address is a web address without a password; give its host."""
     try:
         parsed = httpx.URL(url)
         host = parsed.host  # where names beyond ASCII are decoded, or are none
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise FetchError("bad_address", f"{url[:200]!r} is no address.") from error
     if parsed.scheme not in ("http", "https") or not host or parsed.userinfo:
-        raise FetchError("bad_address", f"{url[:200]!r} is no address of a web page.")
+        raise FetchError("bad_address", f"{url[:200]!r} is not the address of a web page.")
     return host
 
 
@@ -173,9 +173,9 @@ def _told(error: Exception) -> FetchError:
     if isinstance(
         error, (httpx.InvalidURL, httpx.RemoteProtocolError, httpcore.UnsupportedProtocol)
     ):
-        return FetchError("bad_address", "The address cannot be asked for.")
+        return FetchError("bad_address", "The address cannot be requested.")
     if isinstance(error.__cause__ or error.__context__, ssl.SSLError):
-        return FetchError("tls", "The server's certificate or encryption is not to be trusted.")
+        return FetchError("tls", "The server's certificate or encryption cannot be trusted.")
     if isinstance(error, httpcore.ConnectError):
         return FetchError("unreachable", "The server cannot be reached.")
-    return FetchError("truncated", "The connection broke off before the answer was whole.")
+    return FetchError("truncated", "The connection broke off before the response was complete.")

@@ -1,4 +1,4 @@
-"""Why a page could not be had: the closed list of reasons, and the error that carries one."""
+"""Why a page could not be fetched: the closed list of reasons, and the error that carries one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PASSING = frozenset({"robots_unanswered", "unknown_host", "unreachable", "timed
 
 
 class FetchError(Exception):
-    """A page that could not be had; `retry_after` seconds are what the server asked for."""
+    """A page that could not be fetched; `retry_after` is the server's request, in seconds."""
 
     def __init__(self, reason: Reason, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)

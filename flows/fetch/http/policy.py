@@ -1,4 +1,4 @@
-"""When a page is asked for again: pure decisions, the time being told."""
+"""When a page is requested again: pure decisions, given the time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def listed_at(record: CrawlRecord) -> float:
 def listed_again(
     record: CrawlRecord | None, entry: Entry, now: datetime, again: Again
 ) -> CrawlRecord:
-    """Take notice of a page in its list: due now when it is new or said to have changed.
+    """Record a page's entry in its list: due now when it is new or said to have changed.
 
     A list that says so over and over of a page that does not change is heeded only at the times
     the page would be asked for anyway.
@@ -47,7 +47,7 @@ def listed_again(
 def answered(
     record: CrawlRecord, answer: Answer, sha256: str | None, now: datetime, again: Again
 ) -> CrawlRecord:
-    """Take notice of an answer; `sha256` is its body's, None when nothing changed (304)."""
+    """Record a response; `sha256` is its body's, None when nothing changed (304)."""
     changed = sha256 is not None and sha256 != record.sha256
     validators = answer.validators if sha256 is not None else record.validators
     since = record.since or now
@@ -63,7 +63,7 @@ def answered(
 
 
 def failed(record: CrawlRecord, error: FetchError, now: datetime) -> CrawlRecord:
-    """Take notice of a failure: soon again, and later and later, where trying may help."""
+    """Record a failure: retry soon, then at growing intervals, where a retry may help."""
     failures = record.failures + 1
     if error.may_pass:
         wait = min(_FIRST_RETRY * 2.0 ** min(failures - 1, 20), _LONGEST_RETRY)

@@ -15,7 +15,7 @@ _STEP = 1 << 16
 _GZIP = b"\x1f\x8b"
 _PLAIN = frozenset({"", "identity", "none", "binary", "8bit", "7bit", "utf-8"})  # not packed
 _TEXT = (b"<", b"{", b"\xef")  # how a page or feed begins that is not packed after all
-_EITHER = 47  # zlib or gzip, told by the first bytes
+_EITHER = 47  # zlib or gzip, detected from the first bytes
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:

@@ -59,7 +59,7 @@ class Robots:
         return min(float(rules.crawl_delay(AGENT) or 0), _LONGEST_DELAY)
 
     def _text(self, site: str) -> str | None:
-        """Give a site's file; None when it cannot be had and never could."""
+        """Give a site's file; None when it was never fetched and cannot be now."""
         file = self.folder / f"{file_name(site)}.json"
         known = _read(file)
         if known and self.now() < known.until:
@@ -74,7 +74,7 @@ class Robots:
             answer = self.get(Request(f"{site}/robots.txt", lambda _type: True, _MOST))
         except FetchError as error:
             if error.reason in ("unreachable", "unknown_host", "tls", "forbidden_address"):
-                raise  # the page cannot be had either, for the same reason
+                raise  # the page cannot be fetched either, for the same reason
             if not error.may_pass:
                 return _NO_RULES, _KEPT
             return before, _KEPT_UNANSWERED

@@ -33,7 +33,7 @@ def read_addresses(content: bytes, list_uri: str) -> Listing:
         if (url := absolute("", entry)) is not None:
             pages.append(Entry(url))
         else:
-            error = FetchError("bad_address", f"Line {number} is no address of a web page.")
+            error = FetchError("bad_address", f"Line {number} is not the address of a web page.")
             problems.append(error.rejection(list_uri, f"line {number}"))
     return Listing(distinct(pages), problems=tuple(problems))
 

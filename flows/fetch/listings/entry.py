@@ -12,7 +12,7 @@ from copydesk.transforms.records import FeedMetadata, Rejection
 
 __all__ = ["Entry", "Listing", "absolute", "change_token_of", "distinct", "without_address"]
 
-_NO_ADDRESS = "The entry names no address of a web page."
+_NO_ADDRESS = "The entry has no web page address."
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def read_opml(content: bytes) -> tuple[ListedFeed, ...]:
     except etree.XMLSyntaxError:
         root = None
     if root is None or not isinstance(root.tag, str) or root.tag.lower() != "opml":
-        raise NotFeed("It is no OPML file.")
+        raise NotFeed("It is not an OPML file.")
     found: dict[str, ListedFeed] = {}
     for outline in root.iter("outline", "OUTLINE", "Outline"):
         attributes = {name.lower(): value for name, value in outline.attrib.items()}
@@ -37,7 +37,7 @@ def read_opml(content: bytes) -> tuple[ListedFeed, ...]:
 
 
 def _web(url: str) -> str:
-    """Turn feed: addresses, which some readers write, into those of the web."""
+    """Turn feed: addresses, which some readers write, into web addresses."""
     address = url.strip()
     if not address.lower().startswith("feed:"):
         return address

@@ -25,7 +25,7 @@ from copydesk.transforms.records import FeedMetadata, Rejection
 _LOC = re.compile(
     rb"<(?:[\w.-]+:)?loc\s*>\s*([^<]*)(</(?:[\w.-]+:)?loc\s*>|<!\[CDATA\[)?", re.IGNORECASE
 )
-_NOTHING = "It is no sitemap."
+_NOTHING = "It is not a sitemap."
 
 
 def read_sitemap(content: bytes, url: str) -> Listing:

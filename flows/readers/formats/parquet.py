@@ -71,7 +71,7 @@ def _check_columns(parquet: Any, keys: KeyMapping) -> None:
 
 
 def _records(parquet: Any, source: Input, lost: Counter[str]) -> Iterator[tuple[int, Row]]:
-    """Yield numbered rows; damage costs the rest of its row group, the next one goes on."""
+    """Yield numbered rows; damage costs the rest of its row group only."""
     size, meta, first = size_of(source.path), parquet.metadata, 1
     for group in range(meta.num_row_groups):
         number = first

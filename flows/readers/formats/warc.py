@@ -28,7 +28,7 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
 
     Responses, resources and conversions (WET) are read. Captures that are no page (pictures,
     redirects, errors) are one rejection a file with their numbers. A damaged record costs itself:
-    reading goes on at the next one.
+    reading resumes at the next one.
     """
     archive = _Archive(source, limits.document_bytes)
     yield from archive.items()
@@ -39,7 +39,7 @@ class _Archive:
     def __init__(self, source: Input, limit: int) -> None:
         self._source, self._limit = source, limit
         self._passed: Counter[str] = Counter()
-        self._after: int | None = None  # the last whole record before damage not yet told of
+        self._after: int | None = None  # the last complete record before damage not yet reported
         raw = source.raw
         self._seekable = raw.seekable() and (not source.compressed or _is_gzip(raw))
         self._file = raw if self._seekable else cast(BinaryIO, ChunkStream(source.chunks))
@@ -81,7 +81,7 @@ class _Archive:
         length: int,
         error: Exception | None,
     ) -> Generator[RawDocument | Rejection, None, int | None]:
-        """Mend what a wrong length cut off, else go on where the next record begins.
+        """Repair what a wrong length cut off, else resume where the next record begins.
 
         `error` is given where not even the first record after damage could be read.
         """

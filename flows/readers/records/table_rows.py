@@ -63,7 +63,7 @@ def read_rows(lines: Iterator[bytes | None], dialect: Dialect, limit: int) -> It
     """Read rows; `limit` bounds one in characters. Raises what the lines raise.
 
     Where quotation marks are out of place the first line is read by itself, marks and all, if it
-    has as many columns as the first row, and the lines after it anew.
+    has as many columns as the first row, and the lines after it are parsed again.
     """
     csv.field_size_limit(max(csv.field_size_limit(), limit))  # the module's own is 128 KiB
     feed = _Feed(lines, limit)

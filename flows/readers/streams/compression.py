@@ -1,4 +1,4 @@
-"""Opening a file: what it is packed with is told by its first bytes and unpacked as a stream."""
+"""Opening a file: its compression is detected from the first bytes and unpacked as a stream."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import brotli
 from copydesk.flows.readers.reader_errors import ReadError
 
 _PLAIN = frozenset({"", "identity", "none", "utf-8", "binary", "8bit", "7bit"})
-_EITHER = 47  # zlib or gzip, told by the first bytes
+_EITHER = 47  # zlib or gzip, detected from the first bytes
 
 
 def decoded_content(body: bytes, encoding: str, limit: int) -> bytes:

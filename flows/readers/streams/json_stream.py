@@ -66,7 +66,7 @@ class _Cutter:
             yield Piece(b"", in_array=True, whole=False)
 
     def _between(self) -> Generator[Piece, None, bool]:
-        """Go to the next value; return whether there is one to go on with."""
+        """Go to the next value; return whether there is one."""
         start = _START.search(self._held)
         if start is None:
             self._held.clear()
@@ -101,7 +101,7 @@ class _Cutter:
         return True
 
     def _within(self) -> bool:
-        """Go on to the end of the value at hand; False where more bytes are needed."""
+        """Proceed to the end of the current value; False where more bytes are needed."""
         while self._depth:
             if self._in_string:
                 rest = _STRING_REST.match(self._held, self._at)

@@ -15,7 +15,7 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def utf8_chunks(source: Input) -> Iterator[bytes]:
-    """Give a file's bytes in UTF-8; the charset is told by its first bytes.
+    """Give a file's bytes in UTF-8; the charset is detected from its first bytes.
 
     Those of UTF-8 come as they are, broken ones too.
     """
@@ -39,7 +39,7 @@ def suffix_of(name: str) -> str:
 
 
 def _codec(head: bytes) -> str | None:
-    """Name what has to be decoded; None for UTF-8 and what cannot be told."""
+    """Name the charset to decode; None for UTF-8 and for unknown ones."""
     if head.startswith(_WIDE):
         return "utf-32" if head.startswith(codecs.BOM_UTF32_LE) else "utf-16"
     try:

@@ -1,4 +1,4 @@
-"""Where a web archive goes on after a damaged record, and what a wrong length cut off of one."""
+"""Where a web archive resumes after a damaged record, and what a wrong length cut off."""
 
 from __future__ import annotations
 

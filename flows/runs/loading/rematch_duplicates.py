@@ -24,7 +24,7 @@ def rematch_duplicates(con: Connection, options: MatchOptions) -> None:
 
 
 def find_links_again(con: Connection, options: MatchOptions) -> None:
-    """Go on from `mark_rematched`, when what was marked has been replaced or removed."""
+    """Continue after `mark_rematched`, when what was marked has been replaced or removed."""
     pairs = candidate_pairs(con, MARK, options.window_days)
     for links in verified_links(con, pairs, options.window_days):
         store_links(con, links, MARK)

@@ -22,11 +22,11 @@ from copydesk.transforms.records import Rejection
 
 
 class InputBusy(CopydeskError):
-    """A warehouse that the runs of others do not give free."""
+    """Other runs held the warehouse for too long."""
 
 
 class InputUnreachable(CopydeskError):
-    """An input of which nothing, or not all, could be read; noted, told and reported.
+    """An input of which nothing, or not all, could be read; recorded, notified and reported.
 
     `summary` is of the run, which loaded whatever could be read; None where none was made yet.
     """
@@ -66,7 +66,7 @@ class InputFiles:
         first, *others = self.failed
         if self.locations == 1:
             return first.message
-        more = f" So it is with {len(others):,} more of its locations." if others else ""
+        more = f" The same holds for {len(others):,} more of its locations." if others else ""
         return f"{first.uri}: {first.message}{more}"
 
     @property
@@ -120,7 +120,7 @@ def _find(input_config: Input, folder: DataFolder) -> InputFiles:
             here = DiscoveredFiles((), (Rejection(uri, "plan", "nothing_found", str(error)),))
         files.update(here.files)
         problems += here.rejections
-        # a folder that may not be listed is out of reach, one with nothing in it is not
+        # a folder that may not be listed is unreachable, an empty one is not
         failed += [
             rejection for rejection in here.rejections if rejection.uri == uri and not here.files
         ]

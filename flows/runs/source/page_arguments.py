@@ -20,7 +20,7 @@ def is_address(source: str) -> bool:
     if scheme.lower() not in {"http", "https"}:
         raise UsageError(f"{source} cannot be read: give files, or http:// and https:// pages.")
     if not _names_host(source) or absolute("", source) is None:
-        raise UsageError(f"{source} is no address of a web page.")
+        raise UsageError(f"{source} is not the address of a web page.")
     return True
 
 

@@ -1,4 +1,4 @@
-"""What a run is going to do, staged before its first batch so that it can go on after a kill."""
+"""What a run will do, staged before its first batch so that it can resume after a kill."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class RunPlan:
 
     @property
     def plan_hash(self) -> str:
-        """The same for a run that goes on as for the one that was killed."""
+        """The same for a resumed run as for the one that was killed."""
         return stable_id(self.config_hash, self.pipeline_version, *self.sources)
 
     @property

@@ -67,7 +67,7 @@ def read_staged(folder: Path, name: str) -> pl.DataFrame:
 
 @contextmanager
 def damaged_shards_removed(staging: Path) -> Iterator[None]:
-    """When the block fails, remove staged shards that cannot be read; a second run makes them again.
+    """When the block fails, remove staged shards that cannot be read; a rerun makes them again.
 
     Raises ShardDamaged when there are any: the failed code may not have known the cause. The caller
     must hold the data folder's lock.

@@ -18,7 +18,7 @@ _TABLE = "templates"
 def stage_templates(folder: Path, count: CountTemplates, parsed: Sequence[Path]) -> Path:
     """Count the lines of the parsed shards and stage the templates, unless that is done already.
 
-    A run that goes on after a kill thus cleans by the same templates as before.
+    A run resumed after a kill thus cleans by the same templates as before.
     """
     if parsed and not folder.is_dir():
         write_shard(folder, {_TABLE: count(parsed)})

@@ -51,7 +51,7 @@ class StagedBatch:
 
 @dataclass(frozen=True, slots=True)
 class CleaningContext:
-    """What cleaning goes by: corrections by content, and where the site templates are staged."""
+    """What cleaning depends on: corrections by content, and where site templates are staged."""
 
     corrections: Corrections = field(default_factory=dict)
     templates: Path | None = None

@@ -32,7 +32,7 @@ def configured_url() -> str | None:
 
 
 def await_answer(url: str) -> str:
-    """Make sure that somebody is there; whether they let us in is Prefect's to find out."""
+    """Make sure that a server answers; whether it grants access is Prefect's to find out."""
     try:
         with urlopen(f"{url}/health", timeout=30):
             return url

@@ -23,7 +23,7 @@ from copydesk.flows.serving.api.prefect_settings import LOOPBACK, server_setting
 
 _PATIENCE = 180.0  # seconds; the first start in a data folder makes Prefect's database
 _TELL_EVERY = 15.0  # seconds of waiting
-_GRACE = 5.0  # seconds for the server to write down what it was told last
+_GRACE = 5.0  # seconds for the server to store its last requests
 _TAIL = 4096  # bytes of the log that are looked through for why it did not start
 
 

@@ -77,7 +77,7 @@ def _watch(pipe: int, log: Path) -> None:
 def bound_log(log: Path, limit: int = _LOG_BYTES) -> None:
     """Set a long log aside, in place of the one before.
 
-    It is copied and emptied, not renamed, for this process goes on writing to its end.
+    It is copied and emptied, not renamed, for this process keeps writing to its end.
     """
     try:
         if log.stat().st_size > limit:

@@ -16,7 +16,7 @@ from copydesk.flows.serving.api.prefect_database import older_revision
 
 
 def try_own_api(folder: DataFolder) -> str:
-    """Start it where none is at work, and say how that went; raises PrefectUnavailable.
+    """Start it where none is running, and report how that went; raises PrefectUnavailable.
 
     Nothing is left behind: a folder without a Prefect database still has none, and one of an older
     Prefect is left as it is.

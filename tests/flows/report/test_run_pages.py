@@ -105,7 +105,7 @@ def test_the_index_stays_small_and_older_pages_as_they_are(con: Con, tmp_path: P
     write_run_pages(tmp_path, con)
     assert oldest.read_text() == "as it was"
     assert (tmp_path / page_name(3 * HELD + 1)).is_file()
-    write_run_pages(tmp_path, con, anew=True)
+    write_run_pages(tmp_path, con, all_pages=True)
     assert oldest.read_text() != "as it was"
 
 

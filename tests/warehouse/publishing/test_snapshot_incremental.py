@@ -48,7 +48,7 @@ def both_ways(desk: Desk) -> tuple[dict[str, str], dict[str, str]]:
     publish(desk.con, desk.snapshot)
     assert changed_since_whole(desk.snapshot) > 0
     whole = desk.folder / "whole" / "news.duckdb"
-    publish(desk.con, whole, anew=True)
+    publish(desk.con, whole, whole=True)
     return checksums(desk.snapshot), checksums(whole)
 
 

@@ -67,7 +67,7 @@ def _forget(data: DataFolder, name: str | None, matching: MatchOptions, *, yes: 
 def _show(removed: Removed, meant: Meant | None) -> None:
     click.echo(
         f"Forgot {removed.articles:,} articles; {removed.batches:,} batches of the archive, the "
-        "warehouse and the snapshot were written anew, kept snapshots, staging and logs removed."
+        "warehouse and the snapshot were rewritten, kept snapshots, staging and logs removed."
     )
     for folder in removed.exports:
         click.echo(f"Exported again to {folder}")

@@ -55,7 +55,7 @@ def _publish(data: DataFolder, config: Path | None, slim: bool) -> None:
 
     keep = load_settings(config).keep
     with open_warehouse(data.warehouse) as con:
-        publish(con, data.snapshot, keep=keep, anew=True)
+        publish(con, data.snapshot, keep=keep, whole=True)
     click.echo(f"Published at {data.snapshot}")
     if slim:
         click.echo(f"Published at {write_slim(data.snapshot)}")
