@@ -134,7 +134,7 @@ def read(
     place that is not there, SettingsError for a configuration that cannot be used.
     """
     settings = load_settings(Path(config) if config is not None else None)
-    found = find_files([fspath(place) for place in places])
+    found = find_files([fspath(path) for path in places])
     for rejection in found.rejections:
         _tell(rejection, on_rejection)
     for item in read_all(found.files, settings.keys, settings.limits):

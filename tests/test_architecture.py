@@ -191,8 +191,8 @@ def test_a_second_file_of_a_name_would_be_seen() -> None:
     assert jobs([*paths, Path("b.py")]) == {"files.py": paths[:2], "b.py": [Path("b.py")]}
 
 
-def test_no_folder_is_too_full_to_overlook() -> None:
-    """Above that a folder holds several rooms."""
+def test_no_folder_is_too_full_to_survey() -> None:
+    """A folder with more files holds several rooms, and should be split."""
     product = [path for package in PACKAGES for path in sources(package)]
     sizes = Counter(path.parent for path in product if path.name != "__init__.py")
     assert {str(folder): size for folder, size in sizes.items() if size > MOST_FILES} == {}

@@ -20,7 +20,9 @@ class _Query(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         # no option of ours holds white space before its value's =
-        return super().parse_args(ctx, [f"\n{it}" if _COMMENT.match(it) else it for it in args])
+        return super().parse_args(
+            ctx, [f"\n{argument}" if _COMMENT.match(argument) else argument for argument in args]
+        )
 
 
 @click.command("sql", cls=_Query)
