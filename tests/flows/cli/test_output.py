@@ -88,3 +88,21 @@ def test_what_the_output_has_no_character_for_is_escaped(form: str, published: P
     assert (done.returncode, done.stderr) == (0, "")
     assert "caf\\xe9 \\u6e2f" in done.stdout
     assert "caf\u00e9 \u6e2f" in copydesk(query, published, PYTHONIOENCODING="utf-8").stdout
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_failure(closed: str, tmp_path: Path) -> None:
+    page = written(tmp_path / "ferry.txt", FERRY)
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-m", "copydesk", "clean", page],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_warehouse_is_not_what_a_closed_stream_writes_to(tmp_path: Path) -> None:
+    page, data = written(tmp_path / "ferry.txt", FERRY), tmp_path / "data"
+    command = [sys.executable, "-m", "copydesk", "ingest", page, "--workers", "1", "--data", data]
+    subprocess.run(["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *command], check=True)
+    done = copydesk(["sql", "SELECT title FROM articles", "--format", "csv"], data)
+    assert "Ferry to Skarv" in done.stdout
