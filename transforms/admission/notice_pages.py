@@ -139,9 +139,7 @@ def _weigh(sentences: Sequence[_Sentence]) -> float:
 
 
 def _notices_in(text: str) -> frozenset[str]:
-    return frozenset(
-        notice.name for notice in load_notices().entries if notice.phrases.search(text)
-    )
+    return frozenset(notice.name for notice in load_notices().entries if notice.tells(text))
 
 
 def _belongs(notice: Notice, text: str) -> bool:

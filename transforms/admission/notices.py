@@ -22,10 +22,19 @@ class Notice:
     headline: re.Pattern[str]
     phrases: re.Pattern[str]
     words: re.Pattern[str]
+    buttons: re.Pattern[str] | None
+    needs: tuple[str, ...]
     teasers: bool
     structure: Structure | None
     rejects: tuple[str, ...]
     keeps: tuple[str, ...]
+
+    def tells(self, text: str) -> bool:
+        """Whether a text holds one of the phrases that only such a page tells its reader."""
+        lower = text.lower()
+        if self.needs and not any(word in lower for word in self.needs):
+            return False
+        return self.phrases.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,8 @@ def load_notices() -> Notices:
             headline=re.compile(entry["headline"], _FLAGS),
             phrases=re.compile(entry["phrases"], _FLAGS),
             words=re.compile(entry["words"].replace("\n", ""), re.IGNORECASE),
+            buttons=re.compile(buttons, _FLAGS) if (buttons := entry.get("buttons")) else None,
+            needs=tuple(entry.get("needs", ())),
             teasers=entry.get("teasers", False),
             structure=entry.get("structure"),
             rejects=tuple(entry["rejects"]),
