@@ -13,6 +13,7 @@ from copydesk.flows.progress.stage_times import StageTimes
 from copydesk.flows.report.notes import RunNotes, notes_of
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.warehouse.database.connection import Connection, open_snapshot
+from copydesk.warehouse.publishing.publish import news_of
 
 
 def report_run(folder: DataFolder, summary: RunSummary, stages: StageTimes) -> RunSummary:
@@ -30,6 +31,24 @@ def report_run(folder: DataFolder, summary: RunSummary, stages: StageTimes) -> R
         with open_snapshot(folder.snapshot) as con:
             write_run_pages(folder.reports, con)
         return latest
+
+    return _reported(folder, summary, write)
+
+
+def report_unreported(folder: DataFolder, summary: RunSummary) -> RunSummary:
+    """Write the page of the newest run with news, if that was stopped before it had written it.
+
+    The caller holds the folder, whose snapshot is current.
+    """
+    with open_snapshot(folder.snapshot) as con:
+        newest, _ = news_of(con)
+    if newest is None or folder.report(newest).is_file():
+        return summary
+
+    def write() -> Path:
+        from copydesk.flows.report.write import make_latest, report_again  # noqa: PLC0415 (jinja)
+
+        return make_latest(report_again(folder, newest))
 
     return _reported(folder, summary, write)
 

@@ -22,7 +22,7 @@ from copydesk.flows.progress.stage import stage
 from copydesk.flows.progress.stage_times import timed
 from copydesk.flows.readers.discovery import DiscoveredFiles, find_files
 from copydesk.flows.readers.exclude_data_dir import exclude_data_dir
-from copydesk.flows.report.after_run import report_run
+from copydesk.flows.report.after_run import report_run, report_unreported
 from copydesk.flows.runs.context import run_context
 from copydesk.flows.runs.loading.load_run import load_run
 from copydesk.flows.runs.run_options import RunOptions
@@ -77,12 +77,15 @@ def ingest_found(  # noqa: PLR0913 (what a run is)
 ) -> RunSummary:
     """Bring what was found into the warehouse, publish and report it.
 
-    A run that found nothing new leaves snapshot and reports as they are.
+    A run that found nothing new leaves snapshot and reports as they are, but for the page that a
+    run before it was stopped at.
     """
     with timed() as stopwatch, writing(folder.root, "ingest", input_run.wait):
         summary = run_stages(found, plan, settings, folder, input_run, engine=engine)
         # within the lock: pages that list runs are written in the order of the runs
-        return report_run(folder, summary, stopwatch.stages()) if summary.is_published else summary
+        if summary.is_published:
+            return report_run(folder, summary, stopwatch.stages())
+        return report_unreported(folder, summary)
 
 
 def run_stages(  # noqa: PLR0913 (what a run is)

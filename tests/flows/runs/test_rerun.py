@@ -53,6 +53,20 @@ def test_the_same_input_again_adds_a_run_and_nothing_else(
     assert second["unchanged"] + second["rejected"] == first["documents_read"]
 
 
+def test_nothing_new_writes_the_report_that_a_kill_kept_from_being_written(
+    sample_run: Path, tmp_path: Path
+) -> None:
+    data = shutil.copytree(sample_run, tmp_path / "data")
+    (page,) = (data / "reports").glob("run-*.html")
+    for left in (page, data / "reports" / "latest.html", data / "reports" / "index.html"):
+        left.unlink()
+    done = ingest(SAMPLES, "--data", data)
+    assert "Nothing new: the snapshot stays as it is." in done.stderr
+    assert page.is_file()
+    assert (data / "reports" / "latest.html").read_text("utf-8") == page.read_text("utf-8")
+    assert page.name in (data / "reports" / "index.html").read_text("utf-8")
+
+
 def test_nothing_new_publishes_what_a_kill_kept_from_being_published(
     sample_run: Path, undisturbed: dict[str, str], tmp_path: Path
 ) -> None:
