@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from copydesk.flows.config.config_errors import SettingsError, hint
@@ -12,6 +13,7 @@ from copydesk.flows.config.kinds import BadValue, Kind
 from copydesk.flows.config.toml_file import TomlFile
 
 PREFIX = "COPYDESK_"
+_NEARLY = 0.8  # likeness of two names, 1 where they are equal: one or two letters differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,17 @@ def check_tables(file: TomlFile, known: Collection[str]) -> None:
 
 
 def check_environment(known: Collection[str], prefixes: Collection[str]) -> None:
-    """See that no variable that looks like a setting is misspelt."""
-    for name in sorted(os.environ):
-        if name.startswith(tuple(prefixes)) and name not in known:
-            near = hint(name, known)
-            raise SettingsError(f"The environment's {name} is no setting; {near}")
+    """Find misspelt variables.
+
+    One with a table's prefix can be nothing but a setting; another that begins with `PREFIX` may
+    be somebody else's, unless it is nearly spelt as a setting is.
+    """
+    own = [name.removeprefix(PREFIX) for name in known]
+    for name in sorted(name for name in os.environ if name.startswith(PREFIX)):
+        rest = name.removeprefix(PREFIX)
+        is_slip = bool(get_close_matches(rest, own, 1, _NEARLY))
+        if name not in known and (name.startswith(tuple(prefixes)) or is_slip):
+            raise SettingsError(f"The environment's {name} is no setting; {hint(name, known)}")
 
 
 def _converted(kind: Callable[[Any], Any], value: Any, reference: str) -> Any:

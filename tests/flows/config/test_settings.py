@@ -103,6 +103,24 @@ def test_a_mistake_in_the_file_is_one_sentence(text: str, expected: str) -> None
     assert path.name in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["WROKERS", "BATCHSIZE", "WORKER"])
+def test_a_variable_nearly_spelt_as_a_setting_is_a_mistake(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(f"COPYDESK_{name}", "2")
+    with pytest.raises(SettingsError, match=f"COPYDESK_{name} is no setting; did you mean"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["BENCH", "DATA", "CONFIGURATION_OF_OTHERS", "DEBUG"])
+def test_variables_that_are_nothing_like_settings_may_be_anybodys(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    before = load_settings()
+    monkeypatch.setenv(f"COPYDESK_{name}", "2")
+    assert load_settings() == before
+
+
 @pytest.mark.parametrize("value", ["two", "-1", "1.5", "٣", "9" * 30])
 def test_a_mistake_in_the_environment_names_the_variable(
     value: str, monkeypatch: pytest.MonkeyPatch
