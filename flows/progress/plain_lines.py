@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 
+from copydesk.flows.progress.amounts import amount
 from copydesk.flows.progress.reporter import Silent, Stage
 
 
@@ -40,4 +41,6 @@ class PlainLines(Silent):
 
 def in_words(stage: Stage) -> str:
     """Give a stage's label, with how much there is to do where that is known."""
-    return stage.label if stage.total is None else f"{stage.label} {stage.total:,} {stage.unit}"
+    return (
+        stage.label if stage.total is None else f"{stage.label} {amount(stage.total, stage.unit)}"
+    )

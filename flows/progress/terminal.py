@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Ta
 from rich.table import Column
 from rich.text import Text
 
+from copydesk.flows.progress.amounts import amount
 from copydesk.flows.progress.plain_lines import in_words
 from copydesk.flows.progress.reporter import Stage, StageTime
 
@@ -100,7 +101,7 @@ def ended_line(time: StageTime) -> str:
     counted = ""
     if time.count:
         rate = _rate(time.count, time.seconds) if time.unit == "documents" else ""
-        counted = f"{time.count:,} {time.unit}{rate}"
+        counted = f"{amount(time.count, time.unit)}{rate}"
     if not time.finished:
         counted = "not finished"
     return f"{_cut(time.label):{_LABEL}}{counted:{_COUNT}}{f'{time.seconds:,.1f} s':>{_SECONDS}}"

@@ -12,6 +12,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from copydesk.flows.progress.amounts import amount
 from copydesk.flows.progress.stage_times import StageTimes
 from copydesk.flows.report.drawing import ALERT, INK, MAIN, MUTED, SECOND, draw
 from copydesk.warehouse.reading.report import Rows
@@ -135,7 +136,7 @@ def stages(times: StageTimes) -> str:
 def _stages(times: StageTimes, axes: Axes) -> None:
     for row, stage in enumerate(times):
         axes.barh(row, stage.seconds, color=MAIN, height=0.7)
-        counted = f" ({stage.count:,} {stage.unit})" if stage.count else ""
+        counted = f" ({amount(stage.count, stage.unit)})" if stage.count else ""
         _say_at_end(axes, row, stage.seconds, f"{stage.seconds:,.1f} s{counted}")
     _name_rows(axes, [stage.label for stage in times])
 

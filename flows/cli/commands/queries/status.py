@@ -12,6 +12,7 @@ import orjson
 from copydesk.flows.cli.display import output, printable
 from copydesk.flows.cli.shared_options import data_option
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.amounts import amount
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -124,7 +125,7 @@ def _show_inputs(data: DataFolder) -> None:
         news = f"{state.news_at:%Y-%m-%d %H:%M}" if state.news_at else "none yet"
         click.echo(f"Input      {name}: read {read}, newest news {news} (UTC)")
         if state.problem:
-            click.echo(f"           failing for {state.failures} runs: {state.problem}")
+            click.echo(f"           failing for {amount(state.failures, 'runs')}: {state.problem}")
 
 
 def _input_states(data: DataFolder) -> dict[str, InputState]:
