@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 from click.testing import CliRunner
 
-from copydesk.flows.cli.commands.queries.report import command
+from copydesk.flows.cli.main import cli
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.reporter import StageTime
 from copydesk.flows.report.after_run import report_run
@@ -55,7 +55,7 @@ def test_notes_come_back_as_written(tmp_path: Path) -> None:
 
 
 def test_the_command_writes_the_newest_run(folder: DataFolder) -> None:
-    result = CliRunner().invoke(command, ["--data", str(folder.root)])
+    result = CliRunner().invoke(cli, ["report", "--data", str(folder.root)])
     assert result.exit_code == 0
     latest = folder.reports / "latest.html"
     assert result.output.strip() == str(latest)
@@ -63,7 +63,7 @@ def test_the_command_writes_the_newest_run(folder: DataFolder) -> None:
 
 
 def test_an_unknown_run_is_one_sentence_and_no_file(folder: DataFolder) -> None:
-    result = CliRunner().invoke(command, ["run-000009", "--data", str(folder.root)])
+    result = CliRunner().invoke(cli, ["report", "run-000009", "--data", str(folder.root)])
     assert result.exit_code == 1
     assert "run-000009" in result.output
     assert not folder.reports.exists()
