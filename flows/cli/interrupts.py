@@ -24,12 +24,17 @@ _SHOW_CURSOR = "\x1b[?25h"  # a progress bar hides it
 
 
 class Interrupts:
-    """What is said and done when the command is interrupted, and whether it was said."""
+    """What is said and done when the command is interrupted, and whether it was said.
+
+    `came` says that a signal came: an error after it is its consequence, for a C library whose
+    import it met makes an ImportError of it.
+    """
 
     def __init__(self) -> None:
         self.sentence = "Interrupted."
         self.to: Callable[[str], None] | None = None  # who is told it, when not the terminal
         self.before_leaving: Callable[[], None] | None = None
+        self.came = False
         self._said = threading.Lock()
 
     def say(self) -> None:
@@ -52,8 +57,12 @@ class Interrupts:
         signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
         self._waker = waker
         for number in _SIGNALS:
-            signal.signal(number, _interrupt)
+            signal.signal(number, self._interrupt)
         threading.Thread(target=self._wait, name="interrupts", daemon=True).start()
+
+    def _interrupt(self, *_: object) -> NoReturn:
+        self.came = True
+        raise KeyboardInterrupt
 
     def _wait(self) -> None:
         _await_signal(self._wakened)
@@ -70,10 +79,6 @@ class Interrupts:
             self.before_leaving()
         self.say()
         os._exit(EXIT_CODE)
-
-
-def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 def _await_signal(wakened: socket.socket) -> None:

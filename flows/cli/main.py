@@ -21,6 +21,7 @@ from copydesk import __version__
 from copydesk.errors import UsageError
 from copydesk.flows.broken_installation import broken_installation
 from copydesk.flows.cli.debugging import DEBUGGING, with_debug
+from copydesk.flows.cli.interrupts import INTERRUPTS
 from copydesk.flows.cli.shared_options import READER_LEFT, Failure, WrongUse, disk_failure
 
 # Each command: the room of flows/cli/commands that holds it, and its line in --help.
@@ -108,8 +109,8 @@ class _Lazy(click.Group):
                 DEBUGGING.note(error.__cause__)
             raise
         except Exception as error:
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:
-                raise  # the reader has left
+            if INTERRUPTS.came or (isinstance(error, OSError) and error.errno == errno.EPIPE):
+                raise  # it is a signal's doing, or the reader has left
             DEBUGGING.note(error)
             raise _told(error) from error
 
@@ -129,7 +130,7 @@ def run() -> None:
     warnings.formatwarning = _in_one_line
     _write_any_character()
     try:
-        code = cli.main(prog_name="copydesk", standalone_mode=False)
+        code = _run()
     except click.ClickException as error:
         error.show()
         code = error.exit_code
@@ -144,6 +145,16 @@ def run() -> None:
     except _Interrupted:
         raise KeyboardInterrupt from None
     _leave(code if isinstance(code, int) else 0 if code is None else 1)
+
+
+def _run() -> object:
+    """Run the command; an error that a signal made of itself is KeyboardInterrupt all the same."""
+    try:
+        return cli.main(prog_name="copydesk", standalone_mode=False)
+    except Exception:
+        if INTERRUPTS.came:
+            raise KeyboardInterrupt from None
+        raise
 
 
 def _write_any_character() -> None:
