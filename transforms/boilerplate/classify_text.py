@@ -19,6 +19,7 @@ from copydesk.transforms.boilerplate.metadata_lines import (
     is_name,
 )
 from copydesk.transforms.boilerplate.page import Page, comparison_key, make_page
+from copydesk.transforms.boilerplate.passages.reader_comments import with_comments
 from copydesk.transforms.boilerplate.postprocess import (
     news_lines,
     superseded_repeats,
@@ -99,6 +100,7 @@ def apply_rules(
     metadata_lines = find_metadata_lines(page)
     date_lines, dates = find_date_lines(page, language, zone)
     metadata_lines |= date_lines
+    page = with_comments(page, metadata_lines)
     shared = find_templates(page, templates)
     found = find_main_spans(page, repeats.keys() | shared, metadata_lines)
     spans = found or _whole_page(page, titled=bool(title))

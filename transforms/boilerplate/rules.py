@@ -105,6 +105,28 @@ def _rule(entry: dict[str, Any]) -> Rule:
     )
 
 
+def passage_rule(
+    name: str, why: str, pattern: re.Pattern[str], section: Section | None = None
+) -> Rule:
+    """Name lines that are boilerplate together, whatever `pattern` says of one of them."""
+    return Rule(
+        name=name,
+        why=why,
+        pattern=pattern,
+        skips=None,
+        role="boilerplate",
+        kind=None,
+        edges_only=False,
+        section=section,
+        decoration=False,
+        inside_article=False,
+        captions_above=False,
+        needs=(),
+        drops=(),
+        keeps=(),
+    )
+
+
 def match_rule(text: str) -> Rule | None:
     """Find the first rule that a clean line matches."""
     return next((rule for rule in load_rules() if rule.matches(text)), None)

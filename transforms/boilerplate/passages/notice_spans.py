@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from copydesk.transforms.admission.notices import Notice, load_notices
 from copydesk.transforms.boilerplate.line_stats import effective_length
-from copydesk.transforms.boilerplate.rules import Rule
+from copydesk.transforms.boilerplate.rules import Rule, passage_rule
 from copydesk.transforms.text.characters import ends_sentence
 
 Sign = Literal["phrase", "own", "headline", "button", "between"]
@@ -53,7 +52,7 @@ def find_notice_spans(lines: Sequence[str]) -> dict[int, Rule]:
         told = _told(notice, page, lines)
         for signs in _runs(notice, lines, told):
             for index in _span(notice, lines, signs):
-                found.setdefault(index, _rule(notice))
+                found.setdefault(index, passage_rule(notice.name, notice.why, notice.phrases))
     return found
 
 
@@ -180,24 +179,3 @@ def _is_news_about(notice: Notice, lines: Sequence[str]) -> bool:
     ]
     about = sum(notice.words.search(sentence) is not None for sentence in sentences)
     return len(sentences) >= _FEWEST_SENTENCES and about >= _SAME_MATTER * len(sentences)
-
-
-@cache
-def _rule(notice: Notice) -> Rule:
-    """Name a notice's lines as a boilerplate rule does."""
-    return Rule(
-        name=notice.name,
-        why=notice.why,
-        pattern=notice.phrases,
-        skips=None,
-        role="boilerplate",
-        kind=None,
-        edges_only=False,
-        section=None,
-        decoration=False,
-        inside_article=False,
-        captions_above=False,
-        needs=(),
-        drops=(),
-        keeps=(),
-    )
