@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from copydesk.transforms.records import FeedMetadata, RawDocument
+from copydesk.transforms.records import FeedMetadata, RawDocument, Rejection
 
 _DIGITS = 24  # 96 bits: a collision among a billion rows is less likely than 1 in 10^11
 
@@ -30,6 +30,12 @@ def document_id(raw: RawDocument) -> str:
         raw.retrieved_at.isoformat() if raw.retrieved_at else None,
         *(told if any(told) else ()),
     )  # fmt: skip
+
+
+def rejection_id(rejection: Rejection) -> str:
+    """Identify a rejection by its place, stage and reason, as the table `rejections` does."""
+    place = (rejection.uri, rejection.record_id, rejection.locator)
+    return stable_id("rejection", *place, rejection.stage, rejection.reason)
 
 
 def _listing(listed: FeedMetadata | None) -> str | None:

@@ -27,6 +27,7 @@ from copydesk.flows.runs.context import run_context
 from copydesk.flows.runs.loading.load_run import load_run
 from copydesk.flows.runs.run_options import RunOptions
 from copydesk.flows.runs.source.input_stream import InputStream
+from copydesk.flows.runs.source.rejected_before import rejected_before
 from copydesk.flows.runs.staging.run_plan import RunPlan, clear_staging, make_plan, stage_plan
 from copydesk.flows.runs.staging.shards import damaged_shards_removed, remove_partial
 from copydesk.flows.runs.summary import RunSummary
@@ -34,7 +35,7 @@ from copydesk.flows.runs.text_work.engine import Engine
 from copydesk.flows.runs.text_work.phases import parse_and_clean
 from copydesk.transforms.id_set import IdSet
 from copydesk.warehouse.database.connection import Connection, open_warehouse
-from copydesk.warehouse.loading.loaded import loaded_document_ids, rejected_document_ids
+from copydesk.warehouse.loading.loaded import loaded_document_ids
 from copydesk.warehouse.loading.runs import brought_news, note_problem, start_run
 from copydesk.warehouse.publishing.publish import is_current, publish
 
@@ -137,7 +138,7 @@ def _new_documents(
         found,
         settings,
         IdSet(loaded_document_ids(con)),
-        IdSet.of(rejected_document_ids(con, plan.pipeline_version)),
+        rejected_before(con, plan.pipeline_version),
         loaded_count=input_run.unchanged,
         read_count=input_run.unchanged,
     )

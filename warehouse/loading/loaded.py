@@ -21,3 +21,8 @@ def rejected_document_ids(con: DuckDBPyConnection, rules: str) -> list[str]:
     """Give the ids of the documents that these rules (a pipeline version) rejected, unsorted."""
     rows = con.execute(sql_text("loaded", "rejected_ids.sql"), {"rules": rules}).fetchall()
     return [document_id for (document_id,) in rows]
+
+
+def read_rejections(con: DuckDBPyConnection) -> list[tuple[str, str, str, str, str, str]]:
+    """Give what could not be read: uri, stage, reason, message, record_id, locator."""
+    return con.execute(sql_text("loaded", "read_rejections.sql")).fetchall()

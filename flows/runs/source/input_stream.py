@@ -11,7 +11,7 @@ from copydesk.flows.readers.discovery import DiscoveredFiles
 from copydesk.flows.readers.registry import read_all
 from copydesk.flows.runs.source.batches import Batch, batches
 from copydesk.transforms.id_set import IdSet
-from copydesk.transforms.identity import document_id
+from copydesk.transforms.identity import document_id, rejection_id
 from copydesk.transforms.records import FeedMetadata, RawDocument, Rejection
 
 
@@ -20,7 +20,7 @@ class InputStream:
     """Reads the files found, lazily and once, and counts bytes and loaded documents as it does.
 
     `loaded` are the ids of the documents in the warehouse (`loaded_document_ids`), `rejected` of
-    those that the rules in force rejected before (`rejected_document_ids`).
+    what was rejected before (`rejected_before`).
     """
 
     found: DiscoveredFiles
@@ -45,20 +45,22 @@ class InputStream:
     def _new_items(self) -> Iterator[RawDocument | Rejection]:
         for rejection in self.found.rejections:
             self.read_count += 1
-            yield rejection
+            if not self._is_done(rejection):
+                yield rejection
         settings, left = self.settings, self.settings.limit
         for read in read_all(self.found.files, settings.keys, settings.limits, self._note):
             self.read_count += 1
             item = self._hinted(read) if isinstance(read, RawDocument) else read
-            if isinstance(item, RawDocument) and self._is_done(document_id(item)):
+            if self._is_done(item):
                 continue
             yield item
             if left is not None and (left := left - isinstance(item, RawDocument)) <= 0:
                 return
 
-    def _is_done(self, document: str) -> bool:
-        """Count a document that a run before took or rejected."""
-        is_loaded, is_rejected = document in self.loaded, document in self.rejected
+    def _is_done(self, item: RawDocument | Rejection) -> bool:
+        """Count what a run before took or rejected."""
+        item_id = rejection_id(item) if isinstance(item, Rejection) else document_id(item)
+        is_loaded, is_rejected = item_id in self.loaded, item_id in self.rejected
         self.loaded_count += is_loaded
         self.rejected_count += is_rejected and not is_loaded
         return is_loaded or is_rejected

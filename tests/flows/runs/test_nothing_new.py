@@ -52,6 +52,21 @@ def test_rejected_documents_are_counted_and_not_tried_again(
     assert len(rows(tmp_path / "data", "FROM rejections")) == 2
 
 
+def test_what_cannot_be_read_starts_no_work_again(tmp_path: Path) -> None:
+    folder = tmp_path / "in" / "harbourpost.example"
+    lines = '{"text": ""}\n{"text": 7}\n'
+    texts = {"empty.txt": "", "records.jsonl": lines, "paper.pdf": "%PDF-1.7 and more"}
+    broken = [written(folder / name, text) for name, text in texts.items()]
+    first = ingest_plainly(tmp_path / "data", broken)
+    assert (first.counts.documents_read, first.counts.rejected) == (4, 4)
+    again = ingest_plainly(tmp_path / "data", broken)
+    assert (again.counts.documents_read, again.counts.rejected) == (4, 4)
+    assert len(list((tmp_path / "data" / "raw").glob("*/*"))) == 1
+    written(folder / "records.jsonl", '{"text": 7}\n')
+    assert ingest_plainly(tmp_path / "data", broken).counts.rejected == 3
+    assert len(rows(tmp_path / "data", "FROM rejections")) == 5
+
+
 def test_they_are_tried_again_under_other_rules(
     tmp_path: Path, files: list[Path], parsed: list[str]
 ) -> None:
