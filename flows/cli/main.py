@@ -18,11 +18,10 @@ from typing import Any
 import click
 
 from copydesk import __version__
-from copydesk.errors import UsageError
 from copydesk.flows.broken_installation import broken_installation
 from copydesk.flows.cli.debugging import DEBUGGING, with_debug
 from copydesk.flows.cli.interrupts import INTERRUPTS
-from copydesk.flows.cli.shared_options import READER_LEFT, Failure, WrongUse, disk_failure
+from copydesk.flows.cli.shared_options import READER_LEFT, disk_failure, failure_of
 
 # Each command: the room of flows/cli/commands that holds it, and its line in --help.
 _COMMANDS = {
@@ -72,7 +71,7 @@ def _told(error: Exception) -> click.ClickException:
     from copydesk.flows.failures import in_one_sentence  # noqa: PLC0415
 
     log = (DEBUGGING.logs or Path(tempfile.gettempdir())) / "failure.log"
-    return (WrongUse if isinstance(error, UsageError) else Failure)(in_one_sentence(error, log))
+    return failure_of(error, in_one_sentence(error, log))
 
 
 class _Lazy(click.Group):

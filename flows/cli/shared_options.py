@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from copydesk.errors import CopydeskError
 from copydesk.flows.cli.debugging import DEBUGGING
 from copydesk.flows.paths import DataFolder
 
@@ -20,9 +21,17 @@ FOREVER = 1e9  # seconds
 
 
 class Failure(click.ClickException):
-    """A run or a look-up that failed: one sentence, exit code 1."""
+    """A run or a look-up that failed: one sentence, exit code 1 unless the error has another."""
 
-    exit_code = FAILED
+    exit_code: int = FAILED  # type: ignore[misc]  # click says that a class has one
+
+
+def failure_of(error: Exception, sentence: str) -> Failure:
+    """Leave with a sentence on an error, and with the exit code of one that was foreseen."""
+    failure = Failure(sentence)
+    if isinstance(error, CopydeskError):
+        failure.exit_code = error.exit_code
+    return failure
 
 
 def disk_failure(error: OSError) -> Failure:

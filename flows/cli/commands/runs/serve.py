@@ -11,7 +11,7 @@ import click
 
 from copydesk.flows.cli.flow_run import in_sentence
 from copydesk.flows.cli.interrupts import INTERRUPTS
-from copydesk.flows.cli.shared_options import Failure, WrongUse, config_option, data_option
+from copydesk.flows.cli.shared_options import WrongUse, config_option, data_option, failure_of
 from copydesk.flows.paths import DataFolder
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _serve(plan: Plan, log_format: str) -> None:
     except click.ClickException:
         raise
     except Exception as error:  # noqa: BLE001 (the last stop before the user)
-        raise Failure(in_sentence(error, data)) from None
+        raise failure_of(error, in_sentence(error, data)) from None
 
 
 def _serve_alone(plan: Plan, make_reporter: Callable[[], Reporter]) -> None:
