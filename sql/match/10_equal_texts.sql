@@ -1,4 +1,4 @@
--- reads: fresh_prints, reached
+-- reads: candidates, fresh_prints
 -- writes: equal_texts
 -- The revisions with a text that this run brings: which comes next, and which came next among those
 -- that were there before, or among the run's.
@@ -14,5 +14,5 @@ SELECT
         PARTITION BY text_number, run_id = $run_id
         ORDER BY published_at NULLS FIRST, article_key, article_id
     ) AS next_alike
-FROM reached
+FROM candidates
 SEMI JOIN fresh_prints USING (text_number);

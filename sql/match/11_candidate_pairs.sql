@@ -1,13 +1,13 @@
--- reads: equal_texts, fresh_prints, reached, sharing
+-- reads: candidate_numbers, candidates, equal_texts, fresh_prints
 -- writes: nothing
 -- Pairs of articles worth comparing, at least one of them new in this run, each pair once.
 WITH near AS (
     SELECT DISTINCT
         least(a.article_id, b.article_id) AS article_a,
         greatest(a.article_id, b.article_id) AS article_b
-    FROM sharing s
-    JOIN fresh_prints a ON a.article_number = s.fresh_number
-    JOIN reached b ON b.article_number = s.other_number
+    FROM candidate_numbers n
+    JOIN fresh_prints a ON a.article_number = n.fresh_number
+    JOIN candidates b ON b.article_number = n.other_number
     WHERE a.article_key <> b.article_key AND a.text_number <> b.text_number
 ), exact AS (
     -- a chain links a group of equal texts as surely as all its pairs, however large it is

@@ -1,10 +1,10 @@
--- reads: fingerprints, pairs, reached
+-- reads: candidates, fingerprints, pairs
 -- writes: nothing
--- The fingerprints of the articles in the registered frame `pairs`, which `reached` holds.
+-- The fingerprints of the articles in the registered frame `pairs`, which `candidates` holds.
 SELECT * EXCLUDE (article_number, text_number, article_key, run_id)
 FROM fingerprints
 WHERE rowid IN (
     SELECT place
-    FROM reached
+    FROM candidates
     WHERE article_id IN (SELECT unnest([article_a, article_b]) FROM pairs)
 );

@@ -1,4 +1,4 @@
--- reads: duplicate_members, members, touched_keys
+-- reads: affected_keys, duplicate_members, members
 -- writes: duplicate_log
 INSERT INTO duplicate_log BY NAME
 SELECT
@@ -9,7 +9,9 @@ SELECT
     if(members.cluster_id IS NULL, NULL, was.cluster_id) AS other_cluster_id
 FROM members
 FULL JOIN (
-    SELECT article_key, cluster_id FROM duplicate_members SEMI JOIN touched_keys USING (article_key)
+    SELECT article_key, cluster_id
+    FROM duplicate_members
+    SEMI JOIN affected_keys USING (article_key)
 ) was USING (article_key)
 WHERE members.cluster_id IS DISTINCT FROM was.cluster_id
 ORDER BY cluster_id, article_key;

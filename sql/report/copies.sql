@@ -1,5 +1,5 @@
 -- The largest clusters of copies that the run's articles belong to, and who was first.
-WITH touched AS (
+WITH recent AS (
     SELECT DISTINCT duplicate_cluster_id AS cluster_id
     FROM current_articles
     WHERE first_run_id = $run_id AND duplicate_cluster_id IS NOT NULL
@@ -18,7 +18,7 @@ SELECT
         'is_first': m.is_first
     } ORDER BY m.is_first DESC, m.delay_minutes NULLS LAST, m.source, m.article_id) AS members
 FROM mart_syndication m
-INNER JOIN touched USING (cluster_id)
+INNER JOIN recent USING (cluster_id)
 INNER JOIN articles a USING (article_id)
 GROUP BY m.cluster_id
 ORDER BY articles DESC, m.cluster_id

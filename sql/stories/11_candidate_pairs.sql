@@ -17,7 +17,7 @@ WITH fresh AS (
     -- A term that thousands share pairs each with the 500 before and after it in time, so that
     -- cost grows with the articles and not with their square.
     SELECT *, place // 500 AS block FROM placed
-), sharing AS (
+), candidate_numbers AS (
     SELECT f.article_number AS fresh_number, o.article_number AS other_number
     FROM (
         SELECT *, unnest([block - 1, block, block + 1]) AS near_block
@@ -40,8 +40,8 @@ WITH fresh AS (
 SELECT DISTINCT
     least(a.article_key, b.article_key) AS key_a,
     greatest(a.article_key, b.article_key) AS key_b
-FROM sharing s
-JOIN story_prints a ON a.article_number = s.fresh_number
-JOIN story_prints b ON b.article_number = s.other_number
+FROM candidate_numbers n
+JOIN story_prints a ON a.article_number = n.fresh_number
+JOIN story_prints b ON b.article_number = n.other_number
 WHERE a.article_key <> b.article_key
 ORDER BY key_a, key_b;

@@ -1,3 +1,3 @@
--- reads: story_touched
+-- reads: story_affected
 -- writes: story_members
-DELETE FROM story_members WHERE article_key IN (SELECT article_key FROM story_touched);
+DELETE FROM story_members WHERE article_key IN (SELECT article_key FROM story_affected);

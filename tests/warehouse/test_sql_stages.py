@@ -73,9 +73,9 @@ def test_what_a_stage_hands_on_is_made_before_it_is_read(folder: str) -> None:
 
 def test_no_temporary_table_is_made_by_files_of_two_meanings() -> None:
     """Files of one stage that share a number are alternatives; other stages use other names."""
-    shared = {"touched_keys", "to_rematch", "assigned", "story_outdated"}
+    shared = {"affected_keys", "to_rematch", "assigned", "story_outdated"}
     made: dict[str, set[str]] = {}
-    for folder in sorted({folder for folder, _ in STEPS} - {"publish/renewal"}):
+    for folder in sorted({folder for folder, _ in STEPS} - {"publish/incremental"}):
         for name in sql_names(folder):
             for table in re.findall(r"TEMP (?:TABLE|VIEW) ([a-z_]+)", sql_text(folder, name)):
                 made.setdefault(table, set()).add(f"{folder}/{name[:2]}")

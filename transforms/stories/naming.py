@@ -29,7 +29,7 @@ def name_stories(
     """Give the stories their ids: the members now, and what happened to stories, to be logged.
 
     `grouped`: `grouping.GROUPED`. `before`: article_key, story_id, run_id of all members that the
-    stories concerned had. `taken`: ids that other stories have. Members stay with the run in
+    affected stories had. `taken`: ids that other stories have. Members stay with the run in
     which they joined. Events: `founded`; `merged` into or `split` off to other_story_id, whether
     nothing or something of the story is left; `ended`. Schemas `MEMBERS` and `LOG`.
     """

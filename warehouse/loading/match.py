@@ -13,7 +13,7 @@ from copydesk.warehouse.database.frames import registered
 from copydesk.warehouse.database.statements import sql_step
 
 
-class Touched(NamedTuple):
+class AffectedClusters(NamedTuple):
     """The clusters a run may change, as frames: see `copydesk.transforms.duplicates.cluster`."""
 
     links: pl.DataFrame
@@ -50,9 +50,9 @@ def candidate_pairs(con: DuckDBPyConnection, run_id: str, window_days: int = 30)
         con.execute(sql_step("match", "keys_in_history"))
     else:
         con.execute(sql_step("match", "keys_in_hot"), {"since": since})
-    con.execute(sql_step("match", "sharing"), window)
-    con.execute(sql_step("match", "reached_rows"), {"since": None if all_history else since})
-    con.execute(sql_step("match", "reached"))
+    con.execute(sql_step("match", "candidate_numbers"), window)
+    con.execute(sql_step("match", "candidate_rows"), {"since": None if all_history else since})
+    con.execute(sql_step("match", "candidates"))
     con.execute(sql_step("match", "equal_texts"), run)
     return _frame(con, "candidate_pairs", run)
 
@@ -81,16 +81,16 @@ def forget_spanned_links(con: DuckDBPyConnection) -> None:
     con.execute(sql_step("match", "forget_spanned"))
 
 
-def touched_clusters(con: DuckDBPyConnection, run_id: str) -> Touched:
+def affected_clusters(con: DuckDBPyConnection, run_id: str) -> AffectedClusters:
     """Give all links, current revisions and present members of the clusters the run touches."""
-    con.execute(sql_step("match", "touched_keys"), {"run_id": run_id})
-    return Touched(*(_frame(con, f"touched_{name}") for name in Touched._fields))
+    con.execute(sql_step("match", "affected_keys"), {"run_id": run_id})
+    return AffectedClusters(*(_frame(con, f"affected_{name}") for name in AffectedClusters._fields))
 
 
 def write_members(
     con: DuckDBPyConnection, members: pl.DataFrame, linked: pl.DataFrame, run_id: str
 ) -> None:
-    """Replace the members among the touched articles, noting who came, went and was joined."""
+    """Replace the members among the affected articles, noting who came, went and was joined."""
     run = {"run_id": run_id}
     with registered(con, members=members, linked=linked):
         con.execute(sql_step("match", "store_log"), run)

@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from copydesk.warehouse.database.frames import registered
 from copydesk.warehouse.database.statements import sql_step
-from copydesk.warehouse.loading.match import Touched
+from copydesk.warehouse.loading.match import AffectedClusters
 
 MARK = "correction"  # stands for a run while links are found again
 _STEPS = (
@@ -36,11 +36,11 @@ def mark_rematched(con: DuckDBPyConnection) -> None:
     con.execute(sql_step("rematch", "mark"))
 
 
-def touched_by_replacing(con: DuckDBPyConnection) -> Touched:
+def affected_by_replacing(con: DuckDBPyConnection) -> AffectedClusters:
     """Give links, current revisions and present members of all clusters that may change."""
-    con.execute(sql_step("rematch", "touched_keys"))
-    return Touched(
-        *(con.sql(sql_step("match", f"touched_{name}")).pl() for name in Touched._fields)
+    con.execute(sql_step("rematch", "affected_keys"))
+    return AffectedClusters(
+        *(con.sql(sql_step("match", f"affected_{name}")).pl() for name in AffectedClusters._fields)
     )
 
 

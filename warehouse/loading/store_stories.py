@@ -11,7 +11,7 @@ from copydesk.warehouse.database.frames import registered
 from copydesk.warehouse.database.statements import sql_step
 
 
-class Concerned(NamedTuple):
+class AffectedStories(NamedTuple):
     """What a run may regroup, as frames: see `copydesk.transforms.stories`."""
 
     prints: pl.DataFrame
@@ -74,10 +74,10 @@ def store_links(con: DuckDBPyConnection, links: pl.DataFrame) -> None:
         con.execute(sql_step("stories", "store_links"))
 
 
-def concerned(con: DuckDBPyConnection) -> Concerned:
+def affected_stories(con: DuckDBPyConnection) -> AffectedStories:
     """Give prints, links, copies and present members of all stories that the run may change."""
-    con.execute(sql_step("stories", "touched"))
-    return Concerned(*(_frame(con, f"touched_{name}") for name in Concerned._fields))
+    con.execute(sql_step("stories", "affected"))
+    return AffectedStories(*(_frame(con, f"affected_{name}") for name in AffectedStories._fields))
 
 
 def taken_ids(con: DuckDBPyConnection, ids: pl.DataFrame) -> frozenset[str]:
@@ -87,7 +87,7 @@ def taken_ids(con: DuckDBPyConnection, ids: pl.DataFrame) -> frozenset[str]:
 
 
 def write_stories(con: DuckDBPyConnection, members: pl.DataFrame, events: pl.DataFrame) -> None:
-    """Replace the members of the stories concerned, and add to the log what became of them."""
+    """Replace the members of the affected stories, and add to the log what became of them."""
     with registered(con, members=members, events=events):
         for step in ("remove_members", "store_members", "store_log"):
             con.execute(sql_step("stories", step))

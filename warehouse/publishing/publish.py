@@ -50,7 +50,7 @@ def is_current(con: DuckDBPyConnection, target: Path) -> bool:
     try:
         with open_snapshot(target) as snapshot:
             _, shown, _, by = snapshot.execute(
-                sql_text("publish/renewal", "made_by.sql")
+                sql_text("publish/incremental", "made_by.sql")
             ).fetchall()[0]
             return (shown, by) == (change, made_by()) and news_of(snapshot) == news_of(con)
     except (WarehouseError, duckdb.Error):

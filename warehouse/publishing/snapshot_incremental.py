@@ -29,7 +29,7 @@ from copydesk.warehouse.publishing.snapshot_whole import (
     run_given,
 )
 
-_FOLDER = "publish/renewal"
+_FOLDER = "publish/incremental"
 _UPDATED = tuple(sql_names(f"{_FOLDER}/tables"))
 _MOST = 0.25  # of the revisions: with more to replace, or replaced already, a whole one is better
 
@@ -86,7 +86,7 @@ def _update(con: DuckDBPyConnection, base: _Base, target: Path, fresh: Path, del
         note_making(con, replaced)
         with attached(con, fresh):
             with transaction(con):
-                run_given(con, sql_text(_FOLDER, "drop.sql"), {"renewed": _tables()})
+                run_given(con, sql_text(_FOLDER, "drop.sql"), {"updated": _tables()})
                 run_all(con, "publish/tables", but=_UPDATED)
             _replace(apart, delta)
     derive(con, fresh)

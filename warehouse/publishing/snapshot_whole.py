@@ -15,8 +15,8 @@ from copydesk.warehouse.database.statements import sql_names, sql_text
 from copydesk.warehouse.database.transaction import transaction
 
 _TABLES = "publish/tables"
-_MAKING = ("publish", _TABLES, "publish/renewal", "publish/renewal/tables", "views", "marts",
-           "migrations")  # fmt: skip
+_MAKING = ("publish", _TABLES, "publish/incremental", "publish/incremental/tables", "views",
+           "marts", "migrations")  # fmt: skip
 
 
 def whole_snapshot(con: DuckDBPyConnection, target: Path) -> Path:

@@ -10,7 +10,7 @@ from copydesk.transforms.stories.similarity import links
 from copydesk.transforms.stories.term_vectors import term_vectors
 from copydesk.warehouse.database.connection import Connection
 from copydesk.warehouse.loading.store_stories import (
-    concerned,
+    affected_stories,
     forget_old,
     portions,
     prints_of,
@@ -43,7 +43,7 @@ def _link(con: Connection, portion: int) -> None:
 
 
 def _regroup(con: Connection, run_id: str) -> None:
-    found = concerned(con)
+    found = affected_stories(con)
     grouped = group(found.prints, found.links, found.copies)
     ids = founding_ids(grouped["article_key"])
     taken = taken_ids(

@@ -11,11 +11,11 @@ from copydesk.transforms.options import MatchOptions
 from copydesk.warehouse.database.connection import Connection
 from copydesk.warehouse.loading.match import (
     advance_window,
+    affected_clusters,
     candidate_pairs,
     forget_spanned_links,
     store_fingerprints,
     store_links,
-    touched_clusters,
     write_members,
 )
 
@@ -34,9 +34,9 @@ def match_duplicates(
     for links in verified_links(con, pairs, options.window_days):
         store_links(con, links, run_id)
     forget_spanned_links(con)
-    touched = touched_clusters(con, run_id)
-    members = cluster(*touched, run_id, options.preferred_sources)
-    write_members(con, members, linked(touched.links), run_id)
+    affected = affected_clusters(con, run_id)
+    members = cluster(*affected, run_id, options.preferred_sources)
+    write_members(con, members, linked(affected.links), run_id)
     advance_window(con, run_id, options.window_days)
     joined = (members["run_id"] == run_id) & ~members["is_representative"]
     return int(joined.sum())

@@ -14,7 +14,7 @@ from copydesk.warehouse.loading.match import (
     store_links,
     write_members,
 )
-from copydesk.warehouse.loading.replace import MARK, mark_rematched, touched_by_replacing, unmark
+from copydesk.warehouse.loading.replace import MARK, affected_by_replacing, mark_rematched, unmark
 
 
 def rematch_duplicates(con: Connection, options: MatchOptions) -> None:
@@ -29,9 +29,9 @@ def find_links_again(con: Connection, options: MatchOptions) -> None:
     for links in verified_links(con, pairs, options.window_days):
         store_links(con, links, MARK)
     forget_spanned_links(con)
-    touched = touched_by_replacing(con)
-    members = cluster(*touched, MARK, options.preferred_sources)
-    write_members(con, members, linked(touched.links), MARK)
+    affected = affected_by_replacing(con)
+    members = cluster(*affected, MARK, options.preferred_sources)
+    write_members(con, members, linked(affected.links), MARK)
     group_stories(con, MARK)
     unmark(con)
     note_changes(con)

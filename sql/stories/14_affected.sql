@@ -1,8 +1,8 @@
 -- reads: duplicate_members, story_links, story_members, story_seeds
--- writes: story_touched
+-- writes: story_affected
 -- Every text that is linked to a seed, its copies, and whole stories, so that none is judged by a
 -- part of it: a text that now stands for copies comes into the story that they are in.
-CREATE OR REPLACE TEMP TABLE story_touched AS
+CREATE OR REPLACE TEMP TABLE story_affected AS
 WITH units AS (
     SELECT DISTINCT unit_key AS article_key FROM story_seeds
 ), near AS (

@@ -1,7 +1,7 @@
 -- reads: duplicate_links, linked_articles, rematched
--- writes: touched_keys
+-- writes: affected_keys
 -- Every article that links connected with one that was corrected, or connect with it now.
-CREATE OR REPLACE TEMP TABLE touched_keys AS
+CREATE OR REPLACE TEMP TABLE affected_keys AS
 WITH seeds AS (
     SELECT unnest([key_a, key_b]) AS article_key
     FROM duplicate_links

@@ -1,6 +1,6 @@
--- reads: story_prints, story_touched
+-- reads: story_affected, story_prints
 -- writes: nothing
 SELECT article_key, published_at, date_is_firm, terms, weights, days
 FROM story_prints
-SEMI JOIN story_touched USING (article_key)
+SEMI JOIN story_affected USING (article_key)
 ORDER BY article_key;

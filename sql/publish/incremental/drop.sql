@@ -5,4 +5,4 @@ WHERE database_name = 'snapshot' AND NOT internal
 UNION ALL
 SELECT format('DROP TABLE snapshot."{}"', table_name)
 FROM duckdb_tables()
-WHERE database_name = 'snapshot' AND NOT list_contains($renewed::VARCHAR[], table_name);
+WHERE database_name = 'snapshot' AND NOT list_contains($updated::VARCHAR[], table_name);

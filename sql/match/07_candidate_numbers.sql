@@ -1,7 +1,7 @@
 -- reads: fresh_prints, shared_keys
--- writes: sharing
+-- writes: candidate_numbers
 -- Which revisions share enough keys with one of this run to be worth comparing.
-CREATE OR REPLACE TEMP TABLE sharing AS
+CREATE OR REPLACE TEMP TABLE candidate_numbers AS
 WITH placed AS (
     SELECT
         *,

@@ -1,8 +1,8 @@
 -- reads: documents, duplicate_links, linked_articles
--- writes: touched_keys
+-- writes: affected_keys
 -- Every article that links connect with one that this run may have changed the cluster of: by a new
 -- link, or because another revision of it may be the current one now.
-CREATE OR REPLACE TEMP TABLE touched_keys AS
+CREATE OR REPLACE TEMP TABLE affected_keys AS
 WITH ends AS (
     SELECT unnest([key_a, key_b]) AS article_key FROM duplicate_links WHERE run_id = $run_id
 ), seeds AS (

@@ -1,7 +1,7 @@
--- reads: articles, sources, touched_keys
+-- reads: affected_keys, articles, sources
 -- writes: nothing
 SELECT a.article_key, a.article_id, a.published_at, a.word_count, s.domain AS source
 FROM articles a
-SEMI JOIN touched_keys USING (article_key)
+SEMI JOIN affected_keys USING (article_key)
 LEFT JOIN sources s ON s.source_id = a.source_id
 WHERE a.is_current;

@@ -1,10 +1,10 @@
--- reads: duplicate_members, story_touched
+-- reads: duplicate_members, story_affected
 -- writes: nothing
--- Every touched article with the one that stands for its text.
+-- Every affected article with the one that stands for its text.
 WITH units AS (
-    SELECT DISTINCT coalesce(standing.article_key, t.article_key) AS unit_key
-    FROM story_touched t
-    LEFT JOIN duplicate_members own ON own.article_key = t.article_key
+    SELECT DISTINCT coalesce(standing.article_key, a.article_key) AS unit_key
+    FROM story_affected a
+    LEFT JOIN duplicate_members own ON own.article_key = a.article_key
     LEFT JOIN duplicate_members standing
         ON standing.cluster_id = own.cluster_id AND standing.is_representative
 )
