@@ -22,9 +22,10 @@ from copydesk.transforms.decode import decode, is_binary
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # LE 32 begins as LE 16
 _MAGIC = {
-    b"PAR1": "parquet", MARK: "response", b"WARC/0.": "warc", b"WARC/1.": "warc",
+    b"PAR1": "parquet", MARK: "response",
     b"PK\x03\x04": "zip", b"PK\x05\x06": "zip",
 }  # fmt: skip
+_WARC = re.compile(rb"WARC/[01]\.\d+\s*?\n")  # the line of the version, nothing else on it
 _TAR = (b"ustar\x00", b"ustar  \x00")  # POSIX and GNU; the word alone may stand in a text there
 _LINES = {".jsonl", ".ndjson"}
 _PAGES = {".html", ".htm", ".xhtml"}
@@ -60,6 +61,8 @@ def sniff(head: bytes, name: str) -> str:
             format_name == "parquet" and suffix_of(name) != ".parquet" and reads_on(head, magic)
         ):
             return format_name
+    if _WARC.match(head):
+        return "warc"
     if head[257:].startswith(_TAR):
         return "tar"
     return _sniff_text(_text_of(head), suffix_of(name))

@@ -24,8 +24,10 @@ _ZSTD_STEP = 1 << 10  # a kilobyte of zstd unpacks to 32 MB at most, 64 kB to 2 
 _GZIP = b"\x1f\x8b"
 _ZSTD = (b"\x28\xb5\x2f\xfd", *(bytes([0x50 + n]) + b"\x2a\x4d\x18" for n in range(16)))
 
-_BZIP2, _XZ = b"BZh", b"\xfd7zXZ"
-_PACKED = (_GZIP, *_ZSTD, _BZIP2, _XZ)
+# the level and the first bytes of a block, or of the end of an empty stream: a text may begin "BZh"
+_BZIP2 = tuple(b"BZh%d%b" % (level, mark) for level in range(1, 10) for mark in (b"1A", b"\x17r"))
+_XZ = b"\xfd7zXZ"
+_PACKED = (_GZIP, *_ZSTD, *_BZIP2, _XZ)
 _MAGIC = 6
 _UNPACKED = 1 << 20  # bytes that one step of bzip2 or xz gives at most
 

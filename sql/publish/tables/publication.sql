@@ -1,4 +1,4 @@
--- Where the next publication can go on from: see warehouse/snapshot_renewed.py.
+-- Where the next publication can resume: see warehouse/publishing/snapshot_incremental.py.
 CREATE TABLE snapshot.publication AS
 SELECT
     (SELECT max(run_id) FROM runs WHERE status = 'succeeded') AS run_id,

@@ -174,6 +174,8 @@ OPENINGS = [
     "The ftyp box, ",
     "%PDF-free offices, ",
     "WARC/ISO talks, ",
+    "WARC/1.0 is a format, ",
+    "WARC/0.17\tcame first, ",
     "7z is a format, ",
     "ELF night, ",
     "JFIF turns 30, ",

@@ -35,6 +35,19 @@ def test_told_by_content_not_by_name(tmp_path: Path, pack: object, name: str) ->
     assert document.media_type == "text/plain"
 
 
+@pytest.mark.parametrize("level", range(1, 10))
+def test_every_level_of_bzip2_is_known(tmp_path: Path, level: int) -> None:
+    empty = bz2.compress(b"", level)
+    path = written(tmp_path / "a", empty + bz2.compress(TEXT.encode(), level))
+    assert documents_of(path)[0].content == TEXT.encode()
+
+
+@pytest.mark.parametrize("opening", ["BZh", "BZh9 ", "BZh91 "])
+def test_a_text_may_begin_as_bzip2_does(tmp_path: Path, opening: str) -> None:
+    [document] = documents_of(written(tmp_path / "a.txt", (opening + TEXT).encode()))
+    assert document.content == (opening + TEXT).encode()
+
+
 @pytest.mark.parametrize("pack", [gzip.compress, zstd, bz2.compress, lzma.compress])
 def test_many_members_are_one_stream(tmp_path: Path, pack: object) -> None:
     lines = [b'{"id": %d, "text": "Part %d of it."}\n' % (n, n) for n in range(3)]
