@@ -123,7 +123,8 @@ def _members(raw: BinaryIO, kind: str, make: Callable[[], _Unpacker]) -> Iterato
             if not data and stream.needs_input:
                 raise _torn(kind)
             try:
-                yield stream.decompress(data, _UNPACKED)
+                if part := stream.decompress(data, _UNPACKED):  # an empty stream gives nothing
+                    yield part
             except (OSError, LZMAError, EOFError) as error:
                 raise ReadError("corrupt", f"The {kind} stream is damaged: {error}.") from None
             data = raw.read(CHUNK) if stream.needs_input and not stream.eof else b""
