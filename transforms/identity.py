@@ -22,13 +22,13 @@ def document_id(raw: RawDocument) -> str:
     A file that is one document is told from a copy elsewhere by its URI.
     """
     declared = raw.declared
-    place = raw.uri if raw.locator is None else None
-    told = (raw.zone, _listing(raw.listed), raw.response)
+    own_uri = raw.uri if raw.locator is None else None
+    optional = (raw.zone, _listing(raw.listed), raw.response)
     return stable_id(
-        place, raw.record_id, raw.media_type, sha256(raw.content).hexdigest(), raw.extra,
+        own_uri, raw.record_id, raw.media_type, sha256(raw.content).hexdigest(), raw.extra,
         declared.title, declared.url, declared.published, declared.source, declared.language,
         raw.retrieved_at.isoformat() if raw.retrieved_at else None,
-        *(told if any(told) else ()),
+        *(optional if any(optional) else ()),
     )  # fmt: skip
 
 
@@ -45,8 +45,8 @@ def _listing(listed: FeedMetadata | None) -> str | None:
     first = (listed.first_url,) if listed.first_url else ()
     # named only where they are said, so that documents loaded before keep their ids
     outlet = {"source": listed.source, "site_name": listed.site_name}
-    said = (stable_id(name, value) for name, value in outlet.items() if value)
-    return stable_id(*plain, stable_id(*listed.authors), stable_id(*listed.tags), *first, *said)
+    named = (stable_id(name, value) for name, value in outlet.items() if value)
+    return stable_id(*plain, stable_id(*listed.authors), stable_id(*listed.tags), *first, *named)
 
 
 def article_id(article_key: str, content_sha256: str) -> str:

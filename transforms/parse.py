@@ -82,7 +82,9 @@ def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
     except NoArticle as error:
         reason = error.reason if error.reason in non_article_reasons() else "no_article"
         return reject(raw, "parse", reason, str(error))
-    blocks = tuple(TextBlock(content, kind, at) for at, (content, kind) in enumerate(page.blocks))
+    blocks = tuple(
+        TextBlock(content, kind, index) for index, (content, kind) in enumerate(page.blocks)
+    )
     return _document(raw, options, blocks, None, page)
 
 

@@ -21,7 +21,7 @@ from prefect.states import Failed
 
 from copydesk.flows.progress.reporter import Reporter
 
-_MOST = 200
+_LIMIT = 200
 _SHOWN = 200  # characters of what a stranger wrote
 _RETRY = "AwaitingRetry"  # of a run at work in some process, which nobody else would start
 
@@ -53,7 +53,7 @@ def refuse_strangers(
             state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED])),
             expected_start_time=FlowRunFilterExpectedStartTime(before_=before),
         ),
-        limit=_MOST,
+        limit=_LIMIT,
     )
     for run in due:
         if run.deployment_id not in served and run.state_name != _RETRY:

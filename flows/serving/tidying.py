@@ -16,7 +16,7 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.states import Cancelled, Crashed
 
-_MOST = 200
+_LIMIT = 200
 _ALIVE = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 
 
@@ -25,7 +25,7 @@ def close_left(client: SyncPrefectClient, deployments: list[UUID]) -> int:
     states = FlowRunFilterState(type=FlowRunFilterStateType(any_=_ALIVE))
     left = client.read_flow_runs(
         deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=deployments)),
-        flow_run_filter=FlowRunFilter(state=states), limit=_MOST,
+        flow_run_filter=FlowRunFilter(state=states), limit=_LIMIT,
     )  # fmt: skip
     for run in left:
         state: State[None] = Crashed(message="The process that ran it was ended.")
@@ -38,7 +38,7 @@ def due_runs(
 ) -> dict[UUID, list[FlowRun]]:
     """Give the runs of each deployment that are due, the newest last."""
     found: dict[UUID, list[FlowRun]] = {}
-    for answer in client.get_scheduled_flow_runs_for_deployments(deployments, now, _MOST):
+    for answer in client.get_scheduled_flow_runs_for_deployments(deployments, now, _LIMIT):
         run = FlowRun.model_validate(answer.model_dump())
         if run.deployment_id and run.expected_start_time and run.expected_start_time <= now:
             found.setdefault(run.deployment_id, []).append(run)

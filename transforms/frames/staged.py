@@ -31,8 +31,10 @@ def from_frame(frame: pl.DataFrame) -> list[ParsedDocument]:
 
 def _row(document: ParsedDocument) -> list[Any]:
     values = {name: getattr(document, name) for name in PARSED}
-    values["dates"] = [{name: getattr(it, name) for name in _DATE} for it in document.dates]
-    values["blocks"] = [{name: getattr(it, name) for name in _BLOCK} for it in document.blocks]
+    values["dates"] = [{name: getattr(date, name) for name in _DATE} for date in document.dates]
+    values["blocks"] = [
+        {name: getattr(block, name) for name in _BLOCK} for block in document.blocks
+    ]
     return list(values.values())
 
 

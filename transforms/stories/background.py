@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from copydesk.transforms.stories.terms import Kind
 
-MOST = 5.0  # terms rarer than 1 in 150 tell as much as any
+MAX_RARITY = 5.0  # terms rarer than 1 in 150 tell as much as any
 _SHORT, _MEDIUM = 3, 5  # letters
 _FORMS = (0.5, 2.0, 3.5)  # for words of a language without a table, by length
 _UNCASED = 2  # letters of scripts that write no vowels, or syllables, count double
@@ -41,13 +41,13 @@ def background(language: str) -> Background | None:
 
 
 def rarity(term: str, kind: Kind, known: Background | None) -> float:
-    """Give the inverse document frequency of a term, 0 to `MOST`.
+    """Give the inverse document frequency of a term, 0 to `MAX_RARITY`.
 
     In a language without a table names and numbers count in full, other words by their length.
     """
     if known is not None:
-        return min(MOST, math.log((known.articles + 1) / (known.frequency.get(term, 0) + 1)))
+        return min(MAX_RARITY, math.log((known.articles + 1) / (known.frequency.get(term, 0) + 1)))
     if kind != "word":
-        return MOST
+        return MAX_RARITY
     length = len(term) * (1 if term.upper() != term else _UNCASED)
     return _FORMS[(length > _SHORT) + (length >= _MEDIUM)]

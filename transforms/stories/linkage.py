@@ -19,7 +19,7 @@ from copydesk.transforms.stories.similarity import FLOOR, Matrix
 _PAIR_BAR, _BAR = 0.28, 0.09  # for two single articles, and for averages over very many pairs
 _CLOSENESS = 0.55  # similarity between two groups, of the similarity within them
 _PRIOR, _PRIOR_PAIRS = 0.2, 3  # similarity within a group of which little is known
-_MOST = 600  # articles joined at a time
+_LIMIT = 600  # articles joined at a time
 _STEP = 0.02
 
 
@@ -34,7 +34,7 @@ def neighbourhoods(links: Iterable[tuple[str, str, float]]) -> list[list[str]]:
 def _apart(links: list[tuple[str, str, float]], floor: float) -> list[list[str]]:
     groups: list[list[str]] = []
     for keys in components((a, b) for a, b, _ in links):
-        if len(keys) <= _MOST:
+        if len(keys) <= _LIMIT:
             groups.append(keys)
             continue
         held, bar = set(keys), floor + _STEP

@@ -31,7 +31,9 @@ from copydesk.warehouse.publishing.snapshot_whole import (
 
 _FOLDER = "publish/incremental"
 _UPDATED = tuple(sql_names(f"{_FOLDER}/tables"))
-_MOST = 0.25  # of the revisions: with more to replace, or replaced already, a whole one is better
+_MAX_SHARE = (
+    0.25  # of the revisions: with more to replace, or replaced already, a whole one is better
+)
 
 
 class _Base(NamedTuple):
@@ -77,7 +79,7 @@ def _base(target: Path) -> _Base | None:
 def _update(con: DuckDBPyConnection, base: _Base, target: Path, fresh: Path, delta: Path) -> bool:
     with con.cursor() as apart:  # what is temporary ends with it
         replaced = base.changed_since_whole + _find_changes(apart, base)
-        if replaced > _MOST * len(con.table("articles")):
+        if replaced > _MAX_SHARE * len(con.table("articles")):
             return False
         apart.execute(sql_step(_FOLDER, "confine"))
         with attached(apart, delta), transaction(apart):

@@ -21,7 +21,7 @@ from copydesk.flows.fetch.http.server_answer import Answer
 AGENT = "copydesk"
 _KEPT = timedelta(hours=24)
 _KEPT_UNANSWERED = timedelta(minutes=10)
-_MOST = 512 << 10  # bytes, as the standard has it
+_MAX_BYTES = 512 << 10  # bytes, as the standard has it
 _LONGEST_DELAY = 30.0
 _NO_RULES = ""
 
@@ -71,7 +71,7 @@ class Robots:
 
     def _ask(self, site: str, before: str | None) -> tuple[str | None, timedelta]:
         try:
-            answer = self.get(Request(f"{site}/robots.txt", lambda _type: True, _MOST))
+            answer = self.get(Request(f"{site}/robots.txt", lambda _type: True, _MAX_BYTES))
         except FetchError as error:
             if error.reason in ("unreachable", "unknown_host", "tls", "forbidden_address"):
                 raise  # the page cannot be fetched either, for the same reason

@@ -22,7 +22,7 @@ _NAMED = etree.XPath(
     f"//body//*[{' or '.join(f'@{name}' for name in _ATTRIBUTES)} or @rel='author']"
 )
 _EDGE = "\x1f"  # between two elements
-_MOST = 40  # elements looked at
+_LIMIT = 40  # elements looked at
 _LONGEST = 240  # characters
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "button"})
 
@@ -33,7 +33,7 @@ def shown_byline(tree: HtmlElement, outlets: Sequence[str]) -> Byline | None:
     What stands among comments, teasers and the like is passed over. `outlets` are the names of
     the site and its publisher.
     """
-    for element in islice(_marked(tree), _MOST):
+    for element in islice(_marked(tree), _LIMIT):
         if in_article(element, lists=False) is None:
             continue
         pieces = list(_pieces(element))
