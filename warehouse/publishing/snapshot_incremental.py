@@ -31,9 +31,7 @@ from copydesk.warehouse.publishing.snapshot_whole import (
 
 _FOLDER = "publish/incremental"
 _UPDATED = tuple(sql_names(f"{_FOLDER}/tables"))
-_MAX_SHARE = (
-    0.25  # of the revisions: with more to replace, or replaced already, a whole one is better
-)
+_MAX_SHARE = 0.25  # of the revisions replaced, now or since: beyond it a whole one is better
 
 
 class _Base(NamedTuple):
