@@ -61,7 +61,7 @@ COMMENT ON COLUMN snapshot.articles.published_at IS
 COMMENT ON COLUMN snapshot.articles.published_at_precision IS
     'second, minute, day, month or year: how exactly published_at is known.';
 COMMENT ON COLUMN snapshot.articles.published_at_origin IS
-    'Where published_at was found: record, jsonld, meta, text or url.';
+    'Where published_at was found: record, jsonld, meta, feed, text or url.';
 COMMENT ON COLUMN snapshot.articles.modified_at IS 'When the outlet says it last changed it.';
 COMMENT ON COLUMN snapshot.articles.word_count IS 'Words of the body.';
 COMMENT ON COLUMN snapshot.articles.content_hash IS

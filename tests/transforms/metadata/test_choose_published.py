@@ -1,7 +1,9 @@
 from datetime import UTC, datetime
 
+from copydesk.transforms.metadata import dates
 from copydesk.transforms.metadata.dates import choose_published
 from copydesk.transforms.records import DateCandidate, DatePrecision
+from copydesk.warehouse.database.statements import sql_text
 
 
 def candidate(origin: str, moment: str, precision: DatePrecision) -> DateCandidate:
@@ -41,3 +43,9 @@ def test_later_versions_are_never_chosen() -> None:
 
 def test_without_candidates_there_is_no_date() -> None:
     assert choose_published([]) is None
+
+
+def test_the_table_s_comment_names_every_origin() -> None:
+    comment = sql_text("publish/tables", "articles.sql").partition("published_at_origin IS")[2]
+    named = comment.partition(": ")[2].partition(".'")[0]
+    assert tuple(named.replace(" or ", ", ").split(", ")) == dates._ORIGINS
