@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from copydesk.errors import UsageError
 from copydesk.warehouse.reading.query import QueryResult, corrections_of
 
 
@@ -17,7 +18,7 @@ def export_corrections(snapshot: Path, target: Path) -> int:
     .jsonl: an object an article, its blocks as the lines of `text`, a label a line in `labels`
     (1 news, 0 boilerplate, -1 metadata) and the numbers of the `corrected` lines, from 0; the
     other labels are the program's own. .toml: for each reason the lines that editors say it
-    `drops` rightly, or should, and `keeps`. Raises SnapshotMissing, OSError, ValueError for
+    `drops` rightly, or should, and `keeps`. Raises SnapshotMissing, OSError, UsageError for
     another suffix.
     """
     if target.suffix == ".jsonl":
@@ -27,7 +28,7 @@ def export_corrections(snapshot: Path, target: Path) -> int:
     elif target.suffix == ".toml":
         records = list(examples(corrections_of(snapshot, "examples")))
     else:
-        raise ValueError(
+        raise UsageError(
             f"{target.name}: the export is .jsonl (labelled lines) or .toml (examples)."
         )
     fresh = target.with_name(f".{target.name}.new")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from copydesk.flows.cli.display import FORMATS, write_result
-from copydesk.flows.cli.shared_options import Failure, WrongUse, data_option
+from copydesk.flows.cli.shared_options import Failure, data_option
 from copydesk.flows.paths import DataFolder
 
 
@@ -37,8 +37,6 @@ def _export(snapshot: Path, target: Path) -> None:
 
     try:
         count = export_corrections(snapshot, target)
-    except ValueError as error:
-        raise WrongUse(str(error)) from error
     except OSError as error:
         raise Failure(f"{target} cannot be written: {error.strerror}.") from error
     click.echo(f"{target}  {count:,} records")
