@@ -80,6 +80,8 @@ class Phases:
 
     def clean(self, parsed: list[StagedBatch]) -> list[StagedBatch]:
         """Clean every batch, now that all of the run has been seen."""
+        if not parsed:
+            return []
         with stage("count", "Counting lines"):
             shards = [done.shard for done in parsed]
             stage_templates(self.staging.templates, self.context.count_templates, shards)
