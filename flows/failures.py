@@ -17,7 +17,7 @@ def in_one_sentence(error: Exception, log: Path) -> str:
     if isinstance(error, ImportError):
         return str(broken_installation(error))
     if isinstance(error, BrokenProcessPool):
-        return "A worker process was killed, perhaps because memory ran out; try --workers 1."
+        return "A worker process was killed, possibly because memory ran out; try --workers 1."
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}." if error.filename else f"{error.strerror}."
     return f"{_flat(error)} The details are in {log}." if _logged(error, log) else _flat(error)

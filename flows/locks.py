@@ -89,7 +89,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderUnwritable(
-            f"The folder {path.parent} cannot be made: {error.strerror}."
+            f"The folder {path.parent} cannot be created: {error.strerror}."
         ) from error
     try:
         file = path.open("a+b", buffering=0)
@@ -109,7 +109,7 @@ def _take(file: IO[bytes], root: Path, wait: float | None) -> None:
 
 def _wait_for(file: IO[bytes], root: Path, wait: float | None) -> None:
     if wait is None:
-        hint = "try again when it is done, or use --wait"
+        hint = "try again when it has finished, or use --wait"
         raise FolderBusy(f"{root} is in use by {_holder(root)}; {hint}.")
     deadline = time.monotonic() + wait
     with stage("wait", f"Waiting for {_holder(root)}"):

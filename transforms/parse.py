@@ -54,7 +54,7 @@ def parse_document(raw: RawDocument, options: TextOptions) -> ParsedDocument | R
     except NotText:
         return reject(raw, "parse", "binary", "The content is not text in any known charset.")
     if not text.strip():
-        return reject(raw, "parse", "empty", "There is nothing but white space.")
+        return reject(raw, "parse", "empty", "There is nothing but whitespace.")
     return _parse_html(raw, text, options) if is_html else _parse_text(raw, text, options)
 
 

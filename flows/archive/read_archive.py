@@ -58,7 +58,7 @@ def read_batch(folder: Path) -> Batch:
     items: list[RawDocument | Rejection] = [*documents, *rejections]
     batch = next(batches(items, len(items), _size(documents) + 1), None)
     if batch is None or batch.digest != folder.name:
-        raise ArchiveDamaged(f"{folder} does not hold what its name says.")
+        raise ArchiveDamaged(f"The contents of {folder} do not match the digest in its name.")
     return batch
 
 

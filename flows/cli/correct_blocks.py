@@ -31,7 +31,7 @@ def correct_blocks(
 
     for name in names:
         if not _BLOCK.fullmatch(name):
-            raise WrongUse(f"{name!r} is no block; `copydesk blocks ARTICLE` shows their ids.")
+            raise WrongUse(f"{name!r} is not a block id; `copydesk blocks ARTICLE` lists them.")
     if not data.warehouse.is_file():
         message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
         raise Failure(message)

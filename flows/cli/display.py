@@ -61,7 +61,7 @@ def write_result(result: QueryResult, form: str, *, wide: bool = False) -> None:
         _write_records(result, wide=wide)
     elif draw_table(result, wide=wide):
         rows = "1 row" if len(result.rows) == 1 else f"{len(result.rows):,} rows"
-        click.echo(f"{rows}, cut to fit; --wide or --format record shows all of them.", err=True)
+        click.echo(f"{rows}, shortened to fit; --wide or --format record shows all.", err=True)
 
 
 def draw_table(

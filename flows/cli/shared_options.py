@@ -71,7 +71,7 @@ def model_option(command: _Command) -> _Command:
         "--model",
         metavar="FILE",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="A line model to use in place of the shipped one.",
+        help="Use this line model instead of the shipped one.",
     )
     return option(command)
 
@@ -81,7 +81,7 @@ def prefect_option(command: _Command) -> _Command:
     option = click.option(
         "--prefect",
         is_flag=True,
-        help="Run as a Prefect flow without a configured API too, with its history in --data.",
+        help="Run as a Prefect flow even if no API is configured; the history is kept in --data.",
     )
     return option(command)
 
@@ -97,7 +97,7 @@ class _Folder(click.Path):
 
 def _data_folder(_context: click.Context, _option: click.Parameter, value: Path) -> DataFolder:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/", str(value)):  # pathlib makes one slash of two
-        raise click.BadParameter(f"{value} is an address; all state lives in a local folder.")
+        raise click.BadParameter(f"{value} is an address; give a local folder.")
     DEBUGGING.logs = DataFolder(value).logs
     return DataFolder(value)
 
@@ -112,7 +112,7 @@ def data_option(command: _Command) -> _Command:
         metavar="DIR",
         type=_Folder(file_okay=False, path_type=Path),
         callback=_data_folder,
-        help="The folder that holds all state (also COPYDESK_DATA).",
+        help="Folder that holds all state (also COPYDESK_DATA).",
     )
     return option(command)
 
@@ -123,6 +123,6 @@ def config_option(command: _Command) -> _Command:
         "--config",
         type=click.Path(dir_okay=False, path_type=Path),
         metavar="FILE",
-        help="Settings to use in place of ./copydesk.toml (also COPYDESK_CONFIG).",
+        help="Settings file to use instead of ./copydesk.toml (also COPYDESK_CONFIG).",
     )
     return option(command)

@@ -71,10 +71,10 @@ class Showing:
         if summary.is_published:
             self.say(f"Published at {data.snapshot}", run=summary.run_id)
         elif summary.is_failed:
-            self.say(f"{summary.run_id} failed: the snapshot stays as it is.", "yellow",
+            self.say(f"{summary.run_id} failed; the snapshot is unchanged.", "yellow",
                      summary.run_id)  # fmt: skip
         else:
-            self.say("Nothing new: the snapshot stays as it is.", run=summary.run_id)
+            self.say("Nothing new; the snapshot is unchanged.", run=summary.run_id)
         if summary.report:
             self.say(f"Report at {summary.report}", run=summary.run_id)
 
@@ -104,12 +104,12 @@ class Showing:
 def showing_options(command: _Command) -> _Command:
     """Add `--quiet`, `--json` and `--log-format`; the command gets them by these names."""
     options = (
-        click.option("--quiet", "-q", is_flag=True, help="Say nothing but what went wrong."),
+        click.option("--quiet", "-q", is_flag=True, help="Print only problems."),
         click.option("--json", "as_json", is_flag=True,
                      help="Write the runs' counts to standard output as JSON."),
         click.option("--log-format", type=click.Choice(["text", "json"]), default="text",
                      envvar="COPYDESK_LOG_FORMAT", show_default=True,
-                     help="How progress is written to standard error."),
+                     help="Format of the progress on standard error."),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)

@@ -15,4 +15,4 @@ class SettingsError(UsageError):
 def hint(name: str, known: Collection[str]) -> str:
     """Say the likely spelling of a name, or all that are known."""
     near = get_close_matches(name, known, n=1)
-    return f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}."
+    return f"did you mean `{near[0]}`?" if near else f"known names: {', '.join(known)}."

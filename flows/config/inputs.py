@@ -68,7 +68,7 @@ class Input:
 
 def _name(value: Any) -> str:
     if not isinstance(value, str) or not _NAME.fullmatch(value):
-        raise BadValue(f"must be small letters, digits, - and _, not {value!r}")
+        raise BadValue(f"must consist of lowercase letters, digits, - and _, not {value!r}")
     return value
 
 
@@ -88,13 +88,13 @@ _KINDS: dict[str, Kind] = {
 def read_inputs(file: TomlFile, given: Any) -> tuple[Input, ...]:
     """Read all inputs, those that go first in front; raises SettingsError."""
     if not isinstance(given, list):
-        raise SettingsError(f"{file.reference('inputs')}: inputs are written under [[inputs]].")
+        raise SettingsError(f"{file.reference('inputs')}: write inputs under [[inputs]].")
     found = [_input(file, table, number) for number, table in enumerate(given)]
     for number, input_config in enumerate(found):
         if input_config.name in {other.name for other in found[:number]}:
             reference = file.reference("inputs", "name", number)
             raise SettingsError(
-                f"{reference}: `{input_config.name}` is the name of an earlier input too."
+                f"{reference}: `{input_config.name}` is already the name of an earlier input."
             )
     return tuple(sorted(found, key=lambda item: (item.priority, item.name)))
 

@@ -55,7 +55,7 @@ def span(value: Any) -> float:
     if isinstance(value, str):
         value = _number(value) if _number(value) is not None else _duration(value)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1e9:
-        raise BadValue('must be seconds or a length of time such as "90s", "15m", "6h" or "2d"')
+        raise BadValue('must be seconds or a duration such as "90s", "15m", "6h" or "2d"')
     return float(value)
 
 
@@ -63,7 +63,7 @@ def spans(value: Any) -> tuple[float, ...]:
     """Read several lengths of time, each longer than the one before."""
     found = tuple(span(part) for part in _parts(value))
     if list(found) != sorted(set(found)):
-        raise BadValue("must be a list of lengths of time, each longer than the one before")
+        raise BadValue("must be a list of durations, each longer than the one before")
     return found
 
 
@@ -79,7 +79,7 @@ def _duration(text: str) -> float | None:
 def text(value: Any) -> str:
     """Read a text that is not empty."""
     if not isinstance(value, str) or not value.strip():
-        raise BadValue(f"must be a text, not {value!r}")
+        raise BadValue(f"must be a string, not {value!r}")
     return value.strip()
 
 
@@ -97,7 +97,7 @@ def address(value: Any) -> str:
     try:
         parts = urlsplit(string)
     except ValueError as error:
-        raise BadValue(f"is no address: {error}") from error
+        raise BadValue(f"is not a valid address: {error}") from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise BadValue(f"must be an address (http:// or https://), not {string!r}")
     return string
@@ -120,7 +120,7 @@ def texts(value: Any) -> tuple[str, ...]:
     """Read one text or a list of texts."""
     parts = [value] if isinstance(value, str) else value
     if not isinstance(parts, list) or not parts or not all(isinstance(item, str) for item in parts):
-        raise BadValue(f"must be a text or a list of texts, not {value!r}")
+        raise BadValue(f"must be a string or a list of strings, not {value!r}")
     return tuple(text(part) for part in parts)
 
 

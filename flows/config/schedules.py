@@ -53,7 +53,7 @@ def parse_schedule(value: object, zone: str) -> Schedule:
         seconds = span(string)
     except BadValue:
         raise BadValue(
-            'must be a cron line such as "*/15 * * * *" or an interval such as "15m", '
+            'must be a cron expression such as "*/15 * * * *" or an interval such as "15m", '
             f"not {string!r}"
         ) from None
     if seconds < _SHORTEST:
@@ -63,9 +63,9 @@ def parse_schedule(value: object, zone: str) -> Schedule:
 
 def _checked(cron: str, zone: str) -> str:
     if _UNKNOWN_TO_PREFECT.search(cron):
-        raise BadValue(f"must do without LW and 5L, which Prefect does not know, not {cron!r}")
+        raise BadValue(f"must not use LW or 5L, which Prefect does not support: {cron!r}")
     try:
         next(CronSim(cron, datetime(2026, 1, 1, tzinfo=ZoneInfo(zone))))
     except (CronSimError, StopIteration) as error:
-        raise BadValue(f"is no cron line: {error or 'no such day ever comes'}") from error
+        raise BadValue(f"is not a valid cron expression: {error or 'it matches no day'}") from error
     return cron

@@ -46,13 +46,11 @@ def read_section(file: TomlFile, section: Section, given: Any, number: int = 0) 
 def check_names(file: TomlFile, section: Section, given: Any, number: int = 0) -> None:
     """See that a table is one and has no unknown key."""
     if not isinstance(given, Mapping):
-        raise SettingsError(
-            f"{file.reference('', section.name)}: a table is expected where `{given}` stands."
-        )
+        raise SettingsError(f"{file.reference('', section.name)}: expected a table, not `{given}`.")
     for name in given:
         if name not in section.kinds:
             reference = file.reference(section.name, name, number)
-            what = f"{reference}: `{name}` is no setting of [{section.name}];"
+            what = f"{reference}: `{name}` is not a setting of [{section.name}];"
             raise SettingsError(f"{what} {hint(name, section.kinds)}")
 
 
@@ -63,21 +61,21 @@ def check_tables(file: TomlFile, known: Collection[str]) -> None:
             reference = (
                 file.reference(name) if (name, 0, "") in file.lines else file.reference("", name)
             )
-            raise SettingsError(f"{reference}: `{name}` is no table; {hint(name, known)}")
+            raise SettingsError(f"{reference}: `{name}` is not a known table; {hint(name, known)}")
 
 
 def check_environment(known: Collection[str], prefixes: Collection[str]) -> None:
     """Find misspelt variables.
 
-    One with a table's prefix can be nothing but a setting; another that begins with `PREFIX` may
-    be somebody else's, unless it is nearly spelt as a setting is.
+    A variable with a table's prefix can only be a setting; any other that begins with `PREFIX` may
+    belong to another program, unless it nearly matches a setting.
     """
     own = [name.removeprefix(PREFIX) for name in known]
     for name in sorted(name for name in os.environ if name.startswith(PREFIX)):
         rest = name.removeprefix(PREFIX)
         is_slip = bool(get_close_matches(rest, own, 1, _NEARLY))
         if name not in known and (name.startswith(tuple(prefixes)) or is_slip):
-            raise SettingsError(f"The environment's {name} is no setting; {hint(name, known)}")
+            raise SettingsError(f"The environment variable {name} is not a setting; {hint(name, known)}")
 
 
 def _converted(kind: Callable[[Any], Any], value: Any, reference: str) -> Any:

@@ -128,8 +128,8 @@ class Settings:
         """Give an input by its name; raises SettingsError."""
         known = {input_config.name: input_config for input_config in self.inputs}
         if name not in known:
-            known_hint = hint(name, known) if known else "it describes none."
-            raise SettingsError(f"In the configuration there is no input `{name}`; {known_hint}")
+            known_hint = hint(name, known) if known else "it has none."
+            raise SettingsError(f"The configuration has no input `{name}`; {known_hint}")
         return known[name]
 
     def for_input(self, input_config: Input) -> Settings:

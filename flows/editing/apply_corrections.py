@@ -115,18 +115,20 @@ def _cleaned(
 ) -> _Made:
     if document is None:
         raise CorrectionRefused(
-            f"The raw archive lacks the document of article {founder.article_id}; put raw/ back "
-            "from a backup, then correct it."
+            f"The raw archive has no document of article {founder.article_id}; restore raw/ "
+            "from a backup, then make the correction again."
         )
     parsed = parse_document(document, options)
     if isinstance(parsed, Rejection):
-        raise CorrectionRefused(f"Today's rules take no article from it: {parsed.message}")
+        raise CorrectionRefused(f"The current rules find no article in it: {parsed.message}")
     known = replace(parsed, article_key=founder.article_key)
     source = source_id(known)
     sites = site_templates(templates_of(con, [source])) if source else {}
     cleaned = clean_article(known, options, by_content(corrections), sites)
     if isinstance(cleaned, Rejection):
-        raise CorrectionRefused(f"Nothing would be left of article {founder.article_id}.")
+        raise CorrectionRefused(
+            f"The correction would leave article {founder.article_id} without text."
+        )
     return cleaned
 
 
@@ -137,8 +139,8 @@ def _insist(correction: Correction, articles: Sequence[_Made]) -> None:
     ]
     if not any(meant(article.blocks, correction) for article in mine):
         raise CorrectionRefused(
-            f"Today's rules cut block {correction.block_id} in another way; run "
-            "`copydesk rebuild`, then correct what `copydesk blocks` shows."
+            f"The current rules split block {correction.block_id} differently; run "
+            "`copydesk rebuild`, then correct the blocks that `copydesk blocks` shows."
         )
 
 
@@ -152,4 +154,4 @@ def _check(con: Connection, run_id: str) -> None:
         check.name for check in run_checks(con, run_id) if check.severity == "error" and check.count
     ]
     if failed:
-        raise CorrectionRefused(f"Nothing was changed, checks failed: {', '.join(failed)}.")
+        raise CorrectionRefused(f"Nothing was changed because checks failed: {', '.join(failed)}.")

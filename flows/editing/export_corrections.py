@@ -29,7 +29,7 @@ def export_corrections(snapshot: Path, target: Path) -> int:
         records = list(examples(corrections_of(snapshot, "examples")))
     else:
         raise UsageError(
-            f"{target.name}: the export is .jsonl (labelled lines) or .toml (examples)."
+            f"{target.name}: the name must end in .jsonl (labelled lines) or .toml (rule examples)."
         )
     fresh = target.with_name(f".{target.name}.new")
     fresh.write_text("".join(f"{record}\n" for record in records), encoding="utf-8")

@@ -98,7 +98,7 @@ def forget(
     remove_partial(folder.raw)
     if damaged := survey(folder.raw).damaged:
         raise ForgetRefused(
-            f"{damaged[0]} is damaged and cannot be searched; put it back from a backup, or set "
+            f"{damaged[0]} is damaged and cannot be searched; restore it from a backup, or set "
             "it aside with `copydesk rebuild --force`."
         )
     if meant is not None:

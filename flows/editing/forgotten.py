@@ -32,6 +32,6 @@ def _forgotten(path: Path, number: int, line: bytes) -> Forgotten:
         return Forgotten(frozenset(values["keys"]), frozenset(values["contents"]))
     except (ValueError, TypeError, KeyError) as error:
         raise JournalDamaged(
-            f"Line {number} of {path} does not say what was forgotten; put the file back from a "
-            "backup, lest it come back."
+            f"Line {number} of {path} does not name a forgotten document; restore the file from a "
+            "backup, so that forgotten articles do not return."
         ) from error

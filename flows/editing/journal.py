@@ -109,7 +109,7 @@ def _correction(path: Path, number: int, line: bytes) -> Correction:
         )
     except (ValueError, TypeError, KeyError) as error:
         raise JournalDamaged(
-            f"Line {number} of {path} is no correction; put the file back from a backup, or "
+            f"Line {number} of {path} is not a correction; restore the file from a backup, or "
             "delete that line if the correction can be made again."
         ) from error
 

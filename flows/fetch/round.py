@@ -78,7 +78,7 @@ def _pages_down(results: Sequence[bool | Rejection], *, named: bool) -> tuple[Re
         return ()
     if len(down) == 1:
         return (down[0],)
-    message = f"None of {len(down):,} pages could be fetched; of the first: {down[0].message}"
+    message = f"None of {len(down):,} pages could be fetched; the first error: {down[0].message}"
     return (replace(down[0], message=message),)
 
 

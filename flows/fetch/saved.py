@@ -37,7 +37,7 @@ def save(
     if not answer.body.strip():
         raise FetchError("empty", "The page is empty.")
     if leads_home(page.url, answer):
-        raise FetchError("gone", "The address leads to the site's home page now.")
+        raise FetchError("gone", "The address now leads to the site's home page.")
     first = moved_from(page.home, own_address(answer))
     listed = replace(page.listed, first_url=first) if first else page.listed
     response = {"status": answer.status, "url": answer.url, "headers": list(answer.headers),
@@ -66,5 +66,5 @@ def _media_type(answer: Answer) -> str:
     except ReadError as error:
         raise FetchError("wrong_type", error.message) from error
     if found not in _FORMATS:
-        raise FetchError("wrong_type", f"It is {found}, no page.")
+        raise FetchError("wrong_type", f"The response is {found}, not a web page.")
     return _FORMATS[found]

@@ -71,13 +71,13 @@ def examine(
 def _text_work() -> Finding:
     if fault := text_work_fault():
         return Finding("text work", "bad", fault)
-    return Finding("text work", "well", "A plain text and a page of HTML are cleaned.")
+    return Finding("text work", "well", "A plain text and an HTML page were cleaned.")
 
 
 def _disk(root: Path) -> Finding:
     location = next(item for item in (root.absolute(), *root.absolute().parents) if item.is_dir())
     if not os.access(location, os.W_OK):
-        return Finding("disk", "bad", f"{location} may not be written to.")
+        return Finding("disk", "bad", f"{location} is not writable.")
     free = shutil.disk_usage(location).free
     sentence = f"{free / 1e9:,.1f} GB are free at {location}."
     return Finding("disk", "well" if free > _LITTLE else "bad", sentence)
@@ -85,7 +85,7 @@ def _disk(root: Path) -> Finding:
 
 def _warehouse(path: Path) -> Finding:
     if not path.is_file():
-        return Finding("warehouse", "note", f"There is none at {path} yet.")
+        return Finding("warehouse", "note", f"There is no warehouse at {path} yet.")
     try:
         with read_warehouse(path):
             return Finding("warehouse", "well", f"{path} can be opened.")
@@ -96,11 +96,11 @@ def _warehouse(path: Path) -> Finding:
 
 
 def _locks(folder: DataFolder) -> Finding:
-    held = [f"{path.stem.lstrip('_')} is at work" for path in sorted(folder.inputs.glob("*.lock"))
+    held = [f"{path.stem.lstrip('_')} is running" for path in sorted(folder.inputs.glob("*.lock"))
             if is_locked(path)]  # fmt: skip
     if is_locked(folder.root / "lock"):
         held.append(f"{holder_of(folder.root) or 'somebody'} writes")
-    return Finding("locks", "well", f"{', '.join(held)}." if held else "None is held.")
+    return Finding("locks", "well", f"{', '.join(held)}." if held else "No lock is held.")
 
 
 def _prefect(folder: DataFolder, settings: Settings) -> Finding:
@@ -111,7 +111,7 @@ def _prefect(folder: DataFolder, settings: Settings) -> Finding:
         if not settings.prefect and not any(
             input_config.schedule for input_config in settings.inputs
         ):
-            return Finding("Prefect", "well", "No API is configured, and nothing here needs one.")
+            return Finding("Prefect", "well", "No API is configured, and none is needed.")
         return Finding("Prefect", "well", try_own_api(folder))
     except PrefectUnavailable as error:
         return Finding("Prefect", "bad", str(error))
@@ -126,9 +126,9 @@ def _input(
         return Finding(what, "bad", problem)
     state = read_state(folder.inputs, input_config.name)
     last = f"{state.finished_at:%Y-%m-%d %H:%M} UTC" if state.finished_at else "never"
-    sentence = f"It can be reached; last read {last}."
+    sentence = f"Reachable; last read {last}."
     if state.problem:
-        return Finding(what, "note", f"{sentence} The last run said: {state.problem}")
+        return Finding(what, "note", f"{sentence} The last run reported: {state.problem}")
     return Finding(what, "well", sentence)
 
 

@@ -46,11 +46,11 @@ def ended(state: InputState, input_config: Input, outcome: Outcome, now: datetim
         messages.append(("run_failed" if outcome.crashed else "input_failed", outcome.problem))
     if state.failures and not outcome.problem:
         messages.append(
-            ("input_recovered", f"It can be read again after {state.failures} failures.")
+            ("input_recovered", f"The input can be read again after {state.failures} failures.")
         )
     if not after.silence_said and _is_silent(after, input_config, now):
         hours = after.silent_for(now) / 3600
-        messages.append(("input_silent", f"Nothing new came for {hours:,.1f} hours."))
+        messages.append(("input_silent", f"Nothing new arrived for {hours:,.1f} hours."))
         after = replace(after, silence_said=True)
     return Judged(after, tuple(messages))
 

@@ -44,7 +44,7 @@ def tell(notify: Notify, notice: Notice, complain: Callable[[str], None]) -> Non
                                 timeout=_PATIENCE)  # fmt: skip
             answer.raise_for_status()
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            complain(f"The webhook request failed: {type(error).__name__}.")
+            complain(f"The webhook could not be notified: {type(error).__name__}.")
     if notify.command:
         try:
             subprocess.run(

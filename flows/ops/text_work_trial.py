@@ -36,7 +36,7 @@ def text_work_fault() -> str | None:
         if isinstance(result, Rejection):
             return f"{kind} cannot be cleaned: {result.message}"
         if not all(paragraph in result.body for paragraph in _BODY):
-            return f"{kind} loses text when it is cleaned: install Copydesk again."
+            return f"{kind} loses text when it is cleaned; reinstall Copydesk."
     return None
 
 

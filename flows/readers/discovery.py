@@ -53,7 +53,7 @@ def _matches(source: str, problems: set[Rejection]) -> list[Path]:
         return [Path(source)]
     matches = _glob(Path(source), problems) if has_magic(source) else []
     if not matches:
-        raise SourceMissing(f"Nothing is found at {source!r}.")
+        raise SourceMissing(f"Nothing was found at {source!r}.")
     return matches
 
 
@@ -100,7 +100,9 @@ def _folders(top: Path, problems: set[Rejection]) -> list[Path]:
             below = _children(folder, problems)
             waiting += [child for child in reversed(below) if not is_skipped(child.name)]
         elif folder.is_symlink() and _is_above(real, folder):
-            problems.add(_problem(folder, "link_loop", "The link leads back to its own folder."))
+            problems.add(
+                _problem(folder, "link_loop", "The link points to a folder that holds it.")
+            )
     return list(found.values())
 
 
@@ -132,14 +134,14 @@ def _why_not(path: Path) -> Rejection | None:
         path.stat()
     except OSError as error:
         if error.errno == errno.ELOOP:
-            return _problem(path, "link_loop", "The link leads to itself.")
+            return _problem(path, "link_loop", "The link points to itself.")
         if path.is_symlink() and error.errno == errno.ENOENT:
-            return _problem(path, "broken_link", "The link leads nowhere.")
-        return _problem(path, "unreadable", f"It cannot be accessed: {error.strerror}.")
+            return _problem(path, "broken_link", "The link's target does not exist.")
+        return _problem(path, "unreadable", f"The file could not be inspected: {error.strerror}.")
     if not path.is_file():
-        return _problem(path, "not_a_file", "Not a regular file: it is a pipe, socket or device.")
+        return _problem(path, "not_a_file", "Not a regular file: this is a pipe, socket or device.")
     if not os.access(path, os.R_OK):
-        return _problem(path, "unreadable", "Permission to read the file is missing.")
+        return _problem(path, "unreadable", "No permission to read the file.")
     return None
 
 

@@ -16,7 +16,7 @@ def read_whole(chunks: Iterable[bytes], limit: int) -> bytes:
     for chunk in chunks:
         held += chunk
         if len(held) > limit:
-            raise ReadError("too_large", f"It is larger than {limit:,} bytes.")
+            raise ReadError("too_large", f"The document is larger than {limit:,} bytes.")
     return bytes(held)
 
 

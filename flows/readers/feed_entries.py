@@ -74,9 +74,9 @@ def parse_feed(content: bytes, charset: str | None, url: str) -> Feed:
     except Exception as error:  # the library fails in many ways on what is no feed
         if broken := broken_installation(error):
             raise broken from error
-        raise NotFeed(f"It is no feed that can be read ({type(error).__name__}).") from error
+        raise NotFeed(f"The feed cannot be parsed ({type(error).__name__}).") from error
     if not feed.get("version") and not feed.entries:
-        raise NotFeed("It is no RSS, Atom or JSON feed.")
+        raise NotFeed("Not an RSS, Atom or JSON feed.")
     base = absolute(url, feed.feed.get("link")) or url
     language = feed.feed.get("language")
     title = plain_text(feed.feed.get("title"))
@@ -93,7 +93,7 @@ def mended_xml(content: bytes, charset: str | None) -> bytes:
     try:
         text = decode(content, charset or page_charset(content)).text
     except NotText:
-        raise NotFeed("It is binary data, no feed.") from None
+        raise NotFeed("Not a feed: this is binary data.") from None
     text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
     text = _REFERENCES.sub(_joined_halves, _CONTROL.sub("", text))
     if _BARE_AMPERSAND.search(text):

@@ -96,14 +96,14 @@ def _read(
     path = path.absolute()
     try:
         if not path.is_file():  # a pipe would be waited on for ever
-            raise ReadError("unreadable", "It is no longer there, or no regular file.")
+            raise ReadError("unreadable", "The file no longer exists, or is not a regular file.")
         with path.open("rb") as raw:
             source = open_input(path, raw, report, limits.window_bytes)
             yield from _read_opened(source, keys, limits)
     except ReadError as error:
         yield error.rejection(path.as_uri())
     except OSError as error:
-        message = f"It could not be read: {error.strerror or error}."
+        message = f"The file could not be read: {error.strerror or error}."
         yield ReadError("unreadable", message).rejection(path.as_uri())
 
 

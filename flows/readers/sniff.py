@@ -89,7 +89,7 @@ def _text_of(head: bytes) -> str:
     marked = head.startswith((*_WIDE, codecs.BOM_UTF8))
     text = decode(head).text if marked else head.decode("latin-1")
     if is_binary(text):
-        raise ReadError("binary", "The file holds binary data, no text.")
+        raise ReadError("binary", "Not a text file: this is binary data.")
     if not text.strip():
         raise ReadError("empty", "The file is empty.")
     return text

@@ -9,14 +9,14 @@ from copydesk.flows.readers.reader_errors import ReadError
 
 _AS_TEXT = "save its text as text or HTML, and give that"
 _AS_PLAIN = "extract its text (pdftotext), and give that"
-_PICTURE = "pictures hold no text; leave them out"
+_PICTURE = "images hold no text; leave them out"
 _MEDIA = "leave it out, or give a transcript as text"
 _BINARY: Mapping[bytes, tuple[str, str]] = {
     b"%PDF-1": ("a PDF", _AS_PLAIN), b"%PDF-2": ("a PDF", _AS_PLAIN),
-    b"\x89PNG": ("a PNG picture", _PICTURE), b"\xff\xd8\xff": ("a JPEG picture", _PICTURE),
-    b"GIF8": ("a GIF picture", _PICTURE), b"II*\x00": ("a TIFF picture", _PICTURE),
-    b"MM\x00*": ("a TIFF picture", _PICTURE), b"BM": ("a BMP picture", _PICTURE),
-    b"RIFF": ("a picture, sound or film", _MEDIA), b"OggS": ("sound", _MEDIA),
+    b"\x89PNG": ("a PNG image", _PICTURE), b"\xff\xd8\xff": ("a JPEG image", _PICTURE),
+    b"GIF8": ("a GIF image", _PICTURE), b"II*\x00": ("a TIFF image", _PICTURE),
+    b"MM\x00*": ("a TIFF image", _PICTURE), b"BM": ("a BMP image", _PICTURE),
+    b"RIFF": ("an image, sound or video", _MEDIA), b"OggS": ("sound", _MEDIA),
     b"ID3": ("sound", _MEDIA), b"\x1aE\xdf\xa3": ("a film", _MEDIA),
     b"7z\xbc\xaf": ("a 7z archive", "unpack it first"),
     b"Rar!": ("a RAR archive", "unpack it first"),
@@ -41,7 +41,7 @@ _XML: Mapping[str, tuple[str, str]] = {
     "newsmessage": ("NewsML", "convert it to JSONL with a key `text` or `html`"),
     "newsml": ("NewsML", "convert it to JSONL with a key `text` or `html`"),
     "nitf": ("NITF", "convert it to JSONL with a key `text` or `html`"),
-    "svg": ("an SVG picture", _PICTURE),
+    "svg": ("an SVG image", _PICTURE),
 }
 _ROOT = re.compile(
     r"\A\s*(?:(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>)\s*)*"
@@ -79,7 +79,7 @@ def refuse_binary(head: bytes) -> None:
         if head.startswith(magic) and (magic in _MARKUP or not reads_on(head, magic)):
             raise _unsupported(kind, advice)
     if head[4:8] == b"ftyp" and head[0] == 0:  # the size of the first box comes before its name
-        raise _unsupported("a film or picture", _MEDIA)
+        raise _unsupported("a video or image", _MEDIA)
 
 
 def reads_on(head: bytes, magic: bytes) -> bool:
@@ -142,4 +142,4 @@ def _is_mail(start: str) -> bool:
 
 
 def _unsupported(kind: str, advice: str) -> ReadError:
-    return ReadError("unsupported", f"The file is {kind}, which is not read: {advice}.")
+    return ReadError("unsupported", f"The file is {kind}, which is not supported: {advice}.")

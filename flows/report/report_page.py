@@ -59,7 +59,7 @@ def not_shown(days: Rows) -> str:
         parts.append(f"{outside['newer']:,} of later days (until {outside['newest']})")
     if outside["undated"]:
         parts.append(f"{outside['undated']:,} without a date")
-    return f"Articles that are not shown: {', '.join(parts)}." if parts else ""
+    return f"Articles not shown: {', '.join(parts)}." if parts else ""
 
 
 def _charts(sections: Sections, notes: RunNotes) -> dict[str, Markup]:

@@ -40,7 +40,7 @@ def _page(folder: DataFolder, run_id: str, notes: RunNotes) -> str:
 
     sections = report_sections(folder.snapshot, run_id)
     if not any(run["run_id"] == run_id for run in sections["runs"]):
-        raise UnknownRun(f"No run {run_id or 'that succeeded'} is in the snapshot.")
+        raise UnknownRun(f"The snapshot holds no run {run_id or 'that succeeded'}.")
     return render(sections, notes)
 
 

@@ -113,7 +113,7 @@ def _alone(run: _InputJob, due_at: datetime | None) -> RunSummary | None:
             return None
         # windows that were missed while nothing ran are made up once
         if read_state(folder.inputs, name).has_read_since(due_at):
-            reporter().say(f"{name} was read since this run was due")
+            reporter().say(f"{name} has been read since this run was due")
             return None
         return _watched(run)
 
@@ -165,7 +165,7 @@ def _read(run: _InputJob, begun: datetime) -> tuple[InputFiles, RunSummary | Non
     with locked(folder.turn, PATIENCE) as free:
         if not free:
             raise InputBusy(
-                f"{input_config.name} waited {PATIENCE / 3600:.0f} hours for other runs."
+                f"{input_config.name} waited {PATIENCE / 3600:.0f} hours for other runs to finish."
             )
         plan = input_plan(input_config, settings)
         if input_files.is_unreachable:

@@ -57,7 +57,7 @@ def rebuild_warehouse(  # noqa: PLR0913 (what a rebuild is)
     """
     with damaged_shards_removed(folder.staging), ExitStack() as stack:
         old = _hold(stack, folder.warehouse, force=force)
-        with stage("survey", "Looking through the archive") as progress:
+        with stage("survey", "Scanning the archive") as progress:
             remove_partial(folder.raw)
             archive = survey(folder.raw)
             progress.counted(len(archive.whole), "batches")
@@ -87,7 +87,7 @@ def _hold(stack: ExitStack, warehouse: Path, *, force: bool) -> Connection | Non
         if force:
             return None
         raise RebuildRefused(
-            f"{error} Of earlier runs it keeps what the snapshot shows."
+            f"{error} With --force, only what the snapshot shows of earlier runs is kept."
         ) from error
 
 
@@ -105,7 +105,7 @@ def _insist(archive: Archive, old: Connection | None, *, force: bool) -> None:
 def _loss(lost: int, loaded: int, damaged: tuple[Path, ...]) -> str:
     files = f", with {len(damaged)} of its folders damaged ({damaged[0]} first)" if damaged else ""
     return (
-        f"The raw archive lacks {lost:,} of {loaded:,} loaded documents{files}: put raw/ back from "
+        f"The raw archive lacks {lost:,} of {loaded:,} loaded documents{files}: restore raw/ from "
         "a backup, or continue without them with --force and ingest their sources again."
     )
 

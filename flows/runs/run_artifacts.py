@@ -20,7 +20,7 @@ def leave_artifacts(summary: RunSummary, key: str) -> None:
     try:
         _leave(summary, f"copydesk-{key.replace('_', '-')}", key)
     except (httpx.HTTPError, PrefectException) as error:
-        reporter().warn(f"Prefect did not take the run's artifacts ({type(error).__name__})")
+        reporter().warn(f"Prefect did not accept the run's artifacts ({type(error).__name__})")
 
 
 def _leave(summary: RunSummary, series: str, name: str) -> None:

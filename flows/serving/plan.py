@@ -84,7 +84,7 @@ def plan_of_run(digest: object) -> Plan:
     plan = current_plan()
     if digest != plan.digest:
         raise NotPlanned(
-            f"The run was not planned with {plan.config} as it is: after an edit, write and deploy "
+            f"{plan.config} has changed since the run was planned: after an edit, write and deploy "
             f"prefect.yaml again."
         )
     return plan

@@ -28,7 +28,7 @@ _RETRY = "AwaitingRetry"  # of a run at work in some process, which nobody else 
 
 def refuse(client: SyncPrefectClient, run: FlowRun, why: str, to: Reporter) -> None:
     """Refuse a run: `why` is set in its state, and reported with the run's name and parameters."""
-    state: State[None] = Failed(name="Refused", message=f"Not carried out: {why}.")
+    state: State[None] = Failed(name="Refused", message=f"Refused: {why}.")
     client.set_flow_run_state(run.id, state, force=True)
     to.warn(f"Refused the Prefect run {_shown(run.name)} with {_shown(run.parameters)}: {why}")
 
@@ -57,7 +57,7 @@ def refuse_strangers(
     )
     for run in due:
         if run.deployment_id not in served and run.state_name != _RETRY:
-            refuse(client, run, "no input that is served has it", to)
+            refuse(client, run, "it belongs to no input that is served", to)
 
 
 def drop_others(client: SyncPrefectClient, served: Collection[UUID]) -> int:

@@ -69,7 +69,7 @@ class Serving:
                     self.api.check()
                     if not trouble:
                         to.warn(f"Prefect's API does not answer ({type(error).__name__}); "
-                                "trying again until it does")  # fmt: skip
+                                "retrying until it does")  # fmt: skip
                     trouble = True
                 time.sleep(_POLL)
 
@@ -80,13 +80,13 @@ class Serving:
                 made: Any = deployment(input_config, input_config.schedule, self.plan)
                 self._served[made.apply()] = input_config
         if self.api.is_own and (gone := drop_others(client, self._served)):
-            to.say(f"Dropped the schedules of {gone} inputs that are configured no more")
+            to.say(f"Removed the schedules of {gone} inputs that are no longer configured")
         if left := close_left(client, list(self._served)):
-            to.say(f"Closed {left} runs that a killed process left")
+            to.say(f"Closed {left} runs that a killed process left unfinished")
         now = utc_now()
         for key, input_config in self._served.items():
             if is_missed(input_config, self._state(input_config), now):
-                to.say(f"{input_config.name} missed a window: it is read now")
+                to.say(f"{input_config.name} missed a scheduled time: reading it now")
                 client.create_flow_run_from_deployment(key, tags=["made-up"])
 
     def _look(self, client: SyncPrefectClient, to: Reporter) -> None:
@@ -141,7 +141,7 @@ class Serving:
                     planned_input, flow_run=run, parameters=planned, return_type="state"
                 )
         except _API_TROUBLE as error:
-            to.warn(f"Prefect's API did not take the run {run.name} ({type(error).__name__})")
+            to.warn(f"Prefect's API did not accept the run {run.name} ({type(error).__name__})")
             return
         to.about(source=input_config.name)
         seconds = time.monotonic() - clock

@@ -21,14 +21,14 @@ _ALIVE = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 
 
 def close_left(client: SyncPrefectClient, deployments: list[UUID]) -> int:
-    """Close the runs that a killed process left running; gives how many."""
+    """Close the runs that a killed process left unfinished running; gives how many."""
     states = FlowRunFilterState(type=FlowRunFilterStateType(any_=_ALIVE))
     left = client.read_flow_runs(
         deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=deployments)),
         flow_run_filter=FlowRunFilter(state=states), limit=_LIMIT,
     )  # fmt: skip
     for run in left:
-        state: State[None] = Crashed(message="The process that ran it was ended.")
+        state: State[None] = Crashed(message="The process that ran it was stopped.")
         client.set_flow_run_state(run.id, state, force=True)
     return len(left)
 
@@ -48,5 +48,5 @@ def due_runs(
 
 def call_off(client: SyncPrefectClient, run: FlowRun) -> None:
     """Call a run off, for a later one covers its window."""
-    state: State[None] = Cancelled(name="Covered", message="A later run reads what it would have.")
+    state: State[None] = Cancelled(name="Covered", message="A later run reads the same input.")
     client.set_flow_run_state(run.id, state, force=True)

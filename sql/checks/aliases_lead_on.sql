@@ -1,4 +1,4 @@
--- error: An alias leads to a duplicate cluster that is no more, or away from one that is.
+-- error: An alias points to a duplicate cluster that is gone, or away from one that exists.
 SELECT old_cluster_id, cluster_id
 FROM cluster_aliases
 WHERE cluster_id NOT IN (SELECT cluster_id FROM duplicate_members)

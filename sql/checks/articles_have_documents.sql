@@ -1,4 +1,4 @@
--- error: A revision was made from a document that is not there.
+-- error: A revision was made from a document that does not exist.
 SELECT article_id, document_id
 FROM checked_articles
 ANTI JOIN documents USING (document_id)

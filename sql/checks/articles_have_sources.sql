@@ -1,4 +1,4 @@
--- error: An article names an outlet that is not there.
+-- error: An article names an outlet that does not exist.
 SELECT article_id, source_id
 FROM checked_articles
 ANTI JOIN sources USING (source_id)

@@ -1,4 +1,4 @@
--- warn: An article's published time is not the one date chosen among its candidates.
+-- warn: An article's published time is not the one date chosen from its candidates.
 SELECT a.article_id, a.published_at, list(c.value ORDER BY c.value) AS chosen
 FROM checked_articles a
 LEFT JOIN date_candidates c ON c.article_id = a.article_id AND c.chosen

@@ -1,4 +1,4 @@
--- warn: Copies of one text are in different stories, or some of them in none.
+-- warn: Copies of one text are in different stories, or only some of them are in a story.
 SELECT d.cluster_id, list(DISTINCT s.story_id ORDER BY s.story_id) AS stories
 FROM duplicate_members d
 LEFT JOIN story_members s ON s.article_key = d.article_key

@@ -1,4 +1,4 @@
--- warn: An article was changed before it was published, or fetched days before.
+-- warn: An article was changed or fetched more than two days before it was published.
 SELECT a.article_id, a.url, a.published_at, a.modified_at, d.retrieved_at
 FROM checked_articles a
 JOIN documents d USING (document_id)

@@ -1,4 +1,4 @@
--- warn: A duplicate cluster holds over 200 articles that are not word for word the same.
+-- warn: A duplicate cluster holds more than 200 articles that are not identical word for word.
 SELECT cluster_id, count(*) AS near_copies
 FROM duplicate_members
 WHERE method = 'near'

@@ -1,4 +1,4 @@
--- error: A block is kept though it is boilerplate, or removed though it is not.
+-- error: A block is kept although it is boilerplate, or removed although it is not.
 SELECT block_id, role, kept
 FROM blocks
 SEMI JOIN checked_articles USING (article_id)

@@ -1,4 +1,4 @@
--- error: An article is in duplicate clusters more than once, or not by its newest revision.
+-- error: An article is in more than one duplicate cluster, or not with its newest revision.
 SELECT m.article_key, list(m.cluster_id ORDER BY m.cluster_id) AS clusters
 FROM duplicate_members m
 LEFT JOIN articles a ON a.article_id = m.article_id AND a.article_key = m.article_key

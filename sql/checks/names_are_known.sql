@@ -1,4 +1,4 @@
--- error: A byline or tag points at a name that is not there.
+-- error: A byline or tag refers to a name that does not exist.
 SELECT article_id, author_id AS name_id, 'author' AS kind
 FROM article_authors
 ANTI JOIN authors USING (author_id)

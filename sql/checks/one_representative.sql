@@ -1,4 +1,4 @@
--- error: A duplicate cluster has no representative or several, or a single member.
+-- error: A duplicate cluster has no representative or several, or only one member.
 SELECT cluster_id, count(*) AS members, count_if(is_representative) AS representatives
 FROM duplicate_members
 GROUP BY cluster_id

@@ -1,4 +1,4 @@
--- warn: There are fewer rows than in the snapshot that is published.
+-- warn: There are fewer rows than in the published snapshot.
 WITH present AS (
     SELECT 'documents' AS table_name, count(*) AS row_count FROM documents
     UNION ALL

@@ -1,4 +1,4 @@
--- warn: An outlet that gave documents in each of the five runs before gave none in this one.
+-- warn: An outlet with documents in each of the five previous runs has none in this one.
 SELECT s.domain, round(avg(v.documents), 1) AS documents_a_run
 FROM compared_volumes v
 JOIN sources s USING (source_id)

@@ -1,4 +1,4 @@
--- error: A text, or none, where its document says otherwise.
+-- error: A text is present or missing where its document says otherwise.
 SELECT document_id, 'text without document' AS fault
 FROM document_texts
 ANTI JOIN documents USING (document_id)

@@ -1,4 +1,4 @@
--- error: A revision is there more than once.
+-- error: A revision exists more than once.
 SELECT article_id, count(*) AS times
 FROM articles
 SEMI JOIN checked_articles USING (article_id)

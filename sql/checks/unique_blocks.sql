@@ -1,4 +1,4 @@
--- error: A block is there more than once.
+-- error: A block exists more than once.
 SELECT block_id, count(*) AS times
 FROM blocks
 SEMI JOIN checked_articles USING (article_id)

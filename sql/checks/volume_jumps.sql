@@ -1,4 +1,4 @@
--- warn: An outlet gave ten times as many documents as in any of the five runs before, and over 50.
+-- warn: An outlet has over 50 documents, ten times as many as in any of the five runs before.
 SELECT s.domain, n.documents, max(v.documents) AS most_before
 FROM compared_volumes n
 JOIN compared_volumes v USING (source_id)

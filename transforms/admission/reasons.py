@@ -25,4 +25,4 @@ def reason_by(structure: Structure) -> str:
 def message_for(reason: str) -> str:
     """One sentence for a person: what such a page is."""
     messages = {notice.name: notice.why for notice in load_notices().entries} | _OWN
-    return f"No article: {messages[reason][0].lower()}{messages[reason][1:]}"
+    return f"Not an article: {messages[reason][0].lower()}{messages[reason][1:]}"

@@ -45,7 +45,7 @@ _UNKNOWN = (duckdb.CatalogException, duckdb.BinderException)  # tables or column
 _INTERRUPTED = "Query interrupted"
 _CORRUPT = re.compile(r"(?i)corrupt|checksum")
 _REMEDY = (
-    "put it back from a backup, or make it again from raw/ and journal/ with "
+    "restore it from a backup, or rebuild it from raw/ and journal/ with "
     "`copydesk rebuild --force`."
 )
 _UNREADABLE = (
@@ -90,7 +90,7 @@ def read_warehouse(path: Path) -> Iterator[DuckDBPyConnection]:
             yield con
     except _UNKNOWN as error:
         raise WarehouseError(
-            f"{path} was left by another version; `copydesk publish` brings it up to date."
+            f"{path} was written by another version; `copydesk publish` brings it up to date."
         ) from error
     except _EXHAUSTED as error:
         raise _given_out(path, error) from error
@@ -147,7 +147,7 @@ def _connect_to_one_file(path: Path, config: Mapping[str, str]) -> DuckDBPyConne
             if _identity(path) == before:
                 return con
             con.close()
-    raise WarehouseBusy(f"{path} is replaced again and again; try again in a moment.")
+    raise WarehouseBusy(f"{path} keeps being replaced; try again in a moment.")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -173,7 +173,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WarehouseError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise WarehouseError(f"The folder {folder} cannot be created: {error.strerror}.") from error
 
 
 def _prepare(con: DuckDBPyConnection, path: Path) -> None:
@@ -208,9 +208,9 @@ def _connect(
 
 def _refusal(path: Path, error: duckdb.Error) -> WarehouseError:
     if holder := _HOLDER.search(str(error)):
-        return WarehouseBusy(f"{path} is in use by process {holder[1]}; try again when it is done.")
+        return WarehouseBusy(f"{path} is in use by process {holder[1]}; try again later.")
     if "Could not set lock" in str(error):
-        return WarehouseBusy(f"{path} is in use by another process; try again when it is done.")
+        return WarehouseBusy(f"{path} is in use by another process; try again later.")
     if "Permission denied" in str(error):
         return WarehouseError(f"{path} cannot be opened: permission denied.")
     return WarehouseDamaged(_damaged(path, error))
@@ -220,7 +220,7 @@ def _given_out(path: Path, error: Exception) -> WarehouseError:
     """Tell a file that is damaged from a disk or memory that gives out."""
     if _CORRUPT.search(str(error)):
         return WarehouseDamaged(_damaged(path, error))
-    return WarehouseError(f"The warehouse cannot go on: {in_one_sentence(error)}")
+    return WarehouseError(f"The warehouse failed: {in_one_sentence(error)}")
 
 
 def _damaged(path: Path, error: Exception) -> str:

@@ -36,7 +36,9 @@ def _digest(name: str) -> str:
 
 def _verify(name: str, applied: str, present: str | None) -> None:
     if present is None:
-        raise WarehouseDamaged(f"The warehouse was made by a newer Copydesk: it has {name}.")
+        raise WarehouseDamaged(
+            f"A newer Copydesk made this warehouse (it has {name}): install that version."
+        )
     if present != applied:
         raise WarehouseDamaged(
             f"Migration {name} was edited after it was applied to this warehouse; "

@@ -74,5 +74,5 @@ def _checked(con: DuckDBPyConnection, target: Path, *, whole: bool) -> Path:
     fresh = with_enough_memory(con, partial(whole_snapshot, con, target))
     if faults := faults_of(con, fresh):
         discard(fresh)
-        raise WarehouseError(f"The new snapshot is not whole, the old one stays: {faults[0]}.")
+        raise WarehouseError(f"The new snapshot is incomplete, so the old one stays: {faults[0]}.")
     return fresh

@@ -29,7 +29,7 @@ def faults_of(con: DuckDBPyConnection, fresh: Path) -> list[str]:
     except WarehouseError as error:
         return [str(error).rstrip(".")]
     expected["current revisions"], found["current revisions"] = _current_revisions(con), is_current
-    wrong = [f"{table} has {found[table]:,} rows in place of {count:,}"
+    wrong = [f"{table} has {found[table]:,} rows instead of {count:,}"
              for table, count in expected.items() if found[table] != count]  # fmt: skip
     return wrong + [fault for (fault,) in foreign]
 

@@ -90,7 +90,7 @@ def _in_one_sentence(sql: str, lines_before: int = 0) -> Iterator[None]:
 
 def _refusal(error: duckdb.Error) -> str:
     if _NO_FILES in str(error):
-        return "Files are disabled by configuration: a query reads the published snapshot only."
+        return "A query uses the published snapshot only: files and extensions are disabled."
     return in_one_sentence(error)
 
 
@@ -99,7 +99,7 @@ def _reject_half_characters(*values: object) -> None:
     try:
         "".join(value for value in values if isinstance(value, str)).encode()
     except UnicodeEncodeError as error:
-        raise QueryError("The question is not UTF-8 text.") from error
+        raise QueryError("The query file is not UTF-8 text.") from error
 
 
 def blocks_of(snapshot: Path, article: str) -> QueryResult:

@@ -109,14 +109,14 @@ class Client:
         url, seen = request.url, set[str]()
         while url not in seen:
             if len(seen) > self._options.redirects:
-                message = f"It leads through more than {self._options.redirects} redirects."
+                message = f"The address redirects more than {self._options.redirects} redirects."
                 raise FetchError("too_many_redirects", message)
             seen.add(url)
             answer = self._once(url, request)
             if answer.status not in REDIRECTS or not answer.header("location"):
                 return answer
             url = _joined(url, answer.header("location"))
-        raise FetchError("redirect_loop", f"Its redirects lead back to {url}.")
+        raise FetchError("redirect_loop", f"The redirects loop back to {url}.")
 
     def _once(self, url: str, request: Request) -> Answer:
         host = _checked_host(url)
@@ -140,7 +140,7 @@ class Client:
             now = self._environment.now()
             check_status(answer.status, answer.header("retry-after"), now)
             if not request.takes(answer.media_type):
-                message = f"It is {answer.media_type[:80]!r}, which is not read."
+                message = f"The response is {answer.media_type[:80]!r}, which is not supported."
                 raise FetchError("wrong_type", message)
             encoding = answer.header("content-encoding")
             body = read_body(response.iter_raw(), encoding, request.limit)
@@ -153,7 +153,7 @@ def _checked_host(url: str) -> str:
         parsed = httpx.URL(url)
         host = parsed.host  # where names beyond ASCII are decoded, or are none
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise FetchError("bad_address", f"{url[:200]!r} is no address.") from error
+        raise FetchError("bad_address", f"{url[:200]!r} is not a valid address.") from error
     if parsed.scheme not in ("http", "https") or not host or parsed.userinfo:
         raise FetchError("bad_address", f"{url[:200]!r} is not the address of a web page.")
     return host
@@ -163,7 +163,7 @@ def _joined(url: str, location: str) -> str:
     try:
         return str(httpx.URL(url).join(location).copy_with(fragment=None))
     except (httpx.InvalidURL, ValueError) as error:
-        raise FetchError("bad_address", f"It redirects to {location[:200]!r}.") from error
+        raise FetchError("bad_address", f"The address redirects to {location[:200]!r}.") from error
 
 
 def _told(error: Exception) -> FetchError:
@@ -178,4 +178,4 @@ def _told(error: Exception) -> FetchError:
         return FetchError("tls", "The server's certificate or encryption cannot be trusted.")
     if isinstance(error, httpcore.ConnectError):
         return FetchError("unreachable", "The server cannot be reached.")
-    return FetchError("truncated", "The connection broke off before the response was complete.")
+    return FetchError("truncated", "The connection closed before the response was complete.")

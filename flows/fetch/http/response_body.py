@@ -27,7 +27,7 @@ def read_body(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
     names = [name for part in encoding.split(",") if (name := part.strip().lower()) not in _PLAIN]
     for name in reversed(names):
         if name not in ("gzip", "x-gzip", "deflate"):
-            raise FetchError("bad_encoding", f"It is packed as {name!r}, which was not asked for.")
+            raise FetchError("bad_encoding", f"The encoding {name!r} was not requested.")
         chunks = _unpacked(chunks, name)
     return _joined(chunks, limit)
 
@@ -64,11 +64,11 @@ def _unpacked(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
             try:
                 yield stream.decompress(data, _STEP)
             except zlib.error as error:
-                raise FetchError("bad_encoding", f"Its {name} stream is damaged.") from error
+                raise FetchError("bad_encoding", f"The {name} stream is damaged.") from error
             data = stream.unused_data if stream.eof else stream.unconsumed_tail
             stream = None if stream.eof else stream
     if stream is not None:
-        raise FetchError("truncated", f"Its {name} stream breaks off.")
+        raise FetchError("truncated", f"The {name} stream is truncated.")
 
 
 def _stream(name: str, first: bytes) -> zlib._Decompress:

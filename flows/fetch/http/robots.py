@@ -53,9 +53,9 @@ class Robots:
             self._rules[site] = None if text is None else Protego.parse(text)
         rules = self._rules[site]
         if rules is None:
-            raise FetchError("robots_unanswered", "The site does not give its robots.txt now.")
+            raise FetchError("robots_unanswered", "The site's robots.txt is not available now.")
         if not rules.can_fetch(url, AGENT):
-            raise FetchError("robots", "The site's robots.txt does not allow programs to read it.")
+            raise FetchError("robots", "The site's robots.txt does not allow crawlers to read it.")
         return min(float(rules.crawl_delay(AGENT) or 0), _LONGEST_DELAY)
 
     def _text(self, site: str) -> str | None:

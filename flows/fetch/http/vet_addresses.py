@@ -20,7 +20,7 @@ def resolve(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError("unknown_host", f"The name {host} could not be looked up.") from error
+        raise FetchError("unknown_host", f"The host name {host} could not be resolved.") from error
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
@@ -38,7 +38,7 @@ def vet(host: str, port: int, allow_hosts: Collection[str], look_up: Resolve) ->
     if not public:
         raise FetchError(
             "forbidden_address",
-            f"{host} lies on an address that is not public; `allow_hosts` of an input permits it.",
+            f"{host} resolves to a non-public address; add it to allow_hosts to permit this.",
         )
     return public
 

@@ -63,9 +63,9 @@ def _json_feed(content: bytes, url: str) -> Listing:
         feed = orjson.loads(content)
         items = feed["items"]
     except (ValueError, KeyError) as error:
-        raise FetchError("not_a_list", "It is JSON, but not a JSON feed.") from error
+        raise FetchError("not_a_list", "The data is JSON, but not a JSON Feed.") from error
     if not isinstance(items, list):
-        raise FetchError("not_a_list", "It is JSON, but not a JSON feed.")
+        raise FetchError("not_a_list", "The data is JSON, but not a JSON Feed.")
     base = absolute(url, _text(feed.get("home_page_url"))) or url
     head = Feed(base, _text(feed.get("language")), plain_text(feed.get("title")), ())
     return _listing([_json_item(item, head) for item in items], url)

@@ -25,7 +25,7 @@ def read_opml(content: bytes) -> tuple[ListedFeed, ...]:
     except etree.XMLSyntaxError:
         root = None
     if root is None or not isinstance(root.tag, str) or root.tag.lower() != "opml":
-        raise NotFeed("It is not an OPML file.")
+        raise NotFeed("Not an OPML file.")
     found: dict[str, ListedFeed] = {}
     for outline in root.iter("outline", "OUTLINE", "Outline"):
         attributes = {name.lower(): value for name, value in outline.attrib.items()}

@@ -25,7 +25,7 @@ from copydesk.transforms.records import FeedMetadata, Rejection
 _LOC = re.compile(
     rb"<(?:[\w.-]+:)?loc\s*>\s*([^<]*)(</(?:[\w.-]+:)?loc\s*>|<!\[CDATA\[)?", re.IGNORECASE
 )
-_NOTHING = "It is not a sitemap."
+_NOTHING = "Not a sitemap."
 
 
 def read_sitemap(content: bytes, url: str) -> Listing:
@@ -60,7 +60,7 @@ def _listing(root: Any, torn: Collection[str], url: str) -> Listing:
         entries = [entry for entry in found if entry]
         (lists if _name(element) == "sitemap" else pages).extend(entries)
         if any(item in torn for item in named):
-            problems.append(without_address(url, number, "The entry's address is cut off."))
+            problems.append(without_address(url, number, "The entry's address is truncated."))
         elif not entries:
             problems.append(without_address(url, number))
     return Listing(distinct(pages), distinct(lists), tuple(problems))

@@ -90,7 +90,7 @@ class _Members:
         uri = self._source.uri
         try:
             if self._depth > _DEEPEST:
-                raise ReadError("unsupported", "Archives lie too deep within archives.")
+                raise ReadError("unsupported", "Archives are nested too deeply.")
             inner = open_input(
                 self._source.path / PurePosixPath(name.lstrip("/")), _stream(self._counted(chunks)),
                 lambda _: None, self._limits.window_bytes,
@@ -122,7 +122,7 @@ def _zip_chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[byt
             while chunk := member.read(CHUNK):
                 yield chunk
     except NotImplementedError:
-        message = "The member is packed in a way that is not read; unpack the archive first."
+        message = "The member's compression is not supported; unpack the archive first."
         raise ReadError("unsupported", message) from None
     except _DAMAGED as error:
         raise ReadError("corrupt", f"The member is damaged: {error}.") from None
@@ -141,5 +141,5 @@ def _is_passed_over(name: str) -> bool:
 def _refuse_office(archive: zipfile.ZipFile) -> None:
     for name, kind in _OFFICE.items():
         if name in archive.NameToInfo:
-            message = f"The file is {kind}, which is not read: save its text as text or HTML."
+            message = f"The file is {kind}, which is not supported: save its text as text or HTML."
             raise ReadError("unsupported", message)

@@ -34,7 +34,7 @@ _NO_ARTICLES = frozenset({
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|wp_caption|vc_\w+|et_pb_\w+)(?:\s[^\]]*)?\]"
 )
-_FETCHED = "an input of kind `feed` fetches the pages of a feed"
+_FETCHED = "to fetch a feed's pages, use an input of kind `feed`"
 
 
 def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
@@ -81,7 +81,7 @@ class _Export:
         """Count what is no published article, one rejection for all of it."""
         if self.passed:
             kinds = ", ".join(f"{kind} ({n})" for kind, n in self.passed.most_common())
-            message = f"{self.passed.total()} items are no published articles: {kinds}."
+            message = f"{self.passed.total()} items are not published articles: {kinds}."
             yield ReadError("unsupported", message).rejection(self.uri, "items")
 
     def _document(self, item: bytes, locator: str) -> RawDocument | None:
@@ -156,9 +156,9 @@ def _cut(chunks: Iterable[bytes], limit: int) -> Iterator[bytes | ReadError]:
             del held[: start.end() if start else len(held) - _LONGEST_START]
     start = _START.search(held)
     if start is not None:
-        yield ReadError("truncated", "The file breaks off in the middle of an entry.")
+        yield ReadError("truncated", "The file ends in the middle of an entry.")
     elif is_first and not _ROOT.search(held):
-        raise ReadError("corrupt", "It is no feed that can be read.")
+        raise ReadError("corrupt", "The feed cannot be parsed.")
 
 
 def _next(held: bytearray) -> tuple[int, int] | None:

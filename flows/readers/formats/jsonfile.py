@@ -67,7 +67,7 @@ def _items(
 
 def _loaded(piece: Piece, limits: Limits) -> object:
     if not piece.whole:
-        raise ReadError("truncated", "The JSON breaks off in the middle of a record.")
+        raise ReadError("truncated", "The JSON ends in the middle of a record.")
     if piece.data is None:
         limit = limits.document_bytes if piece.in_array else limits.json_file_bytes
         raise ReadError("too_large", f"The record is larger than {limit:,} bytes.")

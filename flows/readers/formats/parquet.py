@@ -59,14 +59,14 @@ def _opened(file: BinaryIO) -> Any:
     try:
         return pq.ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER)
     except _DAMAGED:
-        raise ReadError("corrupt", "The Parquet file is damaged or cut off.") from None
+        raise ReadError("corrupt", "The Parquet file is damaged or truncated.") from None
 
 
 def _check_columns(parquet: Any, keys: KeyMapping) -> None:
     names = parquet.schema_arrow.names
     if not {*keys.text, *keys.html} & set(names):
         there = ", ".join(names[:20])
-        message = f"The table has no column with a text; it has {there}. `[keys] text` names yours."
+        message = f"No column holds a text; there are {there}. Name yours with `[keys] text`."
         raise ReadError("no_text_column", message)
 
 

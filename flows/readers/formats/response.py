@@ -33,7 +33,7 @@ def read_response(content: bytes) -> RawDocument:
     try:
         return _document(orjson.loads(head), body)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ReadError("corrupt", "It is no response that was kept whole.") from error
+        raise ReadError("corrupt", "The stored response is incomplete.") from error
 
 
 def write_response(path: Path, document: RawDocument) -> None:

@@ -67,8 +67,8 @@ def _named(first: Row, rows: Iterator[Row], keys: KeyMapping) -> tuple[list[str]
         raise ReadError("no_header", f"The table has no header row. {_HOW}.")
     if not {*keys.text, *keys.html, *keys.url} & set(names):
         there = ", ".join(names[:_SHOWN])
-        message = f"The table has no column with a text; it has {there}."
-        raise ReadError("no_text_column", f"{message} `[inputs.keys] text` names yours.")
+        message = f"No column holds a text; there are {there}."
+        raise ReadError("no_text_column", f"{message} Name yours with `[inputs.keys] text`.")
     return names, rows
 
 

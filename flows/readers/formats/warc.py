@@ -86,7 +86,7 @@ class _Archive:
         `error` is given where not even the first record after damage could be read.
         """
         if error is not None:
-            message = f"The record is damaged ({error}); its bytes are passed over."
+            message = f"The record is damaged ({error}); its bytes are skipped."
             yield ReadError("corrupt", message).rejection(self._source.uri, f"byte {offset}")
         elif self._seekable:
             rest, onward = rest_of_block(self._file, offset, length, self._limit)
@@ -159,7 +159,7 @@ class _Archive:
             raise ReadError("too_large", f"The page is larger than {self._limit:,} bytes.")
         chunked = headers is not None and headers.get("Transfer-Encoding")
         if len(body) < expected and not chunked:
-            raise ReadError("truncated", "The record breaks off before its end.")
+            raise ReadError("truncated", "The record is truncated.")
         encoding = str(headers.get("Content-Encoding") or "") if headers is not None else ""
         return decoded_content(body, encoding, self._limit)
 
@@ -167,7 +167,7 @@ class _Archive:
         """Count what was captured and is no page, one rejection for all of it."""
         if self._passed:
             kinds = ", ".join(f"{kind} ({n})" for kind, n in self._passed.most_common(20))
-            message = f"{self._passed.total()} captures are no pages and are not read: {kinds}."
+            message = f"{self._passed.total()} captures are not pages and were skipped: {kinds}."
             yield ReadError("unsupported", message).rejection(self._source.uri, "captures")
 
 

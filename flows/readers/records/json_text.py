@@ -52,11 +52,11 @@ def _load_repaired(data: bytes) -> Any:
         text = _SURROGATE.sub(_without_lone, decode(data).text)
         return json.loads(text, strict=False, parse_constant=lambda _: None)
     except NotText:
-        raise ReadError("invalid_json", "Binary data, no JSON.") from None
+        raise ReadError("invalid_json", "Not JSON: this is binary data.") from None
     except RecursionError:
-        raise ReadError("invalid_json", "The JSON is nested too deep.") from None
+        raise ReadError("invalid_json", "The JSON is nested too deeply.") from None
     except json.JSONDecodeError as error:
-        message = f"No valid JSON at character {error.pos + 1}: {error.msg}."
+        message = f"Invalid JSON at character {error.pos + 1}: {error.msg}."
         raise ReadError("invalid_json", message) from None
     except ValueError:
         raise ReadError("invalid_json", "A number in the JSON has too many digits.") from None

@@ -44,7 +44,7 @@ _CONVERT: Mapping[str, Callable[[Any], Any]] = {
     "retrieved_at": as_moment, "published": as_date, "source": as_outlet, "title": as_title,
     "authors": as_names, "tags": as_names, "modified": as_date,
 }  # fmt: skip
-FETCHES = "an input of kind `urls` fetches the pages of a list of addresses"
+FETCHES = "to fetch the pages of a list of addresses, use an input of kind `urls`"
 
 
 def read_record(
@@ -57,7 +57,7 @@ def read_record(
     bounds the text's bytes. Only a text or HTML of the wrong type is fatal.
     """
     if not isinstance(record, dict):
-        error = ReadError("not_an_object", "The record is JSON, but no object.")
+        error = ReadError("not_an_object", "The record is JSON, but not an object.")
         return error.rejection(uri, locator)
     try:
         return _document(record, uri, locator, keys, limit)
@@ -103,15 +103,15 @@ def _body_key(record: Record, keys: KeyMapping) -> tuple[str, str]:
     if instead:
         raise ReadError("no_text_key", f"The record has no text{instead}.")
     usual = ", ".join((*keys.text[:4], *keys.html[:1]))
-    wanted = f"The record has no text: none of the keys {usual} and their like."
-    raise ReadError("no_text_key", f"{wanted} `[keys] text` in the configuration names yours.")
+    wanted = f"The record has no text: it has none of the keys {usual} or similar."
+    raise ReadError("no_text_key", f"{wanted} Name yours with `[keys] text` in the configuration.")
 
 
 def _content(value: Any, body: str, limit: int) -> tuple[str, bytes, str | None]:
     """Give media type, bytes and charset of a record's text."""
     rendered, value = is_rendered(value), unwrapped(value)
     if not isinstance(value, (str, bytes)):
-        raise ReadError("wrong_type", f"The record's text is no string but {_kind(value)}.")
+        raise ReadError("wrong_type", f"The record's text is {_kind(value)}, not a string.")
     if len(value) > limit:
         raise _too_large(limit)
     try:
@@ -166,7 +166,7 @@ def _extra(record: Record, filled: set[str], keys: KeyMapping) -> str | None:
     try:
         return _dumped(kept).decode() if kept else None
     except (orjson.JSONEncodeError, RecursionError, ValueError):
-        message = "A key we do not know is nested too deep, or its number too large, to be kept."
+        message = "An unknown key is nested too deeply, or its number is too large, to be kept."
         raise ReadError("bad_value", message) from None
 
 

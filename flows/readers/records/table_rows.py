@@ -89,7 +89,7 @@ def _alone(feed: _Feed, dialect: Dialect, width: int) -> Row:
         cells: list[str] = next(iter(candidate.reader([line], strict)), [])
         if len(cells) == width and line.strip():
             return Row(number, [_unquoted(cell) for cell in cells])
-    message = "The row's quotation marks are out of place, or it is too large."
+    message = "The row has misplaced quotation marks, or is too large."
     return Row(number, [], ReadError("bad_row", message))
 
 

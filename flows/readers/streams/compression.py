@@ -146,7 +146,7 @@ def _zstd_chunks(raw: BinaryIO, window: int) -> Iterator[bytes]:
     rest = raw.read(_ZSTD_STEP)
     while rest:
         if not rest.startswith(_ZSTD):
-            raise ReadError("corrupt", "Bytes that are no zstd frame follow the last one.")
+            raise ReadError("corrupt", "The last zstd frame is followed by other bytes.")
         rest = yield from _zstd_frame(raw, rest, window)
         rest += raw.read(_ZSTD_STEP)
 
@@ -175,12 +175,12 @@ def _check_window(data: bytes, window: int) -> None:
     except zstandard.ZstdError:
         return  # a skippable frame, or a torn one: unpacking says so
     if needed > window:
-        message = f"Unpacking needs {needed:,} bytes of memory; `[limits] window_bytes` permits"
+        message = f"Unpacking needs {needed:,} bytes of memory; `[limits] window_bytes` allows"
         raise ReadError("too_large", f"{message} {window:,}.")
 
 
 def _torn(kind: str) -> ReadError:
-    return ReadError("truncated", f"The {kind} stream ends before its end mark.")
+    return ReadError("truncated", f"The {kind} stream ends before its end marker.")
 
 
 def _reporting(chunks: Iterator[bytes], raw: BinaryIO, report: Report) -> Iterator[bytes]:

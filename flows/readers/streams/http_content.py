@@ -26,7 +26,7 @@ def decoded_content(body: bytes, encoding: str, limit: int) -> bytes:
         elif name == "br":
             body = _brotli(body, limit)
         elif body.lstrip()[:1] != b"<":
-            raise ReadError("unsupported", f"The page is packed as {name[:40]!r}.")
+            raise ReadError("unsupported", f"The page's encoding {name[:40]!r} is not supported.")
     return body
 
 
@@ -41,7 +41,7 @@ def _inflated(body: bytes, limit: int) -> bytes:
         if len(found) > limit:
             raise ReadError("too_large", f"The page is larger than {limit:,} bytes.")
         if not stream.eof:
-            raise ReadError("truncated", "The page's gzip stream breaks off.")
+            raise ReadError("truncated", "The page's gzip stream is truncated.")
         rest = stream.unused_data
     return bytes(found) if found or rest is not body else body
 

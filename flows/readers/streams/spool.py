@@ -25,6 +25,6 @@ def seekable(source: Input, limit: int) -> Iterator[BinaryIO]:
         for chunk in source.chunks:
             spool.write(chunk)
             if spool.tell() > limit:
-                raise ReadError("too_large", f"It unpacks to more than {limit:,} bytes.")
+                raise ReadError("too_large", f"The file unpacks to more than {limit:,} bytes.")
         spool.seek(0)
         yield cast(BinaryIO, spool)

@@ -43,7 +43,9 @@ class ChecksFailed(CopydeskError):
 
     def __init__(self, results: Sequence[CheckResult], kept: Path) -> None:
         names = ", ".join(result.name for result in results)
-        super().__init__(f"Nothing was loaded, checks failed: {names}. The shards are in {kept}.")
+        super().__init__(
+            f"Nothing was loaded because checks failed: {names}. The shards are in {kept}."
+        )
         self.results = tuple(results)
 
 

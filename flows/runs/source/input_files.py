@@ -66,7 +66,7 @@ class InputFiles:
         first, *others = self.failed
         if self.locations == 1:
             return first.message
-        more = f" The same holds for {len(others):,} more of its locations." if others else ""
+        more = f" The same applies to {len(others):,} more of its locations." if others else ""
         return f"{first.uri}: {first.message}{more}"
 
     @property

@@ -16,9 +16,7 @@ from copydesk.warehouse.database.warehouse_errors import WarehouseError
 
 # What polars says of damaged files; where its own code gives up on one it panics.
 UNREADABLE = (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException)
-_DAMAGED = (
-    "{} staged shards were damaged on the disk and are removed; the same command makes them again."
-)
+_DAMAGED = "{} staged shards were damaged on disk and are removed; the same command recreates them."
 
 
 def write_shard(folder: Path, tables: Mapping[str, pl.DataFrame]) -> None:

@@ -42,5 +42,5 @@ def await_answer(url: str) -> str:
         reason = getattr(error, "reason", error)
         raise PrefectUnavailable(
             f"The Prefect API at {url} does not answer ({reason}); start it, or unset "
-            "PREFECT_API_URL to do without it."
+            "PREFECT_API_URL to run without it."
         ) from error

@@ -97,7 +97,7 @@ def _alone(home: Path) -> Iterator[None]:
         reporter().say("Waiting for the Prefect API of another command on this data folder")
     with locked(lock, _PATIENCE) as free:
         if not free:
-            raise PrefectUnavailable(f"Another command has had {home} for a day; end it first.")
+            raise PrefectUnavailable(f"Another command has had {home} for a day; stop it first.")
         yield
 
 

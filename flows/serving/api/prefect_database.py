@@ -34,8 +34,8 @@ def prepare_database(path: Path) -> str | None:
     if not copy.exists():
         _copy(path, copy)
     return (
-        f"{path} is of an older Prefect and is brought up to date now; to return to the older "
-        f"one, put {copy.name} in its place."
+        f"{path} was written by an older Prefect and is upgraded now; to return to the older "
+        f"one, replace the file with {copy.name}."
     )
 
 
@@ -49,9 +49,9 @@ def older_revision(path: Path) -> str | None:
         return None
     if found not in known:
         raise PrefectUnavailable(
-            f"{path} was last used by another Prefect than this one ({version('prefect')}), "
-            f"probably a newer one: install that one again, or move the file away (its history of "
-            f"runs is all that is lost)."
+            f"{path} was last used by a Prefect other than this one ({version('prefect')}), "
+            f"probably a newer one: install that one, or move the file away (only the history "
+            f"of runs is lost)."
         )
     return found
 

@@ -25,12 +25,12 @@ def try_own_api(folder: DataFolder) -> str:
     if is_locked(folder.serving) and (url := read_address(home)) is not None:
         return f"{await_answer(url)} answers, for `copydesk serve`."
     if is_locked(home / "lock"):
-        return f"Another command has the API of {home} at work."
+        return f"Another command is running the API of {home}."
     if older_revision(home / "prefect.db") is not None:
-        return f"{home / 'prefect.db'} is of an older Prefect; the next start brings it up to date."
+        return f"{home / 'prefect.db'} was written by an older Prefect; the next start upgrades it."
     with _where(folder) as path, prefect_api(path) as api:
         api.wait()
-    return "No API is configured; one of the data folder's own starts and answers."
+    return "No API is configured; the data folder's own API starts and answers."
 
 
 @contextmanager

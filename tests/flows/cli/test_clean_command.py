@@ -128,7 +128,7 @@ def test_a_fault_of_ours_costs_one_document(
 def test_a_missing_file_is_wrong_use() -> None:
     result = clean("missing.txt")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "Nothing is found at 'missing.txt'." in result.stderr
+    assert "Nothing was found at 'missing.txt'." in result.stderr
 
 
 def test_another_model_gives_another_verdict(tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ def test_mistakes_in_ingest_are_told_before_anything_starts(
     bad = written(tmp_path / "bad.toml", "[rum]\n")
     blocked = written(tmp_path / "blocked", "x")
     calls: list[tuple[list[str | Path], int, str]] = [
-        (["nowhere.txt"], 2, "Nothing is found at 'nowhere.txt'."),
+        (["nowhere.txt"], 2, "Nothing was found at 'nowhere.txt'."),
         (["no/*.txt"], 2, "Nothing is found"),
         ([text, "--workers", "0"], 2, "workers must be 1 to 64"),
         ([text, "--batch-size", "0"], 2, "batch_size must be at least 1"),

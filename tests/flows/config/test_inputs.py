@@ -75,29 +75,33 @@ def test_an_inputs_own_keys_may_come_from_the_environment(
     monkeypatch.setenv("COPYDESK_INPUTS_CRAWL_KEYS_TEXT", "story,lead")
     assert load(tmp_path, FILES).inputs[0].keys["text"] == ("story", "lead")
     monkeypatch.setenv("COPYDESK_INPUTS_CRAWL_KEYS_TXT", "story")
-    with pytest.raises(SettingsError, match="COPYDESK_INPUTS_CRAWL_KEYS_TXT is no setting"):
+    with pytest.raises(SettingsError, match="COPYDESK_INPUTS_CRAWL_KEYS_TXT is not a setting"):
         load(tmp_path, FILES)
 
 
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [
-        ("name", "'A feed'", "line 2: `name` must be small letters"),
+        ("name", "'A feed'", "line 2: `name` must consist of lowercase letters"),
         ("kind", "'rss'", "line 3: `kind` must be one of files, feed, sitemap, urls"),
         ("location", "'feed.xml'", "line 4: `location` must be an address"),
-        ("location", "[]", "line 4: `location` must be a text or a list"),
-        ("schedule", "'* * * *'", "line 5: `schedule` must be a cron line"),
-        ("schedule", "'61 * * * *'", "line 5: `schedule` is no cron line"),
-        ("schedule", "'0 0 31 2 *'", "line 5: `schedule` is no cron line"),
-        ("schedule", "'0 5 LW * *'", "line 5: `schedule` must do without LW"),
-        ("schedule", "'0 5 * * 5L'", "line 5: `schedule` must do without LW"),
+        ("location", "[]", "line 4: `location` must be a string or a list"),
+        ("schedule", "'* * * *'", "line 5: `schedule` must be a cron expression"),
+        ("schedule", "'61 * * * *'", "line 5: `schedule` is not a valid cron expression"),
+        ("schedule", "'0 0 31 2 *'", "line 5: `schedule` is not a valid cron expression"),
+        ("schedule", "'0 5 LW * *'", "line 5: `schedule` must not use LW"),
+        ("schedule", "'0 5 * * 5L'", "line 5: `schedule` must not use LW"),
         ("language", "'Portuguese'", "line 5: `language` must be a language tag"),
         ("schedule", "'2s'", "line 5: `schedule` must leave at least 10 seconds"),
         ("time_zone", "'Mars'", "line 5: `time_zone` must be an IANA time zone"),
         ("priority", "0", "line 5: `priority` must be a whole number"),
-        ("locaton", "'x'", "line 5: `locaton` is no setting of [inputs]; did you mean `location`?"),
+        (
+            "locaton",
+            "'x'",
+            "line 5: `locaton` is not a setting of [inputs]; did you mean `location`?",
+        ),
         ("keys", "3", "line 5: `keys` must be a table"),
-        ("keys", "{ txt = 'a' }", "`txt` is no setting of [inputs.keys]; did you mean `text`?"),
+        ("keys", "{ txt = 'a' }", "`txt` is not a setting of [inputs.keys]; did you mean `text`?"),
     ],
 )
 def test_a_mistake_names_key_and_line(key: str, value: str, said: str, tmp_path: Path) -> None:
@@ -114,7 +118,7 @@ def test_hosts_are_allowed_however_they_are_written(tmp_path: Path) -> None:
 def test_no_input_has_the_lock_of_all(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     for lock in (folder.turn, folder.serving):
-        with pytest.raises(SettingsError, match="small letters"):
+        with pytest.raises(SettingsError, match="lowercase letters"):
             one(tmp_path, name=f"'{lock.stem}'")
         assert lock != folder.input_lock(lock.stem.lstrip("_"))
 
@@ -125,12 +129,14 @@ def test_a_key_that_is_missing_is_named(tmp_path: Path) -> None:
 
 
 def test_the_line_is_the_second_inputs(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"line 11: `name` must be small letters"):
+    with pytest.raises(SettingsError, match=r"line 11: `name` must consist of lowercase letters"):
         load(tmp_path, FEED + "[[inputs]]\nname = 'B'\n")
 
 
 def test_a_name_is_given_once(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"line 11: `harbour-feed` is the name of an earlier"):
+    with pytest.raises(
+        SettingsError, match=r"line 11: `harbour-feed` is already the name of an earlier"
+    ):
         load(tmp_path, FEED + FEED.lstrip())
 
 

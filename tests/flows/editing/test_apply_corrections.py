@@ -179,7 +179,7 @@ def test_the_commands_tell_what_they_did(data: Path) -> None:
 def test_what_is_no_block_is_wrong_usage(data: Path, name: str) -> None:
     done = CliRunner().invoke(cli, ["drop", "--data", str(data), "--", name])
     assert done.exit_code == 2
-    assert "is no block" in done.output
+    assert "is not a block id" in done.output
 
 
 def test_mistakes_are_one_sentence(data: Path, tmp_path: Path) -> None:
@@ -192,4 +192,4 @@ def test_mistakes_are_one_sentence(data: Path, tmp_path: Path) -> None:
     (data / "journal" / "corrections.jsonl").write_text("{\n")
     damaged = CliRunner().invoke(cli, ["drop", "00.1", "--data", str(data)])
     assert (damaged.exit_code, damaged.output.count("\n")) == (1, 1)
-    assert "is no correction" in damaged.output
+    assert "is not a correction" in damaged.output

@@ -47,7 +47,7 @@ def test_a_damaged_line_is_said_loudly(tmp_path: Path, line: bytes) -> None:
     journal = tmp_path / "corrections.jsonl"
     append_corrections(journal, [SPAN])
     journal.write_bytes(line + b"\n" + journal.read_bytes())
-    with pytest.raises(JournalDamaged, match=r"Line 1 of .*corrections\.jsonl is no correction"):
+    with pytest.raises(JournalDamaged, match=r"Line 1 of .*corrections\.jsonl is not a correction"):
         read_journal(journal)
 
 

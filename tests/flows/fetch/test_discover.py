@@ -104,4 +104,4 @@ def test_init_with_the_feeds_of_a_reader(tmp_path: Path) -> None:
     ]  # fmt: skip
     opml.write_text("<opml><body/></opml>", "utf-8")
     result = CliRunner().invoke(init, [str(config), "--force", "--opml", str(opml)])
-    assert (result.exit_code, "names no feed" in result.output) == (2, True)
+    assert (result.exit_code, "lists no feeds" in result.output) == (2, True)

@@ -66,7 +66,7 @@ location = "none/*.txt"
     found = findings("--data", tmp_path / "data", "--config", config)
     bad = {what for what, (verdict, _) in found.items() if verdict == "bad"}
     assert bad == {"warehouse", "Prefect", "input desk", "input drop"}
-    assert "`allow_hosts` of an input permits it" in found["input desk"][1]
+    assert "add it to allow_hosts to permit this" in found["input desk"][1]
 
 
 def test_a_prefect_database_that_cannot_be_used_is_found(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_a_source_that_matches_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     written(tmp_path / "a.txt", "x")
-    with pytest.raises(SourceMissing, match="Nothing is found at"):
+    with pytest.raises(SourceMissing, match="Nothing was found at"):
         find_files(["a.txt", source])
 
 

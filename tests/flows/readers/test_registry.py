@@ -50,7 +50,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "open", refuse)
     [rejection] = items_of(path)
     assert isinstance(rejection, Rejection)
-    assert rejection.message == "It could not be read: Permission denied."
+    assert rejection.message == "The file could not be read: Permission denied."
 
 
 def test_a_pipe_is_not_waited_on(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_the_same_facts_give_the_same_page() -> None:
 
 def test_an_outlet_that_fell_silent_is_named() -> None:
     assert "silent, other language" in render(everything(), NOTES)
-    assert "not as usual" not in render(sections(), NOTES)
+    assert "unusual activity" not in render(sections(), NOTES)
 
 
 def test_a_run_without_news_says_so() -> None:

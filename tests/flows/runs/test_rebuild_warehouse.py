@@ -191,7 +191,7 @@ def test_an_incomplete_archive_is_refused(tmp_path: Path, sources: list[Path]) -
     before = tables(data)
     lost = next(path for path in (data / "raw").glob("*/*") if documents_in(path) == 1)
     shutil.rmtree(lost)
-    with pytest.raises(RebuildRefused, match=r"lacks 1 of 4 loaded documents: put raw/ back .*"):
+    with pytest.raises(RebuildRefused, match=r"lacks 1 of 4 loaded documents: restore raw/ .*"):
         rebuild_plainly(data)
     assert tables(data) == before
     rebuild_plainly(data, force=True)

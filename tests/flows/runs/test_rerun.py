@@ -41,7 +41,7 @@ def test_the_same_input_again_adds_a_run_and_nothing_else(
     data = shutil.copytree(sample_run, tmp_path / "data")
     before = snapshot(data).stat().st_mtime_ns
     done = ingest(SAMPLES, "--data", data)
-    assert "Nothing new: the snapshot stays as it is." in done.stderr
+    assert "Nothing new; the snapshot is unchanged." in done.stderr
     assert done.stdout == ""
     assert snapshot(data).stat().st_mtime_ns == before
     assert len(list((data / "published" / "kept").iterdir())) == 1
@@ -166,4 +166,4 @@ def test_a_warehouse_in_use_is_said_at_once(tmp_path: Path) -> None:
     said = second.stderr.splitlines()[-1]
     assert f"is in use by `copydesk ingest` (process {process.pid} on " in said
     assert "Starting Prefect" not in second.stderr
-    assert "A run is at work" in status.stdout
+    assert "A run is in progress" in status.stdout

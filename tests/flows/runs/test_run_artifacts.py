@@ -45,4 +45,4 @@ def test_an_api_that_is_gone_costs_no_run(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(run_artifacts, "create_table_artifact", gone)
     with reporting(Listening()):
         leave_artifacts(SUMMARY, "desk")
-    assert said == ["Prefect did not take the run's artifacts (ConnectError)"]
+    assert said == ["Prefect did not accept the run's artifacts (ConnectError)"]

@@ -122,7 +122,7 @@ def test_failures_are_counted_until_it_can_be_read_again(
     feed_page, site.pages["/feed"] = site.pages["/feed"], DOWN
     failing(read, "desk")
     said = text(failing(read, "desk").report)
-    assert "2 runs in a row that failed" in said
+    assert "2 failed runs in a row" in said
     assert "run-000001" in said
     assert "1 read, 1 new" in said
     assert folder.snapshot.read_bytes() == before

@@ -63,7 +63,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     process.send_signal(signal.SIGINT)
     _, rest = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert rest.splitlines()[-1].endswith("Stopped; what was at work is resumed at the next start")
+    assert rest.splitlines()[-1].endswith("Stopped; unfinished runs resume at the next start")
     assert "Traceback" not in rest
     wait_for(lambda: not session_of(process.pid))
 

@@ -43,9 +43,11 @@ def test_a_notice_is_rejected_with_its_reason_and_a_sentence() -> None:
     made = parse_document(fetched("https://post.example/a", None, page), TextOptions())
     assert isinstance(made, Rejection)
     assert (made.stage, made.reason) == ("parse", "login")
-    assert made.message == "No article: asks who the reader is; shows nothing else."
+    assert made.message == "Not an article: asks who the reader is; shows nothing else."
 
 
 def test_every_reason_has_a_sentence() -> None:
     assert len(set(non_article_reasons())) == len(non_article_reasons())
-    assert all(message_for(reason).startswith("No article: ") for reason in non_article_reasons())
+    assert all(
+        message_for(reason).startswith("Not an article: ") for reason in non_article_reasons()
+    )

@@ -130,7 +130,7 @@ def lost_shard(path: Path) -> None:
 
 
 def test_disk_faults_are_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(WarehouseError, match=r"cannot go on: .*nowhere\.parquet") as caught:
+    with pytest.raises(WarehouseError, match=r"failed: .*nowhere\.parquet") as caught:
         lost_shard(tmp_path / "warehouse.duckdb")
     assert "\n" not in str(caught.value)
 

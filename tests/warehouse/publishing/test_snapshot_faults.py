@@ -83,7 +83,7 @@ def test_a_snapshot_as_it_is_made_has_no_faults(full: Desk, made: Path) -> None:
 def test_lost_rows_of_any_published_table_are_noticed(full: Desk, fresh: Path, table: str) -> None:
     count = row_count(fresh, table)
     change(fresh, f"DELETE FROM {table}")
-    assert f"{table} has 0 rows in place of {count}" in faults_of(full.con, fresh)
+    assert f"{table} has 0 rows instead of {count}" in faults_of(full.con, fresh)
 
 
 @pytest.mark.parametrize("table", PUBLISHED)
@@ -92,12 +92,12 @@ def test_rows_too_many_of_any_published_table_are_noticed(
 ) -> None:
     count = row_count(fresh, table)
     change(fresh, f"INSERT INTO {table} DEFAULT VALUES")
-    assert f"{table} has {count + 1} rows in place of {count}" in faults_of(full.con, fresh)
+    assert f"{table} has {count + 1} rows instead of {count}" in faults_of(full.con, fresh)
 
 
 def test_a_lost_table_and_a_stale_revision_are_noticed(full: Desk, fresh: Path) -> None:
     change(fresh, "UPDATE articles SET is_current = false")
-    assert faults_of(full.con, fresh) == ["current revisions has 0 rows in place of 1"]
+    assert faults_of(full.con, fresh) == ["current revisions has 0 rows instead of 1"]
     change(fresh, "DROP TABLE story_log")
     [fault] = faults_of(full.con, fresh)
     assert "story_log does not exist" in fault
@@ -119,6 +119,6 @@ def test_rows_lost_on_the_way_stop_the_publishing(
         "whole_snapshot",
         lambda con, target: change(whole_snapshot(con, target), "DELETE FROM story_articles"),
     )
-    with pytest.raises(publishing.WarehouseError, match="story_articles has 0 rows in place of 1"):
+    with pytest.raises(publishing.WarehouseError, match="story_articles has 0 rows instead of 1"):
         full.publish()
     assert not full.snapshot.exists()

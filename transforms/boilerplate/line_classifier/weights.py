@@ -81,7 +81,7 @@ def read_model(content: bytes) -> LineModel:
         _insist_on_nodes(trees, len(features))
         _insist_on_numbers(trees.depth, about["decoder"].values())
     except _DAMAGE as error:
-        raise UnusableModel(f"This is no line model ({error}).") from error
+        raise UnusableModel(f"This is not a line model ({error}).") from error
     return LineModel(features, trees, decoder, sha256(content).hexdigest()[:8], trained_on)
 
 

@@ -13,7 +13,7 @@ from copydesk.flows.paths import DataFolder
 
 @click.command("corrections")
 @click.option("--export", "target", type=click.Path(dir_okay=False, path_type=Path),
-              metavar="FILE", help="FILE.jsonl: labelled lines. FILE.toml: examples for rules.",
+              metavar="FILE", help="Write labelled lines (.jsonl) or rule examples (.toml).",
               )  # fmt: skip
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 @data_option

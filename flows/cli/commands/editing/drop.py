@@ -19,10 +19,10 @@ from copydesk.flows.paths import DataFolder
 def command(
     blocks: tuple[str, ...], data: DataFolder, config: Path | None, wait: float | None
 ) -> None:
-    """Take BLOCK... out of their articles, now and at every rebuild.
+    """Remove each BLOCK from its article, now and in every rebuild.
 
-    BLOCK is an article_id, a dot and the position that `copydesk blocks` shows; a beginning of
-    the article_id will do: `copydesk drop 5f0c.3 5f0c.4`.
+    BLOCK is an article_id, a dot and the position that `copydesk blocks` shows; the first
+    characters of the article_id are enough: `copydesk drop 5f0c.3 5f0c.4`.
 
     \b
     copydesk drop 5f0c.3 5f0c.4

@@ -32,11 +32,11 @@ _SHOWN = 5
 def command(
     name: str | None, yes: bool, data: DataFolder, wait: float | None, config: Path | None
 ) -> None:
-    """Remove an article from raw archive, tables, snapshots and exports, for good.
+    """Remove an article from the raw archive, tables, snapshots and exports, permanently.
 
-    ARTICLE is an article_id or the beginning of one, or a record's id; URL its address; SOURCE an
-    outlet's domain, for all that it published. Without a name, what a killed `forget` began, or a
-    backup brought back, is removed.
+    ARTICLE is an article_id or the beginning of one, or a record's id; URL is
+    its address; SOURCE is an outlet's domain and means all its articles. Without a name, the
+    command finishes an interrupted `forget` and removes what a backup brought back.
 
     \b
     copydesk forget https://harbourpost.example/ferry
@@ -45,7 +45,7 @@ def command(
     from copydesk.flows.locks import writing  # noqa: PLC0415
 
     if name == "":  # a script's variable that is not set; no name at all means something else
-        raise WrongUse("An empty name means no article; nothing was removed.")
+        raise WrongUse("The name is empty; nothing was removed.")
     if not data.warehouse.is_file():
         message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
         raise Failure(message)
@@ -59,20 +59,20 @@ def _forget(data: DataFolder, name: str | None, matching: MatchOptions, *, yes: 
 
     meant = find_meant(data, name) if name is not None else None
     if meant is not None and meant.articles > 1 and not yes:
-        raise Failure(f"{name} means {meant.articles:,} articles; nothing was removed. "
+        raise Failure(f"{name} matches {meant.articles:,} articles; nothing was removed. "
                       "Add --yes to remove them all.")  # fmt: skip
     _show(forget(data, meant, matching), meant)
 
 
 def _show(removed: Removed, meant: Meant | None) -> None:
     click.echo(
-        f"Forgot {removed.articles:,} articles; {removed.batches:,} batches of the archive, the "
-        "warehouse and the snapshot were rewritten, kept snapshots, staging and logs removed."
+        f"Forgot {removed.articles:,} articles: rewrote {removed.batches:,} batches of the "
+        "archive, the warehouse and the snapshot, and removed kept snapshots, staging and logs."
     )
     for folder in removed.exports:
         click.echo(f"Exported again to {folder}")
     for folder in removed.failed_exports:
-        click.echo(f"{folder} could not be written: run `copydesk export {folder}` there.")
+        click.echo(f"{folder} could not be rewritten; run `copydesk export {folder}` yourself.")
     if meant is not None and meant.copies:
         some = ", ".join(meant.copies[:_SHOWN]) + (", ..." if len(meant.copies) > _SHOWN else "")
-        click.echo(f"{len(meant.copies):,} articles have the same text and stay: {some}")
+        click.echo(f"{len(meant.copies):,} articles with the same text remain: {some}")

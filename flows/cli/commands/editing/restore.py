@@ -19,10 +19,10 @@ from copydesk.flows.paths import DataFolder
 def command(
     blocks: tuple[str, ...], data: DataFolder, config: Path | None, wait: float | None
 ) -> None:
-    """Put BLOCK... back into their articles as news, now and at every rebuild.
+    """Put each BLOCK back into its article as news, now and in every rebuild.
 
-    BLOCK is an article_id, a dot and the position that `copydesk blocks` shows; a beginning of
-    the article_id will do: `copydesk restore 5f0c.12`.
+    BLOCK is an article_id, a dot and the position that `copydesk blocks` shows; the first
+    characters of the article_id are enough: `copydesk restore 5f0c.12`.
 
     \b
     copydesk restore 5f0c.12

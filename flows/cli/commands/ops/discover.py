@@ -23,7 +23,7 @@ from copydesk.flows.fetch.http.robots import Robots
 @click.command("discover")
 @click.argument("url")
 @click.option("--allow-host", "allow_hosts", multiple=True, metavar="HOST",
-              help="A host that may lie on a private address.")  # fmt: skip
+              help="Allow HOST to resolve to a private address.")  # fmt: skip
 @config_option
 def command(url: str, allow_hosts: tuple[str, ...], config: Path | None) -> None:
     """Find the feeds and sitemaps of the site at URL and write them as inputs.
@@ -47,7 +47,7 @@ def command(url: str, allow_hosts: tuple[str, ...], config: Path | None) -> None
             except FetchError as error:
                 raise Failure(f"{start}: {error.message}") from error
     if not found:
-        click.echo(f"No feed or sitemap is found at {start}.", err=True)
+        click.echo(f"No feed or sitemap was found at {start}.", err=True)
         sys.exit(FAILED)
     click.echo(
         inputs_toml(found, {input_config.name for input_config in settings.inputs}), nl=False

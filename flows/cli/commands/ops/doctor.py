@@ -18,13 +18,13 @@ _SIGNS = {"well": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 @click.command("doctor")
 @data_option
 @config_option
-@click.option("--offline", is_flag=True, help="Do not ask for the inputs' addresses.")
+@click.option("--offline", is_flag=True, help="Do not connect to the inputs' addresses.")
 @click.option("--json", "as_json", is_flag=True, help="Write the findings as JSON.")
 def command(data: DataFolder, config: Path | None, offline: bool, as_json: bool) -> None:
-    """Look at versions, text work, disk, warehouse, locks, Prefect, configuration and inputs.
+    """Check versions, text work, disk, warehouse, locks, Prefect, configuration and inputs.
 
-    Exits with 1 when something is not well. Where inputs have schedules, the Prefect API of the
-    data folder is started and ended again, which takes some seconds.
+    Exits with 1 if anything is wrong. If inputs have schedules, the Prefect API of the data
+    folder is started and stopped again, which takes several seconds.
 
     \b
     copydesk doctor

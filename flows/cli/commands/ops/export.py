@@ -24,10 +24,11 @@ from copydesk.flows.paths import DataFolder
 def command(
     folder: Path, form: Literal["parquet", "csv"], data: DataFolder, wait: float | None
 ) -> None:
-    """Write every published table to FOLDER, a folder each, and a manifest of the files.
+    """Write each published table to its own folder in FOLDER, with a manifest of the files.
 
-    Only what changed since the last export is written again. Read the files that manifest.json
-    names: it is renamed into place last, and they stay until the export after the next.
+    Only what changed since the last export is written again. Readers should take the file names
+    from manifest.json: it is replaced last, and the files it names stay until the export after
+    the next.
 
     \b
     copydesk export out/
@@ -42,7 +43,7 @@ def command(
     if is_in_data_dir(
         folder, data
     ):  # in raw/ it would count as damage, from staging/ it would be removed
-        raise WrongUse(f"{folder} is where Copydesk keeps its own files; name another folder.")
+        raise WrongUse(f"{folder} holds Copydesk's own files; choose another folder.")
     if not data.snapshot.is_file():
         raise SnapshotMissing(f"Nothing is published at {data.snapshot} yet; "
                               "run `copydesk ingest` or `copydesk publish`.")  # fmt: skip

@@ -17,9 +17,9 @@ _AFTER_INPUTS = "# ---- How pages are fetched."
 
 @click.command("init")
 @click.argument("path", type=click.Path(path_type=Path), default="copydesk.toml")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.option("--opml", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
-              help="Make an input of each feed that a feed reader exported.")  # fmt: skip
+              help="Add an input for each feed in a feed reader's OPML export.")  # fmt: skip
 def command(path: Path, force: bool, opml: Path | None) -> None:
     """Write a commented configuration to PATH (copydesk.toml by default).
 
@@ -29,7 +29,7 @@ def command(path: Path, force: bool, opml: Path | None) -> None:
     copydesk init /etc/copydesk.toml
     """  # noqa: D301 (click's mark for lines to leave alone)
     if path.exists() and not force:
-        raise WrongUse(f"{path} is there already; --force replaces it.")
+        raise WrongUse(f"{path} exists already; use --force to replace it.")
     template = files("copydesk.flows.config").joinpath("template.toml").read_text(encoding="utf-8")
     inputs = _inputs(opml) if opml else ""
     try:
@@ -48,5 +48,5 @@ def _inputs(opml: Path) -> str:
     except NotFeed as error:
         raise WrongUse(f"{opml}: {error}") from error
     if not feeds:
-        raise WrongUse(f"{opml} names no feed (no outline with an xmlUrl).")
+        raise WrongUse(f"{opml} lists no feeds (it has no outline with an xmlUrl).")
     return inputs_toml(NewInput("feed", feed.title, feed.url) for feed in feeds) + "\n"

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 @data_option
 @config_option
 @click.option("--raw-days", type=click.IntRange(min=0), metavar="DAYS",
-              help="Raw documents older than this too, needed ones included.")  # fmt: skip
-@click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
+              help="Also remove older raw documents, even if a rebuild needs them.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Only show what would be removed.")
 @wait_option
 def command(
     data: DataFolder,
@@ -37,8 +37,8 @@ def command(
 ) -> None:
     """Remove old reports, snapshots, leftovers of failed runs and raw documents; never tables.
 
-    What is old is set under [retention]. Raw documents that current articles were made from are
-    kept, for `copydesk rebuild` needs them; only --raw-days removes them.
+    The ages are set under [retention]. Raw documents of current articles are kept because
+    `copydesk rebuild` needs them; only --raw-days removes them.
 
     \b
     copydesk prune --dry-run
@@ -47,7 +47,7 @@ def command(
     from copydesk.flows.locks import writing  # noqa: PLC0415
 
     if not data.warehouse.is_file():
-        raise Failure(f"There is no warehouse at {data.warehouse} yet; nothing is old.")
+        raise Failure(f"There is no warehouse at {data.warehouse} yet; nothing to prune.")
     with writing(data.root, "prune", wait):
         _prune(data, config, raw_days, dry_run)
 
@@ -74,12 +74,12 @@ def _warn(found: list[Old]) -> None:
     if needed:
         click.echo(
             f"Warning: {needed:,} current articles are made from these raw documents. `copydesk "
-            "rebuild` can no longer make them and will refuse without --force.", err=True,
+            "rebuild` cannot recreate them and will refuse to run without --force.", err=True,
         )  # fmt: skip
     elif any(item.kind == "raw batch" for item in found):
         click.echo(
             "Where older revisions or copies were made from these raw documents, `copydesk "
-            "rebuild` can no longer make them and will refuse without --force.", err=True,
+            "rebuild` cannot recreate them and will refuse to run without --force.", err=True,
         )  # fmt: skip
 
 

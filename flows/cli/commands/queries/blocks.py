@@ -22,7 +22,7 @@ _STYLES = {"body": "", "metadata": "cyan", "boilerplate": "red strike"}
               default="marked", show_default=True)  # fmt: skip
 @data_option
 def command(article: str, form: str, data: DataFolder) -> None:
-    """Show ARTICLE line by line: what was kept, what was removed, why and with what score.
+    """Show ARTICLE line by line: what was kept or removed, why, and with what score.
 
     ARTICLE is an article_id or the beginning of one, a record's id, or a URL.
 
@@ -55,7 +55,7 @@ def _mark_up(result: QueryResult) -> None:
         table.add_row(name, sign, Text(block["reason"], "dim"), f"{block['score']:.2f}", text)
     console = output()
     console.print(table)
-    legend = "  kept as news    i kept as metadata    - removed    score: how sure it is news"
+    legend = "  kept as news    i kept as metadata    - removed    score: probability of news"
     console.print(legend, style="dim", highlight=False)
     article = str(result.rows[0][result.columns.index("block_id")]).rpartition(".")[0]
     console.print(

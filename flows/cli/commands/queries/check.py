@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command("check")
 @data_option
 def command(data: DataFolder) -> None:
-    """Run every data check on all rows; exit with 1 and show the rows that fail.
+    """Run every data check on all rows; show rows that fail and exit with 1.
 
     \b
     copydesk check

@@ -71,7 +71,7 @@ def _show(rows: list[_Row]) -> None:
     console = output()
     if len(rows) == 1:
         console.print(
-            f"Article {rows[0]['article_id']} has one revision: nothing has changed since.",
+            f"Article {rows[0]['article_id']} has only one revision; there is nothing to compare.",
             highlight=False,
         )
     for old, new in pairwise(rows):

@@ -11,9 +11,9 @@ from copydesk.flows.paths import DataFolder
 @click.command("report")
 @click.argument("run", required=False)
 @data_option
-@click.option("--open", "opened", is_flag=True, help="Show it in the browser.")
+@click.option("--open", "opened", is_flag=True, help="Open the page in a browser.")
 def command(run: str | None, data: DataFolder, opened: bool) -> None:
-    """Write the page of RUN again (the newest run by default) and say where it is.
+    """Write the report page of RUN again (default: the newest run) and print its path.
 
     \b
     copydesk report --open

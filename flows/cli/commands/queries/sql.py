@@ -11,7 +11,7 @@ from copydesk.flows.cli.display import FORMATS, write_results
 from copydesk.flows.cli.shared_options import WrongUse, data_option
 from copydesk.flows.paths import DataFolder
 
-_NO_QUERY = "Give a query, a file that holds one with -f, or one on standard input."
+_NO_QUERY = "Give a query, a query file with -f, or a query on standard input."
 _COMMENT = re.compile(r"--[^\s=]*\s")
 
 
@@ -29,16 +29,16 @@ class _Query(click.Command):
 @click.argument("query", required=False)
 @click.option("-f", "--file", type=click.File(encoding="utf-8"), help="Read the query from FILE.")
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True,
-              help="record: one record a block, values whole.")  # fmt: skip
-@click.option("--wide", is_flag=True, help="Cut no value of a table to fit the terminal.")
+              help="record: one block per row, with full values.")  # fmt: skip
+@click.option("--wide", is_flag=True, help="Do not shorten table values to fit the terminal.")
 @data_option
 def command(
     query: str | None, file: TextIO | None, form: str, wide: bool, data: DataFolder
 ) -> None:
     """Run a read-only QUERY on the published snapshot.
 
-    QUERY may hold several statements, each of which shows its result; `SET TimeZone` holds for
-    those after it. Without QUERY, or for -, it is read from standard input.
+    QUERY may contain several statements, each of which shows its result; `SET TimeZone` applies
+    to the statements after it. Without QUERY, or with -, the query is read from standard input.
 
     \b
     copydesk sql "SELECT source, sum(articles) AS articles FROM mart_articles_daily GROUP BY source"
@@ -54,7 +54,7 @@ def command(
 
 def _text(query: str | None, file: TextIO | None) -> str:
     if query is not None and file is not None:
-        raise WrongUse("Give a query or a file that holds one, not both.")
+        raise WrongUse("Give a query or a query file, not both.")
     if query is not None and query != "-":
         return query
     source = file or click.open_file("-", encoding="utf-8")

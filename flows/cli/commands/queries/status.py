@@ -29,7 +29,7 @@ _NAME, _NAME_NARROW = 24, 20  # columns of an input's name
 
 @click.command("status")
 @data_option
-@click.option("--json", "as_json", is_flag=True, help="Write all of it as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Write the status as JSON.")
 def command(data: DataFolder, as_json: bool) -> None:
     """Show the last runs, what is published and whether it is up to date.
 
@@ -143,7 +143,8 @@ def _show_snapshot(snapshot: SnapshotStatus | None) -> None:
     click.echo(f"Snapshot   {snapshot.path}")
     click.echo(f"           {snapshot.size / 1e6:,.1f} MB, written {when:%Y-%m-%d %H:%M} UTC")
     if len(snapshot.kept) > 1:
-        click.echo(f"           {len(snapshot.kept)} kept; `copydesk publish --rollback` goes back")
+        undo = "`copydesk publish --rollback` restores the previous one"
+        click.echo(f"           {len(snapshot.kept)} kept; {undo}")
     rows = ", ".join(f"{name} {count:,}" for name, count in snapshot.rows.items() if count)
     width = shutil.get_terminal_size().columns
     click.echo(click.wrap_text(rows, width, "Rows       ", " " * 11))
@@ -151,11 +152,11 @@ def _show_snapshot(snapshot: SnapshotStatus | None) -> None:
 
 def _state(found: Status, holder: Holder | None) -> str:
     if found.busy:
-        return f"A run is at work: {holder or found.busy}"
+        return f"A run is in progress: {holder or found.busy}"
     if found.snapshot and found.snapshot.rolled_back:
         return (
-            f"The snapshot was rolled back and shows {found.snapshot.newest_run}; the next run or "
-            "`copydesk publish` goes forward again."
+            f"The snapshot was rolled back to {found.snapshot.newest_run}; the next run or "
+            "`copydesk publish` brings it up to date again."
         )
     if found.stale:
         return (

@@ -25,9 +25,9 @@ from copydesk.transforms.records import CleanArticle, RawDocument, Rejection
 @click.command("clean")
 @click.argument("files", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
-              show_default=True, help="Plain text, or one JSON object a document.")  # fmt: skip
+              show_default=True, help="Plain text, or one JSON object per document.")  # fmt: skip
 @click.option("--data", metavar="DIR", expose_value=False,
-              help="Taken as by every command; nothing is stored.")  # fmt: skip
+              help="Accepted as by every other command, but nothing is stored.")  # fmt: skip
 @config_option
 @model_option
 def command(files: tuple[str, ...], form: str, config: Path | None, model: Path | None) -> None:

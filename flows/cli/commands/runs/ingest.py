@@ -67,25 +67,25 @@ class _Call:
 @click.command("ingest")
 @click.argument("sources", nargs=-1)
 @click.option("--input", "inputs", multiple=True, metavar="NAME",
-              help="A configured input to read; can be repeated.")  # fmt: skip
+              help="Read only the configured input NAME; can be repeated.")  # fmt: skip
 @data_option
 @config_option
-@click.option("--workers", type=int, help="Processes for the text work [cores].")
-@click.option("--batch-size", type=int, help="Documents in a batch [64].")
+@click.option("--workers", type=int, help="Number of worker processes [default: number of cores].")
+@click.option("--batch-size", type=int, help="Documents per batch [default: 64].")
 @wait_option
 @model_option
 @prefect_option
 @click.option("--limit", type=click.IntRange(min=1), metavar="N",
-              help="Read N documents that are not loaded; the next time the next N.")  # fmt: skip
+              help="Read N new documents; the next run reads the next N.")  # fmt: skip
 @click.option("--dry-run", is_flag=True,
-              help="Count what would be read, new and rejected; nothing is written.")  # fmt: skip
-@click.option("--strict", is_flag=True, help="Exit with 3 when documents were rejected.")
+              help="Count what would be read, new or rejected; write nothing.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="Exit with code 3 if any document was rejected.")
 @showing_options
 def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options: Any) -> None:
-    """Bring files, folders and globs into the warehouse and publish it.
+    """Load files, folders, globs and pages into the warehouse and publish it.
 
-    Without SOURCES every input of the configuration is read, one run each. Runs are Prefect flow
-    runs where a Prefect API is configured, or with --prefect; else nothing of Prefect is started.
+    Without SOURCES, every configured input is read, one run each. Runs are Prefect flow runs if a
+    Prefect API is configured or --prefect is given; otherwise Prefect is not used.
 
     \b
     copydesk ingest samples/
@@ -99,12 +99,12 @@ def command(strict: bool, quiet: bool, as_json: bool, log_format: str, **options
     if call.sources and call.inputs:
         raise WrongUse("Give sources or --input, not both.")
     if (call.limit or call.dry_run) and (not call.sources or call.addresses):
-        raise WrongUse("--limit and --dry-run are for files: name them as sources.")
+        raise WrongUse("--limit and --dry-run apply to files only; give the files as SOURCES.")
     if call.dry_run:
         _show_dry_run(call, Showing(quiet, as_json, log_format))
         return
     runs = run_flow(
-        "Finding the input.",
+        "Finding the input files.",
         FlowRun(call.data, "ingest" if call.sources and not call.addresses else None, call.wait,
                 partial(_check, call), partial(_load, call), Showing(quiet, as_json, log_format)),
     )  # fmt: skip

@@ -17,9 +17,9 @@ from copydesk.flows.paths import DataFolder
 
 
 @click.command("publish")
-@click.option("--rollback", is_flag=True, help="Show the snapshot before this one again.")
+@click.option("--rollback", is_flag=True, help="Restore the previous snapshot.")
 @click.option("--slim", is_flag=True,
-              help="Write news_slim.duckdb too, without long texts; kept up to date from then on.",
+              help="Also write news_slim.duckdb, without long texts; later runs update it.",
               )  # fmt: skip
 @data_option
 @wait_option
@@ -27,7 +27,7 @@ from copydesk.flows.paths import DataFolder
 def command(
     rollback: bool, slim: bool, data: DataFolder, config: Path | None, wait: float | None
 ) -> None:
-    """Write the snapshot that everybody reads again and put it in place at once.
+    """Write the published snapshot again and replace the current one atomically.
 
     \b
     copydesk publish
@@ -36,7 +36,7 @@ def command(
     from copydesk.flows.locks import writing  # noqa: PLC0415
 
     if rollback and slim:
-        raise WrongUse("--rollback shows what was published; --slim adds to what is.")
+        raise WrongUse("Use either --rollback or --slim, not both.")
     if not data.warehouse.is_file():
         message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
         raise Failure(message)
@@ -70,5 +70,5 @@ def _roll_back(data: DataFolder) -> None:
     update_slim(data.snapshot)
     click.echo(
         f"{data.snapshot} shows {newest_run(data.snapshot) or 'no run'} again; "
-        "the next run goes forward."
+        "the next run publishes the current state."
     )

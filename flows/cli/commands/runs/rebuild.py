@@ -23,7 +23,7 @@ from copydesk.flows.paths import DataFolder
 @click.command("rebuild")
 @data_option
 @config_option
-@click.option("--workers", type=int, help="Processes for the text work [cores].")
+@click.option("--workers", type=int, help="Number of worker processes [default: number of cores].")
 @wait_option
 @prefect_option
 @click.option("--force", is_flag=True, help="Continue even if archived documents are missing.")
@@ -37,11 +37,11 @@ def command(  # noqa: PLR0913, PLR0917 (an argument an option)
     force: bool,
     **showing: Any,
 ) -> None:
-    """Derive everything again from the raw archive and the journal, with today's rules.
+    """Rebuild all tables from the raw archive and the journal, with the current rules.
 
-    The warehouse in use stays until the new one is whole; a rebuild that is killed changes
-    nothing. Refused where the archive lacks documents that are loaded. A Prefect flow run where a
-    Prefect API is configured, or with --prefect.
+    The current warehouse stays in use until the new one is complete; an interrupted rebuild
+    changes nothing. The command refuses to run if the archive lacks loaded documents. It is a
+    Prefect flow run if a Prefect API is configured or --prefect is given.
 
     \b
     copydesk rebuild

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from copydesk.flows.serving.plan import Plan
 
 
-_STOPPED = "Stopped; what was at work is resumed at the next start"
+_STOPPED = "Stopped; unfinished runs resume at the next start"
 
 
 @click.command("serve")
@@ -27,15 +27,15 @@ _STOPPED = "Stopped; what was at work is resumed at the next start"
 @config_option
 @click.option("--log-format", type=click.Choice(["text", "json"]), default="text",
               envvar="COPYDESK_LOG_FORMAT", show_default=True,
-              help="How progress is written to standard error.")  # fmt: skip
+              help="Format of the progress on standard error.")  # fmt: skip
 @click.option("--prefect-yaml", is_flag=True,
-              help="Write the schedules as a prefect.yaml for a work pool, and leave.")  # fmt: skip
+              help="Write the schedules as a prefect.yaml for a work pool, and exit.")  # fmt: skip
 def command(data: DataFolder, config: Path | None, log_format: str, prefect_yaml: bool) -> None:
-    """Read every configured input at its schedule, until stopped.
+    """Read each configured input on its schedule until stopped.
 
-    Inputs fetch side by side and load one after the other; no input is read twice at a time;
-    windows missed while nothing served are made up once. Prefect keeps the
-    schedules: the API that is configured, else one of the data folder's own, with a UI.
+    Inputs are fetched in parallel and loaded one after another; an input is never read twice at
+    the same time. Runs missed while `serve` was stopped are made up once. Prefect keeps the
+    schedules, on the configured API or on one of the data folder's own, with a UI.
 
     \b
     copydesk serve
@@ -73,7 +73,7 @@ def _serve(plan: Plan, log_format: str) -> None:
     try:
         with locked(data.serving) as free:
             if not free:
-                raise WrongUse(f"Another `copydesk serve` is at work on {data.root}.")
+                raise WrongUse(f"Another `copydesk serve` is running on {data.root}.")
             _serve_alone(plan, make_reporter)
     except click.ClickException:
         raise
@@ -91,7 +91,7 @@ def _serve_alone(plan: Plan, make_reporter: Callable[[], Reporter]) -> None:
     from copydesk.flows.serving.api.prefect_settings import login_file  # noqa: PLC0415
 
     to, home = make_reporter(), plan.folder.prefect_home
-    first = "" if home.is_dir() else f", for the first time in {home}: it takes a minute"
+    first = "" if home.is_dir() else f", for the first time in {home}; this takes about a minute"
     with reporting(to), prefect_api(plan.folder, scheduling=True) as api:
         try:
             if api.process is not None:
@@ -102,7 +102,7 @@ def _serve_alone(plan: Plan, make_reporter: Callable[[], Reporter]) -> None:
             api.wait()
             if api.is_own:
                 login = login_file(home)
-                to.say(f"Prefect's UI is at {api.ui}; it asks for the line that {login} holds")
+                to.say(f"Prefect's UI is at {api.ui}; log in with the line in {login}")
             else:
                 to.say(f"Runs are reported to the configured Prefect API at {api.url}")
             Serving(plan, api, make_reporter).start()

@@ -21,7 +21,7 @@ PAGE = RawDocument("file:///in/ferry.txt", "text/plain", FERRY.encode())
 OTHER = RawDocument("file:///in/market.txt", "text/plain", MARKET.encode())
 MENU = RawDocument("file:///in/menu.txt", "text/plain", b"Home\n\nNews\n\nSport\n")
 BLANK = RawDocument("file:///in/blank.txt", "text/plain", b" \n ")
-TORN = Rejection("file:///in/torn.txt.gz", "read", "truncated", "It ends before its end mark.")
+TORN = Rejection("file:///in/torn.txt.gz", "read", "truncated", "It ends before its end marker.")
 
 
 def batch(*items: RawDocument | Rejection) -> Batch:
