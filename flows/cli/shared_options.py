@@ -60,7 +60,7 @@ def wait_option(command: _Command) -> _Command:
         default=None,
         type=click.FloatRange(min=0),
         metavar="[SECONDS]",
-        help="Wait while another command writes; without SECONDS for as long as it takes.",
+        help="Wait for another command to finish writing; without SECONDS, as long as needed.",
     )
     return option(command)
 

@@ -75,7 +75,7 @@ def test_truncated_warehouse_is_damaged(tmp_path: Path) -> None:
 
 def test_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("x")
-    with pytest.raises(WarehouseError, match="cannot be made"):
+    with pytest.raises(WarehouseError, match="cannot be created"):
         open_warehouse(tmp_path / "data" / "warehouse.duckdb").__enter__()
 
 
