@@ -90,7 +90,7 @@ def test_the_lock_is_free_again_after_an_error(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with (
-        pytest.raises(FolderUnwritable, match="cannot be made"),
+        pytest.raises(FolderUnwritable, match="cannot be created"),
         writing(tmp_path / "file" / "data", "x"),
     ):
         pass

@@ -224,7 +224,7 @@ def test_mistakes_in_ingest_are_told_before_anything_starts(
         ([text, "--batch-size", "0"], 2, "batch_size must be at least 1"),
         ([text, "--config", bad], 2, "did you mean `run`?"),
         ([text, "--config", tmp_path / "none.toml"], 2, "cannot be read"),
-        ([text, "--data", blocked / "data"], 1, "cannot be made"),
+        ([text, "--data", blocked / "data"], 1, "cannot be created"),
     ]
     for call, code, said in calls:
         result = copydesk("ingest", *call)

@@ -130,7 +130,7 @@ def test_a_folder_of_bad_input_becomes_a_list_and_the_rest_is_whole(tmp_path: Pa
 def test_a_data_folder_that_cannot_be_is_one_sentence(data: str, tmp_path: Path) -> None:
     done = copydesk("ingest", written(tmp_path / "a.txt", FERRY), "--data", data)
     assert done.returncode in {1, 2}
-    assert "cannot be made" in done.stderr.splitlines()[-1]
+    assert "cannot be created" in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
 
 
