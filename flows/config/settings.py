@@ -128,7 +128,7 @@ class Settings:
         """Give an input by its name; raises SettingsError."""
         known = {input_config.name: input_config for input_config in self.inputs}
         if name not in known:
-            known_hint = hint(name, known) if known else "it has none."
+            known_hint = hint(name, known) if known else "it has no inputs."
             raise SettingsError(f"The configuration has no input `{name}`; {known_hint}")
         return known[name]
 

@@ -138,8 +138,8 @@ def test_a_file_asked_for_must_be_there() -> None:
 @pytest.mark.parametrize("given", ["", "[[inputs]]\nname = 'desk'\nkind = 'files'\nlocation = 'a'"])
 def test_an_input_that_is_not_there_is_told_with_those_that_are(given: str) -> None:
     config(given)
-    says = "known names: desk" if given else "it has none"
-    with pytest.raises(SettingsError, match=f"there is no input `nope`; {says}"):
+    says = "known names: desk" if given else "it has no inputs"
+    with pytest.raises(SettingsError, match=f"has no input `nope`; {says}"):
         load_settings().input("nope")
 
 
