@@ -1,4 +1,4 @@
-"""Where things are under the data folder; the only place that spells these names."""
+"""The layout of the data folder."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ class DataFolder:
 
     @property
     def snapshot(self) -> Path:
-        """The published file that everybody reads."""
+        """The published file that all readers use."""
         return self.root / "published" / "news.duckdb"
 
     @property
     def raw(self) -> Path:
-        """The archive of what came in, content-addressed."""
+        """The archive of the unmodified input, content-addressed."""
         return self.root / "raw"
 
     @property
     def corrections(self) -> Path:
-        """What editors said, kept for ever."""
+        """The editors' corrections, kept permanently."""
         return self.root / "journal" / "corrections.jsonl"
 
     @property
     def forgotten(self) -> Path:
-        """What may not come back, kept for ever."""
+        """What must not come back, kept permanently."""
         return self.root / "journal" / "forgotten.jsonl"
 
     @property
     def exports(self) -> Path:
-        """A note of every export, for `forget` to write it again."""
+        """A record of every export, so that `forget` can write it again."""
         return self.root / "exports"
 
     @property
     def damaged(self) -> Path:
-        """Damaged parts of the archive that a rebuild went on without."""
+        """Damaged parts of the archive that a rebuild set aside."""
         return self.root / "damaged"
 
     @property
@@ -54,21 +54,21 @@ class DataFolder:
 
     @property
     def reports(self) -> Path:
-        """A page a run, the latest one, and those that list all runs."""
+        """A page per run, the latest one, and those that list all runs."""
         return self.root / "reports"
 
     @property
     def logs(self) -> Path:
-        """What the folder's own Prefect API had to say, and unforeseen failures in full."""
+        """The log of the folder's own Prefect API, and tracebacks of unexpected errors."""
         return self.root / "logs"
 
     @property
     def pages(self) -> Path:
-        """What is known of the pages of each input; nothing can derive it again."""
+        """The crawl state of each input's pages; it cannot be recreated."""
         return self.root / "journal" / "pages"
 
     def crawl_state(self, input_name: str) -> Path:
-        """What is known of the pages of one input."""
+        """The crawl state of one input's pages."""
         return self.pages / f"{input_name}.jsonl"
 
     def fetched(self, input_name: str) -> Path:
@@ -77,12 +77,12 @@ class DataFolder:
 
     @property
     def web(self) -> Path:
-        """When hosts were last asked, and what their robots.txt said; may be deleted."""
+        """The time of each host's last request, and its robots.txt; may be deleted."""
         return self.root / "web"
 
     @property
     def inputs(self) -> Path:
-        """How each input's runs went, a small file each."""
+        """The results of each input's runs, a small file each."""
         return self.root / "inputs"
 
     def input_lock(self, input_name: str) -> Path:
@@ -91,7 +91,7 @@ class DataFolder:
 
     @property
     def turn(self) -> Path:
-        """Held by the input that loads; no input's name begins so."""
+        """Held by the input that is loading; no input's name starts like this."""
         return self.inputs / "_turn.lock"
 
     @property
@@ -106,7 +106,7 @@ class DataFolder:
 
     @property
     def prefect_log(self) -> Path:
-        """What the folder's own Prefect API had to say."""
+        """The log of the folder's own Prefect API."""
         return self.logs / "prefect.log"
 
     def report(self, run_id: str) -> Path:
@@ -114,12 +114,12 @@ class DataFolder:
         return self.reports / f"{run_id}.html"
 
     def notes(self, run_id: str) -> Path:
-        """What the report of a run is made of beside the tables."""
+        """The parts of a run's report that are not in the tables."""
         return self.reports / f"{run_id}.json"
 
     @property
     def places(self) -> tuple[Path, ...]:
-        """All that is kept here: files, and folders with what is in them."""
+        """Everything that is stored here: files, and folders with their contents."""
         return (
             self.root / "lock", self.warehouse, self.warehouse.with_name("warehouse.duckdb.wal"),
             self.snapshot.parent, self.raw, self.corrections.parent, self.exports, self.damaged,

@@ -1,4 +1,4 @@
-"""What was forgotten: told by hashes alone, so that nothing of it is kept to know it by."""
+"""What was forgotten, stored only as hashes, so that nothing of the content is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A set of identifiers, whole and small: millions are asked for each document that is read."""
+"""A compact set of identifiers: millions are held, and each document read is looked up."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ _DIGITS = 24  # 96 bits: a collision among a billion rows is less likely than 1 
 
 
 def stable_id(*parts: str | None) -> str:
-    """Hash the parts, None and "" told apart, to 24 hexadecimal digits."""
+    """Hash the parts, with None distinct from "", to 24 hexadecimal digits."""
     joined = "\x1f".join("\x00" if part is None else part for part in parts)
     return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
@@ -19,7 +19,7 @@ def stable_id(*parts: str | None) -> str:
 def document_id(raw: RawDocument) -> str:
     """Identify a document by its bytes and all it declares; the place in a file is no part.
 
-    A file that is one document is told from a copy elsewhere by its URI.
+    A file that is one document is distinguished from a copy elsewhere by its URI.
     """
     declared = raw.declared
     own_uri = raw.uri if raw.locator is None else None

@@ -59,7 +59,7 @@ def parse_document(raw: RawDocument, options: TextOptions) -> ParsedDocument | R
 
 
 def reject(raw: RawDocument | ParsedDocument, stage: str, reason: str, message: str) -> Rejection:
-    """Turn a document that cannot go on into the record that says so."""
+    """Turn a document that cannot be processed into a rejection."""
     return Rejection(raw.uri, stage, reason, message, raw.record_id, raw.locator)
 
 

@@ -1,1 +1,1 @@
-"""The raw archive: what came in, as it came."""
+"""The raw archive: the unmodified input."""

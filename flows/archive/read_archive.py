@@ -63,7 +63,7 @@ def read_batch(folder: Path) -> Batch:
 
 
 def find_documents(raw: Path, document_ids: Collection[str]) -> dict[str, RawDocument]:
-    """Look documents up in the archive by their ids; what is not there is left out."""
+    """Look documents up in the archive by their ids; missing ones are left out."""
     found: dict[str, RawDocument] = {}
     for folder in _folders(raw):
         if len(found) == len(document_ids):

@@ -1,4 +1,4 @@
-"""The raw archive: what came in, as it came, under the digest of its content."""
+"""The raw archive: the unmodified input, stored under the digest of its content."""
 
 from __future__ import annotations
 

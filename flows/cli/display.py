@@ -97,7 +97,7 @@ def draw_table(
 
 
 def _write_records(result: QueryResult, *, wide: bool) -> None:
-    """Write a block a record, a line a column; values whole, folded beside their names."""
+    """Write a block per record and a line per column, with full values, folded."""
     from rich.text import Text  # noqa: PLC0415
 
     console = output(wide=wide)

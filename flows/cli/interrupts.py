@@ -24,11 +24,7 @@ _SHOW_CURSOR = "\x1b[?25h"  # a progress bar hides it
 
 
 class Interrupts:
-    """What is said and done when the command is interrupted, and whether it was said.
-
-    `came` says that a signal came: an error after it is its consequence, for a C library whose
-    import it met makes an ImportError of it.
-    """
+    """The message and the action for an interrupt, and whether the message was shown."""
 
     def __init__(self) -> None:
         self.sentence = "Interrupted."

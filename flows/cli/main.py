@@ -75,7 +75,7 @@ def _told(error: Exception) -> click.ClickException:
 
 
 class _Lazy(click.Group):
-    """Loads a command's module when it is asked for: `clean` must not wait for a database."""
+    """Loads a command's module on use: `clean` must not wait for a database."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)

@@ -79,7 +79,7 @@ class Showing:
             self.say(f"Report at {summary.report}", run=summary.run_id)
 
     def show_offenders(self, failed: Sequence[CheckResult]) -> None:
-        """Show the rows that a load was rolled back for: they are nowhere to be asked for."""
+        """Show the rows that caused a rollback: they are stored nowhere."""
         from copydesk.flows.cli.commands.queries.check import show_check  # noqa: PLC0415
         from copydesk.flows.progress.json_log import JsonReporter  # noqa: PLC0415
 

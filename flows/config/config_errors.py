@@ -13,6 +13,6 @@ class SettingsError(UsageError):
 
 
 def hint(name: str, known: Collection[str]) -> str:
-    """Say the likely spelling of a name, or all that are known."""
+    """Suggest the likely spelling of a name, or list all known names."""
     near = get_close_matches(name, known, n=1)
     return f"did you mean `{near[0]}`?" if near else f"known names: {', '.join(known)}."

@@ -1,4 +1,4 @@
-"""Inputs written as they stand in a configuration."""
+"""Write inputs in the form that a configuration has."""
 
 from __future__ import annotations
 

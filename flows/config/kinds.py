@@ -84,7 +84,7 @@ def text(value: Any) -> str:
 
 
 def header(value: Any) -> str:
-    """Read a text that may stand in a request's header."""
+    """Read a string that is valid in a request header."""
     string = text(value)
     if not (string.isascii() and string.isprintable()):
         raise BadValue(f"must be one line of plain ASCII, not {string!r}")

@@ -44,7 +44,7 @@ def read_section(file: TomlFile, section: Section, given: Any, number: int = 0) 
 
 
 def check_names(file: TomlFile, section: Section, given: Any, number: int = 0) -> None:
-    """See that a table is one and has no unknown key."""
+    """Check that a table is a table and has no unknown key."""
     if not isinstance(given, Mapping):
         raise SettingsError(f"{file.reference('', section.name)}: expected a table, not `{given}`.")
     for name in given:
@@ -55,7 +55,7 @@ def check_names(file: TomlFile, section: Section, given: Any, number: int = 0) -
 
 
 def check_tables(file: TomlFile, known: Collection[str]) -> None:
-    """See that a file has no unknown table."""
+    """Check that a file has no unknown table."""
     for name in file.tables:
         if name not in known:
             reference = (

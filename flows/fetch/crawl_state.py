@@ -75,7 +75,7 @@ class CrawlState:
         return state
 
     def note(self, pages: Iterable[CrawlRecord]) -> None:
-        """Keep what is now known; it is on the disk when this returns. Threads may call it."""
+        """Store the new state; it is on disk when this returns. Thread-safe."""
         with self._lock:
             news = [page for page in pages if self.pages.get(page.key) != page]
             if not news:

@@ -10,6 +10,6 @@ _LONGEST = 200  # bytes; file systems take 255
 
 
 def file_name(text: str) -> str:
-    """Give what is said as a file's name; by its digest where it would be too long for one."""
+    """Make a file name of a text; its digest if it is too long for a name."""
     name = quote(text, safe="")
     return name if len(name) <= _LONGEST else stable_id(text)

@@ -33,7 +33,7 @@ def is_page(media_type: str) -> bool:
 def save(
     folder: Path, input_config: Input, page: CrawlRecord, answer: Answer, now: datetime
 ) -> Path:
-    """Keep a response with its headers; raises FetchError for what is no page after all."""
+    """Store a response with its headers; raises FetchError if it is not a page."""
     if not answer.body.strip():
         raise FetchError("empty", "The page is empty.")
     if leads_home(page.url, answer):

@@ -22,7 +22,7 @@ _PATIENCE = 15.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What happened: `message` is one sentence, `text` beside it is what chat programs show."""
+    """A notice: `message` is one sentence, `text` is what chat programs show."""
 
     event: Event
     input: str

@@ -69,7 +69,7 @@ def _reports(folder: DataFolder) -> Iterator[Path]:
 
 
 def _snapshots(folder: DataFolder) -> Iterator[Path]:
-    """Give the snapshots that are kept beside the published one."""
+    """Give the snapshots that are kept besides the published one."""
     current = in_use(folder.snapshot)
     return (path for path in kept_snapshots(folder.snapshot) if path != current)
 

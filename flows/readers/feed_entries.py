@@ -64,7 +64,7 @@ class Feed:
 
 
 def parse_feed(content: bytes, charset: str | None, url: str) -> Feed:
-    """Parse a feed, whatever is wrong with its XML; raises NotFeed for what is none."""
+    """Parse a feed, even with broken XML; raises NotFeed for anything else."""
     headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         whole = BytesIO(mended_xml(content, charset))
@@ -85,7 +85,7 @@ def parse_feed(content: bytes, charset: str | None, url: str) -> Feed:
 
 
 def mended_xml(content: bytes, charset: str | None) -> bytes:
-    """Give XML as UTF-8 that parsers take; raises NotFeed for what is no text.
+    """Give XML as UTF-8 that parsers accept; raises NotFeed for binary data.
 
     A byte that fits no charset costs one character. What stands before the declaration goes, and
     so do characters that XML forbids; an ampersand alone is written as one.

@@ -1,4 +1,4 @@
-"""What a run knows that no table tells: time per stage, what the checks said, why it failed.
+"""What the tables do not record about a run: time per stage, check results, why it failed.
 
 Kept beside the page as JSON, so that the page can be made again.
 """
@@ -73,7 +73,7 @@ class RunNotes:
 
 
 def notes_of(stages: StageTimes, checks: Iterable[CheckResult]) -> RunNotes:
-    """Take down what is worth keeping of a run."""
+    """Collect the notes of a run."""
     kept = (CheckNote(check.name, check.severity, check.sentence, check.count) for check in checks)
     return RunNotes(stages, tuple(kept))
 
@@ -84,7 +84,7 @@ def write_notes(path: Path, notes: RunNotes) -> None:
 
 
 def read_notes(path: Path) -> RunNotes:
-    """Read them back; a file that is missing or no longer whole gives empty notes."""
+    """Read notes back; a missing or damaged file gives empty notes."""
     try:
         values = orjson.loads(path.read_bytes())
         stages = tuple(map(_stage, values["stages"]))

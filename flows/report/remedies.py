@@ -9,7 +9,7 @@ from typing import Any
 
 
 def remedy(stage: str, reason: str) -> str:
-    """Say what to do about a reason of a rejection; a stage may have words of its own."""
+    """Give the remedy for a rejection's reason; a stage may have its own remedies."""
     remedies = _remedies()
     return str(remedies.get(stage, {}).get(reason) or remedies.get(reason, ""))
 

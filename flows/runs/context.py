@@ -1,4 +1,4 @@
-"""What a run's text work depends on besides the documents themselves."""
+"""What a run's text work depends on besides the documents."""
 
 from __future__ import annotations
 

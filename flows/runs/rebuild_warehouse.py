@@ -1,4 +1,4 @@
-"""What `rebuild` does: everything derived again, beside what there is, then put in its place."""
+"""The steps of `rebuild`: derive everything again next to the warehouse, then swap it in."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from copydesk.flows.runs.summary import RunSummary
 def leave_artifacts(summary: RunSummary, key: str) -> None:
     """Show a run's counts, and link its report; `key` names the series over several runs.
 
-    Where Prefect does not take them that is said: the run is loaded all the same.
+    If Prefect rejects them, this is reported; the run is loaded anyway.
     """
     try:
         _leave(summary, f"copydesk-{key.replace('_', '-')}", key)

@@ -90,7 +90,7 @@ class Serving:
                 client.create_flow_run_from_deployment(key, tags=["made-up"])
 
     def _look(self, client: SyncPrefectClient, to: Reporter) -> None:
-        """Start what is due of inputs that are not at work, those that go first in front."""
+        """Start the due runs of idle inputs, in order of priority."""
         now = utc_now()
         if self.api.is_own:
             refuse_strangers(client, self._served, now, to)

@@ -1,1 +1,1 @@
-"""What is let in: pages that are no articles are told by what the whole page says."""
+"""Admission: recognise pages that are not articles by their whole content."""

@@ -1,4 +1,4 @@
-"""Why a page was not let in: the closed set of reasons beside `no_article`."""
+"""Why a page was not admitted: the closed set of reasons besides `no_article`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ LISTING = "listing"
 REDIRECTED_HOME = "redirected_home"
 _OWN = {
     LISTING: "Lists links or teasers of other pages.",
-    REDIRECTED_HOME: "The answer came from a site's home page, not from the page asked for.",
+    REDIRECTED_HOME: "The response is the site's home page, not the requested page.",
 }
 
 

@@ -76,7 +76,7 @@ def parse_html(
     """Extract the article of a page; `default_zone` holds for times without an offset.
 
     `answered` tells where a fetched page came from, as evidence of whether it is an article.
-    Raises NoArticle, with its reason, for what is no page, holds no article or is beyond bounds.
+    Raises NoArticle, with its reason, if this is not a page, has no article or is too large.
     """
     tree = load_page(without_open_frames(text))
     repair_tree(tree)

@@ -37,7 +37,7 @@ class NoArticle(ValueError):
 
 
 def load_page(text: str) -> HtmlElement:
-    """Parse a page's text; raises NoArticle for what is no page or beyond all bounds."""
+    """Parse a page's text; raises NoArticle if it is not a page or exceeds the limits."""
     if not text.strip():
         raise NoArticle("empty", "The page is empty.")
     if len(text) > _LARGEST or text.count("<") > _MOST_TAGS:

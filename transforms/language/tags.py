@@ -11,7 +11,7 @@ _SIMPLIFIED = frozenset({"cn", "sg", "my", "hans"})
 
 
 def declared_tag(declared: str | None) -> str | None:
-    """Reduce "en-US", "pt_BR" or "zh-TW" to en, pt, zh-Hant; None for what is no tag.
+    """Reduce "en-US", "pt_BR" or "zh-TW" to en, pt, zh-Hant; None if it is not a tag.
 
     "zh" alone stays "zh", since it does not say which script.
     """

@@ -48,7 +48,7 @@ _TRACKER_OR_ID = frozenset({"ref", "src", "source", "from", "referrer", "referer
 
 
 def canonical_url(url: str | None) -> str | None:
-    """Give the one form of a web address that its variants share; None for what is no address.
+    """Normalise a web address to the form that its variants share; None if it is not one.
 
     The address of an AMP page is that of its article. Scheme and host in lower case, IDNA hosts
     in Unicode; no user, default port, fragment, session, tracking parameter or trailing slash;

@@ -27,7 +27,7 @@ _MOST_PAUSES = 0.75  # of the line ends; wire copy reaches two thirds
 
 
 def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
-    """Say for each line whether it begins a paragraph (True) or goes on with the one before."""
+    """Tell for each line whether it begins a paragraph (True) or continues the one before."""
     begins = [True] * len(lines)
     ranges = _narrow_runs(lines)
     runs = [lines[start:end] for start, end in ranges]

@@ -1,4 +1,4 @@
-"""Database files written whole beside the one in use, then renamed over it."""
+"""Database files written next to the current one, then renamed over it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ def fresh_beside(target: Path) -> Path:
 
 
 def discard(database: Path) -> None:
-    """Remove a database file and its log, if they are there."""
+    """Remove a database file and its log, if they exist."""
     for leftover in (database, log_of(database)):
         leftover.unlink(missing_ok=True)
 
 
 def log_of(database: Path) -> Path:
-    """Name the write-ahead log that DuckDB keeps beside a database."""
+    """Name the write-ahead log that DuckDB keeps next to a database."""
     return database.with_name(f"{database.name}.wal")
 
 

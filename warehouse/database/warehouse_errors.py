@@ -1,4 +1,4 @@
-"""What can go wrong with the warehouse, each said in one sentence by `str(error)`."""
+"""Errors of the warehouse, each described in one sentence by `str(error)`."""
 
 from __future__ import annotations
 

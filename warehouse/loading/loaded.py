@@ -1,4 +1,4 @@
-"""Which documents are loaded or rejected already; small, as they are asked for each one read."""
+"""Ids of documents loaded or rejected already; compact, as each document is looked up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A new warehouse built beside the old one, then renamed over it."""
+"""A new warehouse built next to the old one, then renamed over it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from copydesk.warehouse.database.warehouse_errors import WarehouseError
 
 @contextmanager
 def held_warehouse(path: Path) -> Iterator[DuckDBPyConnection]:
-    """Keep the warehouse for looking only, so that nobody loads into what is to be replaced.
+    """Hold the warehouse read-only, so that nothing is loaded into a file about to be replaced.
 
     Raises WarehouseBusy and WarehouseDamaged as `open_warehouse` does.
     """

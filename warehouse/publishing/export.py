@@ -56,7 +56,7 @@ def export(
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """An export at work: where from, where to, how, and the files there that may do."""
+    """An export in progress: source, target, format, and the files that may be reused."""
 
     con: DuckDBPyConnection
     folder: Path

@@ -87,7 +87,7 @@ def write_manifest(
 
 
 def remove_others(folder: Path, kept: Iterable[str]) -> None:
-    """Remove the files of older versions and of killed exports; what is not ours stays."""
+    """Remove the files of older versions and of interrupted exports; other files stay."""
     names = {folder / path for path in kept}
     for aside in folder.glob(f"*/{ASIDE}"):
         shutil.rmtree(aside, ignore_errors=True)

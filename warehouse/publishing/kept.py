@@ -1,4 +1,4 @@
-"""The last snapshots, numbered under `kept/` beside the one that everybody reads.
+"""The last snapshots, numbered in `kept/` next to the published one.
 
 The one in use is there too, as another name of the same file: a number costs no copy.
 """

@@ -1,4 +1,4 @@
-"""The snapshot: a new file written whole beside the old one, checked, then renamed over it.
+"""The snapshot: a new file written next to the old one, checked, then renamed over it.
 
 Readers keep the file they have open; nobody ever sees a half-written one.
 """

@@ -18,7 +18,7 @@ from copydesk.warehouse.publishing.snapshot_whole import run_all, run_given
 
 
 def slim_path(target: Path) -> Path:
-    """Name the slim file beside a snapshot."""
+    """Name the slim file of a snapshot."""
     return target.with_name("news_slim.duckdb")
 
 

@@ -44,7 +44,7 @@ class _Base(NamedTuple):
 
 
 def incremental_snapshot(con: DuckDBPyConnection, target: Path) -> Path | None:
-    """Write the new file beside `target`; None where a whole one is to be made.
+    """Write the new file next to `target`; None if it must be written in full.
 
     That is: there is none yet, it was made by other statements, it cannot be read, or too much
     has changed.

@@ -20,7 +20,7 @@ _MAKING = ("publish", _TABLES, "publish/incremental", "publish/incremental/table
 
 
 def whole_snapshot(con: DuckDBPyConnection, target: Path) -> Path:
-    """Write every table beside `target` and give the new file."""
+    """Write every table next to `target` and give the new file."""
     fresh = fresh_beside(target)
     note_making(con, 0)
     with attached(con, fresh), transaction(con):

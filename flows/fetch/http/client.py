@@ -53,7 +53,7 @@ class Environment:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for.
+    """A request.
 
     `takes` says of a media type whether it is wanted, `limit` bounds the unpacked bytes. `allows`
     is asked before each step of the way: it raises FetchError, or gives the host's own delay.

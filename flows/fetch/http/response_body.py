@@ -49,7 +49,7 @@ def _joined(chunks: Iterable[bytes], limit: int) -> bytes:
 def _unpacked(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
     """Unpack a stream of one or more gzip members; what follows the last is passed over.
 
-    A page that was only said to be packed comes as it is.
+    A page that is declared compressed but is not comes unchanged.
     """
     stream, begun, rest = None, False, iter(chunks)
     for chunk in rest:

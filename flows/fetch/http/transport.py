@@ -1,4 +1,4 @@
-"""Connections that go only where they may, and end when their time is up.
+"""Connections to permitted addresses only, which end when their time is up.
 
 Names are looked up, vetted and connected to in one place, so that what was vetted is what is
 connected to: a name server that answers differently a moment later changes nothing.

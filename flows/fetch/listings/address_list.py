@@ -39,7 +39,7 @@ def read_addresses(content: bytes, list_uri: str) -> Listing:
 
 
 def _column(text: str) -> list[tuple[int, str]] | None:
-    """Give the addresses of a table with their lines; None for what is no table that names any."""
+    """Give the addresses of a table with their lines; None if it is not a table of addresses."""
     first = text.partition("\n")[0].strip()
     if first in _NAMES:
         return list(enumerate(map(str.strip, text.splitlines()), 1))[1:]

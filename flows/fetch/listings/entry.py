@@ -43,12 +43,12 @@ class Listing:
 
 
 def without_address(list_uri: str, number: int, message: str = _NO_ADDRESS) -> Rejection:
-    """Say of a list's entry that it names no page."""
+    """Give the rejection of a list's entry without an address."""
     return FetchError("bad_address", message).rejection(list_uri, f"entry {number}")
 
 
 def change_token_of(*parts: str | None) -> str | None:
-    """Digest what changes when a page does; None where nothing is said."""
+    """Digest the values that change when a page does; None if the list gives none."""
     return stable_id(*parts)[:12] if any(parts) else None
 
 

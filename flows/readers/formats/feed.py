@@ -78,7 +78,7 @@ class _Export:
                 yield document
 
     def passed_over(self) -> Iterator[Rejection]:
-        """Count what is no published article, one rejection for all of it."""
+        """Count items that are not published articles, in one rejection."""
         if self.passed:
             kinds = ", ".join(f"{kind} ({n})" for kind, n in self.passed.most_common())
             message = f"{self.passed.total()} items are not published articles: {kinds}."

@@ -33,7 +33,7 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
 
 
 def _with_alone(pieces: Iterator[Piece]) -> Iterator[tuple[Piece, bool]]:
-    """Say of each piece whether the file holds no other."""
+    """Give each piece with whether it is the only one in the file."""
     first = next(pieces, None)
     if first is None:
         return

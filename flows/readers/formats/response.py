@@ -23,7 +23,7 @@ _MOST_HEAD = 1 << 20  # bytes of the line beside the page's own limit
 
 
 def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
-    """Yield the page, under the address it was asked for."""
+    """Yield the page, under the address that was requested."""
     yield read_response(read_whole(source.chunks, limits.document_bytes + _MOST_HEAD))
 
 

@@ -53,7 +53,7 @@ class _Archive:
             start = yield from self._run(start)
 
     def _run(self, start: int) -> Generator[RawDocument | Rejection, None, int | None]:
-        """Read until the end or damage; return where to go on."""
+        """Read until the end or damage; return the position to continue at."""
         records = iter(ArchiveIterator(self._file, record_types=_PAGES, parse_http=False))
         held: RawDocument | Rejection | None = None
         offset, length, count = start, 0, 0

@@ -15,11 +15,11 @@ class ChunkStream(io.RawIOBase):
         self._chunks, self._held, self._at = chunks, b"", 0
 
     def readable(self) -> bool:
-        """Say that it can be read."""
+        """Report that it is readable."""
         return True
 
     def seekable(self) -> bool:
-        """Say that it goes forwards only."""
+        """Report that it cannot seek."""
         return False
 
     def tell(self) -> int:

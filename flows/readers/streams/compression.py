@@ -95,7 +95,7 @@ def open_input(path: Path, raw: BinaryIO, report: Report, window: int) -> Input:
 
 
 def size_of(path: Path) -> int:
-    """Give a file's size on disk, 0 for what is not there (a member of an archive)."""
+    """Give a file's size on disk, 0 if there is no file (a member of an archive)."""
     try:
         return path.stat().st_size
     except OSError:

@@ -47,7 +47,7 @@ class BatchStream(Protocol):
 
 
 def without(batch: Batch, documents: Collection[str]) -> Batch:
-    """Leave out the documents with these ids; what is left has a name of its own."""
+    """Leave out the documents with these ids; the rest becomes a batch with its own name."""
     if not documents:
         return batch
     left = [document for document in batch.documents if document_id(document) not in documents]

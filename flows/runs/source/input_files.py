@@ -86,7 +86,7 @@ def gather(
     folder: DataFolder,
     environment: Environment | None = None,
 ) -> InputFiles:
-    """Find the input's files, or fetch what is due; raises nothing for what is not there."""
+    """Find the input's files, or fetch what is due; raises nothing for missing files."""
     if not input_config.is_fetched:
         with stage("find", "Finding the files") as progress:
             input_files = _find(input_config, folder)

@@ -20,7 +20,7 @@ class Executor(Protocol):
 
 
 class Pending(Protocol):
-    """A batch at work."""
+    """A batch in progress."""
 
     def result(self) -> StagedBatch:
         """Wait for the batch; raises what its work raised."""

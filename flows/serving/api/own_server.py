@@ -38,7 +38,7 @@ class OwnServer:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A server that may still be starting; it leads a process group of its own."""
+    """A server that may still be starting; it leads its own process group."""
 
     url: str
     log: Path

@@ -104,7 +104,7 @@ def login(home: Path) -> str:
 
 
 def login_file(home: Path) -> Path:
-    """Name the file that holds what the UI and other clients are asked for."""
+    """Name the file with the login for the UI and other clients."""
     return home / "login"
 
 

@@ -1,4 +1,4 @@
-"""Read the time of day, with its zone, that stands beside a date."""
+"""Read the time of day, with its zone, next to a date."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _REACH = 40  # characters before a date in which its time may stand
 
 
 class Clock(NamedTuple):
-    """A time beside a date: `zone` None when not said, and the half-open span it was read from."""
+    """A time next to a date: `zone` is None if not stated; the half-open span of the time."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""`copydesk corrections`: what editors said, listed or as data to learn from."""
+"""`copydesk corrections`: editors' corrections, listed or as training data."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def _prune(data: DataFolder, config: Path | None, raw_days: int | None, dry_run:
 
 
 def _warn(found: list[Old]) -> None:
-    """Say what a rebuild can no longer make."""
+    """Warn about articles that a rebuild can no longer recreate."""
     needed = sum(item.needed for item in found)
     if needed:
         click.echo(

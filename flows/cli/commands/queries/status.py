@@ -119,7 +119,7 @@ def _took(started: datetime, finished: datetime | None) -> str:
 
 
 def _show_inputs(data: DataFolder) -> None:
-    """Say of each input that was ever read when, and what is wrong with it."""
+    """Show when each input was last read, and its problem if it has one."""
     for name, state in _input_states(data).items():
         read = f"{state.finished_at:%Y-%m-%d %H:%M}" if state.finished_at else "never"
         news = f"{state.news_at:%Y-%m-%d %H:%M}" if state.news_at else "none yet"
