@@ -86,7 +86,7 @@ def test_another_batch_under_the_name_is_damage(raw: Path) -> None:
     folder = folder_of(raw, FILE)
     other = folder.with_name(batch(DOCUMENT).digest)
     folder.rename(other)
-    with pytest.raises(ArchiveDamaged, match="does not hold what its name says"):
+    with pytest.raises(ArchiveDamaged, match="do not match the digest in its name"):
         read_batch(other)
 
 

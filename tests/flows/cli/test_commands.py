@@ -148,7 +148,7 @@ def test_status_for_machines(published: Path) -> None:
 def test_an_export_stays_out_of_the_programs_own_folders(place: str, published: Path) -> None:
     before = sorted(published.rglob("*"))
     done = copydesk("export", published / place, "--data", published)
-    assert "keeps its own files" in one_sentence(done, 2)
+    assert "holds Copydesk's own files" in one_sentence(done, 2)
     assert sorted(published.rglob("*")) == before
 
 
@@ -219,7 +219,7 @@ def test_mistakes_in_ingest_are_told_before_anything_starts(
     blocked = written(tmp_path / "blocked", "x")
     calls: list[tuple[list[str | Path], int, str]] = [
         (["nowhere.txt"], 2, "Nothing was found at 'nowhere.txt'."),
-        (["no/*.txt"], 2, "Nothing is found"),
+        (["no/*.txt"], 2, "Nothing was found"),
         ([text, "--workers", "0"], 2, "workers must be 1 to 64"),
         ([text, "--batch-size", "0"], 2, "batch_size must be at least 1"),
         ([text, "--config", bad], 2, "did you mean `run`?"),

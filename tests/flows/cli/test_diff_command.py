@@ -59,7 +59,7 @@ def test_json_holds_every_piece(revised: Path) -> None:
 def test_one_revision_gets_a_sentence(revised: Path) -> None:
     result = copydesk("diff", f"{URL}/two", "--data", revised)
     assert result.exit_code == 0
-    assert "has one revision" in result.output
+    assert "has only one revision" in result.output
     assert json.loads(copydesk("diff", "2", "--data", revised, "--format", "json").output) == []
 
 

@@ -29,7 +29,7 @@ def test_a_table_fits_the_terminal(query: str, columns: int, published: Path) ->
     lines = result.stdout.splitlines()
     assert max(map(cell_len, lines)) <= columns
     assert len(lines) == 4 + len(published_rows(published, query))  # a line a row
-    assert "cut to fit" in result.stderr
+    assert "shortened to fit" in result.stderr
 
 
 def published_rows(data: Path, query: str) -> list[object]:
@@ -38,7 +38,7 @@ def published_rows(data: Path, query: str) -> list[object]:
 
 
 def test_the_cut_is_told_with_the_number_of_rows(published: Path) -> None:
-    assert sql(published, LONG).stderr.startswith("1 row, cut to fit; --wide or --format record")
+    assert sql(published, LONG).stderr.startswith("1 row, shortened to fit; --wide or --format record")
     assert sql(published, "SELECT 1 AS n").stderr == ""
 
 

@@ -86,4 +86,4 @@ def test_raw_days_on_the_command_line_remove_all_with_a_warning(data: Path) -> N
 def test_without_a_warehouse_nothing_is_old(tmp_path: Path) -> None:
     done = copydesk("prune", "--data", tmp_path / "none")
     assert done.exit_code == 1
-    assert "nothing is old" in done.stderr
+    assert "nothing to prune" in done.stderr

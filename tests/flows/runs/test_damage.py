@@ -148,7 +148,7 @@ def test_a_run_goes_on_after_its_staged_shards_were_damaged(
         spoil(file)
     done = copydesk("ingest", SAMPLES, "--data", tmp_path, "--batch-size", "8")
     while done.returncode:
-        assert "damaged on the disk and are removed" in done.stderr.splitlines()[-1]
+        assert "damaged on disk and are removed" in done.stderr.splitlines()[-1]
         assert "Traceback" not in done.stderr
         done = copydesk("ingest", SAMPLES, "--data", tmp_path, "--batch-size", "8")
     assert checksums(DataFolder(tmp_path).snapshot) == checksums(DataFolder(sample_run).snapshot)
@@ -177,7 +177,7 @@ def test_a_failed_check_shows_its_rows_and_is_not_in_the_next_runs_way(
     assert done.returncode == 1
     assert "names_are_known (1)" in done.stderr
     assert "nobody" in done.stderr
-    assert "Nothing was loaded, checks failed" in done.stderr.splitlines()[-1]
+    assert "Nothing was loaded because checks failed" in done.stderr.splitlines()[-1]
     told = copydesk("ingest", market, "--data", data, "--log-format", "json").stderr
     (line,) = (item for item in map(json.loads, told.splitlines()) if "rows" in item)
     assert (line["level"], line["check"], line["rows"][0][1]) == (

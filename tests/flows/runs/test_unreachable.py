@@ -109,7 +109,7 @@ def test_a_feed_that_is_down_fails_its_run(site: Site, read: Read, folder: DataF
     assert "run-000001: desk" in said
     assert f"desk could not be read. {SAID}" in said
     assert "/feed server error" in said
-    assert "it is tried again" in said  # what to do
+    assert "Copydesk retries" in said  # what to do
     assert "No run of this input has succeeded yet" in said
     assert SAID in text(folder.reports / "index.html")
 
@@ -146,13 +146,13 @@ def test_what_the_other_locations_give_is_loaded(
     assert summary.counts.articles_new == 1
     assert runs(folder) == [("succeeded", f"{place}: {SAID}")]
     assert rows(folder.snapshot, "SELECT reason FROM rejections") == [{"reason": "server_error"}]
-    assert f"{place}: {SAID} What else the run read is loaded." in text(summary.report)
+    assert f"{place}: {SAID} Everything else that the run read is loaded." in text(summary.report)
 
 
 def test_files_that_are_not_there_fail_the_run(read: Read, folder: DataFolder) -> None:
     said = text(failing(read, "drop").report)
     assert "nothing found" in said
-    assert "Mend the input's location" in said
+    assert "Correct the input's location" in said
     assert runs(folder)[0][0] == "failed"
 
 

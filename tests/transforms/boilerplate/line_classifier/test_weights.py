@@ -49,19 +49,19 @@ def test_the_same_model_gives_the_same_bytes() -> None:
     ids=["empty", "text", "other arrays", "cut short", "pickled objects"],
 )  # fmt: skip
 def test_what_is_no_model_is_refused_in_one_sentence(content: bytes) -> None:
-    with pytest.raises(UnusableModel, match="no line model"):
+    with pytest.raises(UnusableModel, match="not a line model"):
         read_model(content)
 
 
 @pytest.mark.parametrize("depth", ["deep", -1, 10**12])
 def test_a_model_of_no_depth_is_refused(depth: Any) -> None:
-    with pytest.raises(UnusableModel, match="no line model"):
+    with pytest.raises(UnusableModel, match="not a line model"):
         read_model(write_model(("weight", "words"), replace(TREES, depth=depth), DECODER, ORIGIN))
 
 
 @pytest.mark.parametrize("wrong", [{"inside": "a"}, {"bridge": None}, {"cap": float("nan")}])
 def test_a_model_whose_decoder_holds_no_numbers_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(UnusableModel, match="no line model"):
+    with pytest.raises(UnusableModel, match="not a line model"):
         read_model(write_model(("weight", "words"), TREES, replace(DECODER, **wrong), ORIGIN))
 
 
