@@ -38,7 +38,7 @@ def published_rows(data: Path, query: str) -> list[object]:
 
 
 def test_the_cut_is_told_with_the_number_of_rows(published: Path) -> None:
-    assert sql(published, LONG).stderr.startswith("1 row, shortened to fit; --wide or --format record")
+    assert sql(published, LONG).stderr.startswith("1 row, shortened to fit; --wide")
     assert sql(published, "SELECT 1 AS n").stderr == ""
 
 
