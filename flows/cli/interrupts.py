@@ -24,7 +24,11 @@ _SHOW_CURSOR = "\x1b[?25h"  # a progress bar hides it
 
 
 class Interrupts:
-    """The message and the action for an interrupt, and whether the message was shown."""
+    """The message and the action for an interrupt, and whether the message was shown.
+
+    `came` is true once a signal came: an error after it is its consequence, because a C library
+    that is interrupted during its import raises an ImportError.
+    """
 
     def __init__(self) -> None:
         self.sentence = "Interrupted."

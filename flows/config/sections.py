@@ -75,7 +75,9 @@ def check_environment(known: Collection[str], prefixes: Collection[str]) -> None
         rest = name.removeprefix(PREFIX)
         is_slip = bool(get_close_matches(rest, own, 1, _NEARLY))
         if name not in known and (name.startswith(tuple(prefixes)) or is_slip):
-            raise SettingsError(f"The environment variable {name} is not a setting; {hint(name, known)}")
+            raise SettingsError(
+                f"The environment variable {name} is not a setting; {hint(name, known)}"
+            )
 
 
 def _converted(kind: Callable[[Any], Any], value: Any, reference: str) -> Any:

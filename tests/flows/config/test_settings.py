@@ -108,7 +108,7 @@ def test_a_variable_nearly_spelt_as_a_setting_is_a_mistake(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv(f"COPYDESK_{name}", "2")
-    with pytest.raises(SettingsError, match=f"COPYDESK_{name} is no setting; did you mean"):
+    with pytest.raises(SettingsError, match=f"COPYDESK_{name} is not a setting; did you mean"):
         load_settings()
 
 

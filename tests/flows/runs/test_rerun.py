@@ -61,7 +61,7 @@ def test_nothing_new_writes_the_report_that_a_kill_kept_from_being_written(
     for left in (page, data / "reports" / "latest.html", data / "reports" / "index.html"):
         left.unlink()
     done = ingest(SAMPLES, "--data", data)
-    assert "Nothing new: the snapshot stays as it is." in done.stderr
+    assert "Nothing new; the snapshot is unchanged." in done.stderr
     assert page.is_file()
     assert (data / "reports" / "latest.html").read_text("utf-8") == page.read_text("utf-8")
     assert page.name in (data / "reports" / "index.html").read_text("utf-8")
