@@ -135,7 +135,7 @@ def test_a_killed_worker_ends_the_run_with_a_sentence(
     os.kill(workers_of(process.pid)[0], signal.SIGKILL)
     out, err = process.communicate()
     assert (process.returncode, out) == (1, "")
-    assert err.strip().endswith("A worker process was killed, perhaps because memory ran out; "
+    assert err.strip().endswith("A worker process was killed, possibly because memory ran out; "
                                 "try --workers 1.")  # fmt: skip
     assert "Traceback" not in err
     wait_for(lambda: not session_of(process.pid))
