@@ -66,7 +66,7 @@ def test_they_are_for_files(option: tuple[str, ...]) -> None:
     for source in ((), ("https://harbourpost.example/a",)):
         done = called("ingest", *source, *option)
         assert done.exit_code == 2
-        assert "for files" in done.stderr
+        assert "to files only" in done.stderr
 
 
 def test_what_nobody_foresaw_is_a_sentence_and_with_debug_a_traceback(

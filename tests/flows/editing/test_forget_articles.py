@@ -181,7 +181,7 @@ def test_the_same_file_in_another_folder_goes_with_it(tmp_path: Path) -> None:
     (article,) = rows(data, "SELECT min(article_id) FROM articles WHERE title LIKE 'The light%'")
     refused = copydesk("forget", article[0], "--data", data)
     assert refused.exit_code == 1
-    assert "means 2 articles" in refused.output
+    assert "matches 2 articles" in refused.output
     assert copydesk("forget", article[0], "--yes", "--data", data).exit_code == 0
     elsewhere = written(tmp_path / "in" / "c" / "three.txt", LIGHTHOUSE)
     assert ingest_plainly(data, [elsewhere]).counts.articles_new == 0
@@ -205,7 +205,7 @@ def test_an_export_that_was_killed_before_it_had_a_manifest_goes_too(
 
 def test_a_whole_outlet(data: Path) -> None:
     refused = copydesk("forget", "harbourpost.example", "--data", data)
-    assert (refused.exit_code, "means 3 articles" in refused.output) == (1, True)
+    assert (refused.exit_code, "matches 3 articles" in refused.output) == (1, True)
     assert len(rows(data, "SELECT DISTINCT article_key FROM articles")) == 3
     assert copydesk("forget", "harbourpost.example", "--yes", "--data", data).exit_code == 0
     assert rows(data, "FROM articles") == rows(data, "FROM sources") == []
@@ -226,7 +226,7 @@ def test_copies_of_the_middle_of_a_chain_stay_one_cluster(tmp_path: Path) -> Non
         )
         ingest_plainly(data, [written(tmp_path / "in" / f"{outlet}.jsonl", line)])
     done = copydesk("forget", "https://b.example/x", "--data", data)
-    assert "3 articles have the same text and stay" in done.output
+    assert "3 articles with the same text remain" in done.output
     query = "SELECT count(DISTINCT cluster_id), count(*) FROM duplicate_members"
     assert rows(data, query) == [(1, 3)]
     assert sound(data)
