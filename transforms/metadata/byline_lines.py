@@ -18,13 +18,19 @@ from copydesk.transforms.metadata.author_names import (
 )
 from copydesk.transforms.metadata.byline_starts import beginning
 from copydesk.transforms.metadata.people import is_interface, kind_of_name
-from copydesk.transforms.metadata.written_dates.date_words import is_date_word, unknown_words
+from copydesk.transforms.metadata.written_dates.date_words import (
+    is_date_word,
+    is_weekday,
+    unknown_words,
+)
 from copydesk.transforms.metadata.written_dates.stamps import find_stamps
 
 _LONGEST_LINE = 160
 _MOST_OTHERS = 4  # segments of a line beside its names
 _SHORTEST_NAME = 2  # words
+_ABBREVIATION = 3  # letters of a weekday's
 _FEWEST_WITH_ROLE = 4  # words of a name with its role behind it
+_BEHIND = "\x02"  # begins the piece behind a date or a number, until it is trimmed
 _SEPARATOR = re.compile(r"\s*[|•·⋅●／\t\n]\s*|\s+[-–—/]\s+|(?<=[^\W\d_])[–—](?=\d)|\s{2,}")
 _NUMBER = re.compile(r"\(?[^\s–—]*\d\S*")
 _COLON = re.compile(r"[^\W\d_]\s?[:：]")
@@ -117,29 +123,42 @@ def _segments(text: str) -> tuple[list[str], bool]:
     """Cut a line at its dates, numbers and separators; tell whether there was a date."""
     stamps = find_stamps(text, None, True, UTC) if any(map(str.isdigit, text)) else []
     for stamp in reversed(stamps):
-        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
-    text = _NUMBER.sub(" | ", text)
+        text = f"{text[: stamp.start]} |{_BEHIND}{text[stamp.end :]}"
+    text = _NUMBER.sub(f" |{_BEHIND}", text)
     pieces = (_trimmed(piece) for piece in _SEPARATOR.split(text))
     return [piece for piece in pieces if piece], bool(stamps)
 
 
 def _trimmed(piece: str) -> str:
-    """Take off what joins a name to a date ("on", "le", "Tuesday,") and what is to be pressed."""
+    """Take off what joins a name to a date ("on", "le", "Tuesday,") and what is to be pressed.
+
+    A date's word in front of a name belongs to a date that stands before it; else it may be a
+    first name (Sam, April), unless it is a weekday written out.
+    """
+    behind = piece.startswith(_BEHIND)
+    piece = piece.replace(_BEHIND, " ").strip()
     if not unknown_words(piece):
         return ""
     words = piece.strip(" ,;:()[]–—-").split()
     while words and _joins(words[-1], len(words)):
         words.pop()
-    while len(words) > 1 and is_date_word(words[0].strip(".,")) and not beginning(piece, None)[0]:
+    while (
+        len(words) > 1 and _leads(words[0].strip(".,()"), behind) and not beginning(piece, None)[0]
+    ):
         words.pop(0)
     text = " ".join(words)
     return "" if not unknown_words(text) else text
 
 
+def _leads(word: str, behind: bool) -> bool:
+    return is_date_word(word) if behind else len(word) > _ABBREVIATION and is_weekday(word)
+
+
 def _joins(word: str, count: int) -> bool:
     bare = word.strip(".,:;()")
+    is_role = role_at([bare], 0)
     small = bare.islower() and bare.isalpha() and kind_of_name(bare) != "organisation"
-    if not bare or small or (is_interface(bare) and not role_at([bare], 0)):
+    if not bare or ((small or is_interface(bare)) and not is_role):
         return True
     date = is_date_word(bare) or not unknown_words(bare)
     return date and (count > 2 or count == 1) and not bare.endswith(("Jr", "Sr"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from copydesk.transforms.metadata.author_names import PARTICLES
+from copydesk.transforms.metadata.people import kind_of_name
+from copydesk.transforms.metadata.written_dates.date_words import is_date_word
 
 _LONGEST_LINE = 120
 _PLACE = r"[^\W\d_][^\d()—•|]{1,40}?"
@@ -16,6 +18,12 @@ _STANDING = re.compile(
     r"\s?[—–-]{0,2}"
 )
 _MOST_WORDS = 4  # of a place
+_AGENCIES = re.compile(
+    "reuters|xinhua|dpa|tass|interfax|yonhap|kyodo|jiji|ansa|efe|belga|bloomberg|antara|bernama"
+    "|ritzau|belta|ria|тасс|интерфакс|рейтер|укринформ|укрінформ|риа новости|lusa|hina|tanjug"
+    "|agerpres|anadolu",
+    re.IGNORECASE,
+)
 
 
 def is_dateline(line: str) -> bool:
@@ -27,7 +35,18 @@ def is_dateline(line: str) -> bool:
     if match is None or not _is_place(match["place"]):
         return False
     capitals = _first_word(match["place"]).isupper()
-    return bool(match["name"] or (capitals and (match["agency"] or match["day"])))
+    day, agency = match["day"], match["agency"]
+    told = (agency and _is_agency(agency)) or (day and any(map(is_date_word, day.split())))
+    return bool(match["name"] or (capitals and told))
+
+
+def _is_agency(name: str) -> bool:
+    """Whether what stands in brackets is an agency: initials or its name, no gloss of a term."""
+    return (
+        name.isupper()
+        or _AGENCIES.fullmatch(name) is not None
+        or kind_of_name(name) == "organisation"
+    )
 
 
 def _is_place(place: str) -> bool:

@@ -176,3 +176,25 @@ def test_roles_and_outlets_have_their_own_places() -> None:
 )  # fmt: skip
 def test_kinds_of_names(name: str, kind: str) -> None:
     assert kind_of_name(name, ["The Meridian"]) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Sam Hill Jr. | March 3, 2026", (("Sam Hill Jr.", None),)),
+        ("June Reed | May 4, 2026", (("June Reed", None),)),
+        ("2026-03-03 Tue Nora Quist", (("Nora Quist", None),)),
+        ("3 March 2026 (Tue) Nora Quist", (("Nora Quist", None),)),
+        ("Tuesday Nora Quist | 3 March 2026", (("Nora Quist", None),)),
+        ("Dienstag, 3. März 2026 | Nora Quist", (("Nora Quist", None),)),
+        ("Nora Quist, staff writer | March 3, 2026", (("Nora Quist", "staff writer"),)),
+        ("Nora Quist • Staff writer • March 3, 2026", (("Nora Quist", "Staff writer"),)),
+        ("Sam Hill, sports writer, March 3, 2026", (("Sam Hill", "sports writer"),)),
+    ],
+)
+def test_dates_names_and_roles_on_one_line(
+    line: str, authors: tuple[tuple[str, str | None], ...]
+) -> None:
+    found = read_line(line)
+    assert found is not None
+    assert found.authors == authors

@@ -48,6 +48,11 @@ def is_date_word(word: str) -> bool:
     return fold(word) in _MONTHS or fold(word) in _WEEKDAYS
 
 
+def is_weekday(word: str) -> bool:
+    """Whether a word names a weekday, in any language."""
+    return fold(word) in _WEEKDAYS
+
+
 def is_modified_label(label: str) -> bool:
     """Tell a label of a later version ("Updated") from one of the first ("Published")."""
     return _MODIFIED.match(fold(label)) is not None
