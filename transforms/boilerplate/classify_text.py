@@ -21,6 +21,7 @@ from copydesk.transforms.boilerplate.metadata_lines import (
 from copydesk.transforms.boilerplate.page import Page, comparison_key, make_page
 from copydesk.transforms.boilerplate.passages.reader_comments import with_comments
 from copydesk.transforms.boilerplate.postprocess import (
+    announced_lists,
     news_lines,
     superseded_repeats,
     table_rows,
@@ -109,8 +110,9 @@ def apply_rules(
     _assign_rules(page, spans)
     _assign_captions(page, repeats)
     _assign_names(page, repeats, spans)
+    listed = {index for items in announced_lists(page) for index in items}
     for index, kind in metadata_lines.items():
-        if index not in repeats:
+        if index not in repeats and index not in listed:
             page.assign(index, "metadata", kind, f"{kind}_line", 0.5)
     assign_templates(page, shared, spans)
     return RuleVerdicts(PageContext(page, repeats, metadata_lines, found), spans, headline, dates)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.transforms.boilerplate.line_stats import LineStats, measure
+from copydesk.transforms.boilerplate.passages.author_bios import settle_endings
 from copydesk.transforms.boilerplate.passages.notice_spans import find_notice_spans
 from copydesk.transforms.boilerplate.rules import Rule, match_rule
 from copydesk.transforms.records import BlockKind, BlockRole, CleanBlock, TextBlock
@@ -63,10 +64,12 @@ def make_page(blocks: Sequence[TextBlock]) -> Page:
     """Measure the blocks of a page and match them against the rules, alone and together."""
     texts = [block.text for block in blocks]
     passages = find_notice_spans(texts)
+    line_stats = [measure(block) for block in blocks]
+    rules = [match_rule(text) or passages.get(index) for index, text in enumerate(texts)]
     return Page(
         blocks,
-        [measure(block) for block in blocks],
-        [match_rule(text) or passages.get(index) for index, text in enumerate(texts)],
+        line_stats,
+        settle_endings(rules, line_stats),
         [comparison_key(block.text) for block in blocks],
         [None] * len(blocks),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 
 from copydesk.transforms.boilerplate.line_classifier.page_context import PageContext
@@ -13,6 +14,8 @@ from copydesk.transforms.boilerplate.stock_phrases import is_about_report
 
 _FEWEST_ROWS, _LABELS_BETWEEN = 2, 2
 _TABLE_LINES = 14
+_FEWEST_ITEMS, _LIST_LINES = 2, 30
+_ITEM = re.compile(r"\d|[:：]\s?\S|\s[–—-]\s")
 
 
 def news_lines(
@@ -29,6 +32,7 @@ def news_lines(
     for start, end in spans:
         _keep_rows(context.page, start, end, kept)
         _keep_between_sentences(context.page, start, end, kept)
+    _keep_lists(context.page, kept)
     return kept
 
 
@@ -74,6 +78,39 @@ def _keep_between_sentences(page: Page, start: int, end: int, kept: MutableSeque
         if few and _is_open_sentence(page, index):
             kept[gap.start : index] = [True] * len(gap)
         before = index
+
+
+def _keep_lists(page: Page, kept: MutableSequence[bool]) -> None:
+    """Keep the lists that are announced right below a kept sentence: winners, dates, prices."""
+    for items in announced_lists(page):
+        if kept[items.start - 2] and page.open_between(items.start - 1, items.stop) == [
+            items.start - 1, *items
+        ]:  # fmt: skip
+            kept[items.start - 1 : items.stop] = [True] * (len(items) + 1)
+
+
+def announced_lists(page: Page) -> list[range]:
+    """Find lists below a sentence and a line that ends in a colon, that line left out.
+
+    Their lines are short and most hold a figure or a colon themselves; a rule's line ends a list.
+    """
+    found = []
+    for index in range(1, len(page.blocks)):
+        announces = page.blocks[index].text.rstrip().endswith((":", "："))
+        if not (announces and _is_item(page, index) and page.line_stats[index - 1].is_sentence):
+            continue
+        end = index + 1
+        while end < len(page.blocks) and end - index <= _LIST_LINES and _is_item(page, end):
+            end += 1
+        items = range(index + 1, end)
+        telling = sum(_ITEM.search(page.blocks[item].text) is not None for item in items)
+        if len(items) >= _FEWEST_ITEMS and 2 * telling >= len(items):
+            found.append(items)
+    return found
+
+
+def _is_item(page: Page, index: int) -> bool:
+    return page.rules[index] is None and page.line_stats[index].effective_length < PARAGRAPH
 
 
 def with_stock_phrases(page: Page, kept: Sequence[bool]) -> list[bool]:

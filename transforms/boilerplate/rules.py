@@ -16,13 +16,13 @@ from copydesk.transforms.records import BlockKind, BlockRole
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _FIELDS = frozenset(
     ("name", "why", "role", "kind", "pattern", "skips", "where", "section", "decoration",
-     "inside_article", "captions_above", "needs", "drops", "keeps")
+     "inside_article", "text_below", "captions_above", "needs", "drops", "keeps")
 )  # fmt: skip
 _LONGEST = 2500  # characters; no line of a page's furniture is longer
 
 Section = Literal["comments", "teasers"]
 _CHOICES: Mapping[str, tuple[str | None, ...]] = {
-    "where": ("anywhere", "edges"),
+    "where": ("anywhere", "edges", "end"),
     "section": (None, *get_args(Section)),
 }
 
@@ -41,9 +41,11 @@ class Rule:
     role: BlockRole
     kind: BlockKind | None
     edges_only: bool
+    end_only: bool
     section: Section | None
     decoration: bool
     inside_article: bool
+    text_below: bool
     captions_above: bool
     needs: tuple[str, ...]
     drops: tuple[str, ...]
@@ -95,9 +97,11 @@ def _rule(entry: dict[str, Any]) -> Rule:
         role=entry.get("role", "boilerplate"),
         kind=entry.get("kind"),
         edges_only=entry.get("where") == "edges",
+        end_only=entry.get("where") == "end",
         section=entry.get("section"),
         decoration=entry.get("decoration", False),
         inside_article=entry.get("inside_article", False),
+        text_below=entry.get("text_below", False),
         captions_above=entry.get("captions_above", False),
         needs=tuple(entry.get("needs", ())),
         drops=tuple(entry["drops"]),
@@ -117,9 +121,11 @@ def passage_rule(
         role="boilerplate",
         kind=None,
         edges_only=False,
+        end_only=False,
         section=section,
         decoration=False,
         inside_article=False,
+        text_below=False,
         captions_above=False,
         needs=(),
         drops=(),

@@ -89,3 +89,40 @@ def test_the_same_words_of_another_report_go_with_it() -> None:
     words = "This is a developing story."
     assert body([*MENU, TITLE, *STORY, "Share", words, "Share", *MENU]) == STORY
     assert body([*MENU, TITLE, *STORY, "Other News", words, *OTHER]) == STORY
+
+
+FURNITURE = ["Share on Facebook", "Related Articles", *OTHER]
+LISTS = {
+    "winners": ["The winners:", "Best film: The Ferry", "Best actor: Jon Vane", "Best song: Salt"],
+    "tour": ["Tour dates:", "March 16, 2026", "Ostrel, Harbour Hall", "March 19, 2026", "Velmara"],
+    "rates": ["Die neuen Zinsen:", "Tagesgeld 2,5 %", "Festgeld ein Jahr 3,1 %"],
+    "cast": ["Skład drużyny:", "Bramkarz – Jan Lis", "Obrona – Adam Kos", "Atak – Piotr Wilk"],
+    "hours": ["Horaires du bac :", "Semaine 7 h 10", "Dimanche 9 h 45"],
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_that_the_text_announces_is_news(name: str) -> None:
+    page = [*MENU, TITLE, "By Mara Quill", "4 March 2026", *STORY, *LISTS[name], *FURNITURE]
+    assert body(page) == [*STORY, *LISTS[name]]
+
+
+def test_labels_below_a_colon_are_none_without_figures() -> None:
+    page = [*MENU, TITLE, *STORY, "In this section:", "Harbour", "Sport", "Weather", *FURNITURE]
+    assert body(page) == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anyone with information should contact Detective Lund at 555-0142 or lund@ostrel.example.",
+        "Anyone with information is asked to call Ostrel police on 0800 555 011.",
+        "Hinweise nimmt die Polizei Velmar unter der Telefonnummer 0461/484 4010 entgegen.",
+        "Zeugen werden gebeten, der Polizei zu schreiben: wache@velmar.example.",
+        "Toute personne ayant des informations est priée d'appeler la gendarmerie au 02 99 00 00.",
+        "La policía pide a los testigos que llamen al 900 123 123.",
+        "Всех, кто располагает информацией, просят звонить в полицию по телефону 8 800 555 01 01.",
+    ],
+)
+def test_an_appeal_of_the_police_is_news(line: str) -> None:
+    assert body([*MENU, TITLE, "By Mara Quill", *STORY, line, *FURNITURE]) == [*STORY, line]

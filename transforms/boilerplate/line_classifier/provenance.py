@@ -78,9 +78,11 @@ def _seen_by_features(rule: Rule) -> Mapping[str, Any]:
         "needs": rule.needs,
         "role": rule.role,
         "edges_only": rule.edges_only,
+        "end_only": rule.end_only,
         "section": rule.section,
         "decoration": rule.decoration,
         "inside_article": rule.inside_article,
+        "text_below": rule.text_below,
         "captions_above": rule.captions_above,
     }
 

@@ -1,0 +1,52 @@
+"""What a page says of its author is removed below the article, and nowhere else."""
+
+import pytest
+from news_pages import STORY, TITLE, classified
+
+from copydesk.transforms.boilerplate.rules import Rule, load_rules
+
+TEXT = (
+    "Nora Quist grew up by the harbour and has a boat of her own. Her mornings begin at four, and "
+    "on Sundays she mends nets with two dogs at her feet."
+)
+BIO = "Nora Quist has written about harbours for thirty years. She lives with two dogs."
+HEADINGS = [line for rule in load_rules() if rule.text_below for line in rule.drops]
+ENDINGS = [line for rule in load_rules() if rule.end_only for line in rule.drops]
+
+
+def body(lines: list[str]) -> list[str]:
+    return [one.block.text for one in classified(lines).blocks if one.role == "body"]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("name", [[], ["Nora Quist"]], ids=["text", "name and text"])
+def test_a_heading_takes_its_text_along(heading: str, name: list[str]) -> None:
+    page = [TITLE, "By Nora Quist", *STORY, heading, *name, TEXT, "Related Articles", "© 2026"]
+    assert body(page) == STORY
+
+
+@pytest.mark.parametrize("line", ENDINGS)
+def test_a_sentence_about_the_author_ends_the_page(line: str) -> None:
+    assert body([TITLE, "By Nora Quist", *STORY, line]) == STORY
+    assert body([TITLE, "By Nora Quist", *STORY, line, "© 2026 Harbour Post"]) == STORY
+
+
+@pytest.mark.parametrize("line", [line for line in ENDINGS if len(line) > 40 and "@" not in line])
+def test_the_same_sentence_within_the_article_is_news(line: str) -> None:
+    assert body([TITLE, *STORY[:2], line, *STORY[2:]]) == [*STORY[:2], line, *STORY[2:]]
+
+
+def test_a_heading_above_an_article_takes_nothing() -> None:
+    assert body([TITLE, "About the author", *STORY]) == STORY
+
+
+def test_two_sentences_about_two_authors_both_end_the_page() -> None:
+    second = "Jon Vane is a reporter at the Harbour Post, and he covers the council for the paper."
+    assert body([TITLE, *STORY, BIO, second, "You can reach him at vane@harbour.example."]) == STORY
+
+
+@pytest.mark.parametrize("rule", [rule for rule in load_rules() if rule.name in {
+    "about_author", "author_bio", "first_appeared", "donation_plea", "app_promo", "machine_note"
+}], ids=lambda rule: rule.name)  # fmt: skip
+def test_these_are_known_in_many_languages(rule: Rule) -> None:
+    assert len(rule.drops) >= 12
