@@ -75,9 +75,9 @@ class Terminal:
         return bool(part)
 
 
-def held_command(place: str, how: str, *arguments: str | Path) -> list[str]:
-    """The command line of a `copydesk` that stands still where it calls `place`."""
-    return [sys.executable, "-m", "tests.flows.cli.holding", place, how, *map(str, arguments)]
+def held_command(function: str, how: str, *arguments: str | Path) -> list[str]:
+    """The command line of a `copydesk` that stands still where it calls `function`."""
+    return [sys.executable, "-m", "tests.flows.cli.holding", function, how, *map(str, arguments)]
 
 
 if __name__ == "__main__":

@@ -157,5 +157,5 @@ def test_an_unusable_model_is_one_sentence(tmp_path: Path, content: bytes | None
         arguments = [command, "--model", str(file), str(written(tmp_path / "a.txt", FERRY))]
         result = CliRunner().invoke(cli, arguments)
         assert result.exit_code == 2
-        (said,) = [line for line in result.stderr.splitlines() if "Error" in line]
-        assert str(file) in said
+        (message,) = [line for line in result.stderr.splitlines() if "Error" in line]
+        assert str(file) in message

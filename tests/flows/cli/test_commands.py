@@ -47,7 +47,7 @@ def test_sql_reads_a_file(published: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "message"),
     [
         ("SELEC 1", "syntax error"),
         ("SELECT * FROM article", "articles"),
@@ -58,9 +58,9 @@ def test_sql_reads_a_file(published: Path, tmp_path: Path) -> None:
     ],
 )
 def test_a_query_that_cannot_be_answered_is_one_sentence(
-    query: str, said: str, published: Path
+    query: str, message: str, published: Path
 ) -> None:
-    assert said in one_sentence(copydesk("sql", query, "--data", published), 1)
+    assert message in one_sentence(copydesk("sql", query, "--data", published), 1)
 
 
 def test_sql_wants_one_query(published: Path, tmp_path: Path) -> None:
@@ -89,8 +89,8 @@ def test_blocks_of_what_is_no_text(published: Path) -> None:
 
 
 def test_blocks_of_an_unknown_article(published: Path) -> None:
-    said = one_sentence(copydesk("blocks", "zzz", "--data", published), 1)
-    assert "'zzz'" in said
+    message = one_sentence(copydesk("blocks", "zzz", "--data", published), 1)
+    assert "'zzz'" in message
 
 
 def test_check_says_that_all_is_well(published: Path) -> None:
@@ -124,10 +124,10 @@ def test_large_counts_take_their_room_from_names_of_inputs(tmp_path: Path) -> No
 @pytest.mark.parametrize(("columns", "more"), [(80, False), (120, True)])
 def test_status_names_what_each_run_read(tmp_path: Path, columns: int, more: bool) -> None:
     with open_warehouse(DataFolder(tmp_path).warehouse) as con:
-        for name, place in (("desk", "https://a.example/"), (None, f"/srv/{'long/' * 9}crawl")):
-            run_id = start_run(con, config_hash="c", copydesk_version="0", plan_hash=place,
-                               input_name=name, read_from=place)  # fmt: skip
-            fail_run(con, run_id, f"{place} could not be read.")
+        for name, location in (("desk", "https://a.example/"), (None, f"/srv/{'long/' * 9}crawl")):
+            run_id = start_run(con, config_hash="c", copydesk_version="0", plan_hash=location,
+                               input_name=name, read_from=location)  # fmt: skip
+            fail_run(con, run_id, f"{location} could not be read.")
     lines = copydesk("status", "--data", tmp_path, columns=columns).output.splitlines()
     head, crawl, desk = lines[:3]
     assert all(len(line) <= columns for line in lines[:3])
@@ -138,16 +138,16 @@ def test_status_names_what_each_run_read(tmp_path: Path, columns: int, more: boo
 
 
 def test_status_for_machines(published: Path) -> None:
-    said = json.loads(copydesk("status", "--json", "--data", published).output)
-    assert (said["runs"][0]["run_id"], said["runs"][0]["status"]) == ("run-000001", "succeeded")
-    assert said["snapshot"]["path"] == str(published / "published" / "news.duckdb")
-    assert (said["is_busy"], said["is_stale"], said["inputs"]) == (False, False, {})
+    output = json.loads(copydesk("status", "--json", "--data", published).output)
+    assert (output["runs"][0]["run_id"], output["runs"][0]["status"]) == ("run-000001", "succeeded")
+    assert output["snapshot"]["path"] == str(published / "published" / "news.duckdb")
+    assert (output["is_busy"], output["is_stale"], output["inputs"]) == (False, False, {})
 
 
-@pytest.mark.parametrize("place", ["raw", "raw/out", "staging", "published/../logs/out"])
-def test_an_export_stays_out_of_the_programs_own_folders(place: str, published: Path) -> None:
+@pytest.mark.parametrize("path", ["raw", "raw/out", "staging", "published/../logs/out"])
+def test_an_export_stays_out_of_the_programs_own_folders(path: str, published: Path) -> None:
     before = sorted(published.rglob("*"))
-    done = copydesk("export", published / place, "--data", published)
+    done = copydesk("export", published / path, "--data", published)
     assert "holds Copydesk's own files" in one_sentence(done, 2)
     assert sorted(published.rglob("*")) == before
 
@@ -179,8 +179,8 @@ def test_publish_brings_a_stale_snapshot_up_to_date(tmp_path: Path) -> None:
     [["sql", "SELECT 1"], ["blocks", "a"], ["status"], ["check"], ["publish"], ["export", "out"]],
 )
 def test_without_a_warehouse_every_command_says_so(command: list[str], tmp_path: Path) -> None:
-    said = one_sentence(copydesk(*command, "--data", tmp_path / "none"), 1)
-    assert "copydesk ingest" in said
+    message = one_sentence(copydesk(*command, "--data", tmp_path / "none"), 1)
+    assert "copydesk ingest" in message
     assert not (tmp_path / "none").exists()
 
 
@@ -226,9 +226,9 @@ def test_mistakes_in_ingest_are_told_before_anything_starts(
         ([text, "--config", tmp_path / "none.toml"], 2, "cannot be read"),
         ([text, "--data", blocked / "data"], 1, "cannot be created"),
     ]
-    for call, code, said in calls:
+    for call, code, message in calls:
         result = copydesk("ingest", *call)
         assert result.exit_code == code, (call, result.stderr)
-        assert said in result.stderr
+        assert message in result.stderr
         assert "Traceback" not in result.stderr
     assert not (tmp_path / "data").exists()

@@ -12,15 +12,15 @@ from copydesk.warehouse.reading import status
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "message"),
     [
         (OSError(28, "No space left on device"), "No space left on device."),
         (OSError(13, "Permission denied", "/a"), "/a: Permission denied."),
         (OSError("odd"), "odd."),
     ],
 )
-def test_what_the_disk_refused_is_said(error: OSError, said: str) -> None:
-    assert disk_failure(error).message == said
+def test_what_the_disk_refused_is_said(error: OSError, message: str) -> None:
+    assert disk_failure(error).message == message
 
 
 def test_a_data_folder_has_a_name() -> None:
@@ -34,7 +34,7 @@ class Refused(CopydeskError):
 
 
 @pytest.mark.parametrize(
-    ("error", "code", "said"),
+    ("error", "code", "message"),
     [
         (Refused("It is not allowed."), 7, "It is not allowed."),
         (CopydeskError("It went wrong."), 1, "It went wrong."),
@@ -43,11 +43,11 @@ class Refused(CopydeskError):
     ],
 )
 def test_an_error_ends_a_command_with_its_sentence_and_its_code(
-    error: Exception, code: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: Exception, code: int, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(status, "status", fail)
     done = CliRunner().invoke(cli, ["status", "--data", str(tmp_path)])
-    assert (done.exit_code, done.stdout, done.stderr) == (code, "", f"Error: {said}\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (code, "", f"Error: {message}\n")

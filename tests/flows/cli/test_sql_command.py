@@ -102,17 +102,17 @@ def test_statements_come_from_standard_input_too(published: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "message"),
     [
         ("SELECT 1;\nSELEC 2", 'Error: Line 2: syntax error at or near "SELEC".'),
         ("SELECT 1 AS n;\n\nSELECT\n nope\nFROM articles", "Error: Line 4: Referenced column"),
         ("SELECT nope FROM articles", "Error: Referenced column"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(query: str, said: str, published: Path) -> None:
+def test_a_mistake_is_told_with_its_line(query: str, message: str, published: Path) -> None:
     result = sql(published, query)
     assert result.exit_code == 1
-    assert result.stderr.startswith(said)
+    assert result.stderr.startswith(message)
     assert result.stderr.count("\n") == 1
 
 

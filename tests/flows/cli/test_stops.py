@@ -26,12 +26,12 @@ CTRL_C = "\x03"
 
 
 def assert_stopped(terminal: Terminal) -> None:
-    code, said = terminal.ended()
+    code, output = terminal.ended()
     assert code == 130
-    assert "Traceback" not in said
-    *_, last = said.strip().splitlines()
+    assert "Traceback" not in output
+    *_, last = output.strip().splitlines()
     assert last.endswith(SAID)
-    assert said.count("Interrupted") == 1
+    assert output.count("Interrupted") == 1
     wait_for(lambda: not session_of(terminal.process.pid))
 
 
@@ -74,6 +74,6 @@ def test_other_commands_end_so_too(published: Path) -> None:
     )
     wait_for(lambda: b"duckdb" in Path(f"/proc/{terminal.process.pid}/maps").read_bytes())
     os.kill(terminal.process.pid, signal.SIGINT)
-    code, said = terminal.ended()
+    code, output = terminal.ended()
     assert code == 130
-    assert said.strip().splitlines() == ["Interrupted."]
+    assert output.strip().splitlines() == ["Interrupted."]

@@ -68,9 +68,9 @@ def test_the_summary_stands_whole_below_the_stages(columns: int, tmp_path: Path)
     assert code == 0
     begins = [next((item for item in [*STAGES, *SUMMARY] if line.startswith(item)), line)
               for line in lines]  # fmt: skip
-    at = begins.index(STAGES[0])
-    assert begins[at : at + len(STAGES)] == STAGES
-    summary = begins[at + len(STAGES) :]
+    first = begins.index(STAGES[0])
+    assert begins[first : first + len(STAGES)] == STAGES
+    summary = begins[first + len(STAGES) :]
     shown = [item for item in summary if item in SUMMARY]  # a long path is folded
     assert shown == SUMMARY
     assert "━" not in "".join(lines)
