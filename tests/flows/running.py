@@ -40,12 +40,12 @@ def started(*arguments: str | Path) -> subprocess.Popen[str]:
 def until(process: subprocess.Popen[str], step: str, within: str = "") -> None:
     """Read what the process says until it begins the step, or a line holds `within`."""
     assert process.stderr is not None
-    said = []
+    lines = []
     for line in process.stderr:
-        said.append(line)
+        lines.append(line)
         if line.startswith(step) and within in line:
             return
-    raise AssertionError(f"{step!r} never came: {''.join(said)}")
+    raise AssertionError(f"{step!r} never came: {''.join(lines)}")
 
 
 def wait_for(condition: Callable[[], bool]) -> None:

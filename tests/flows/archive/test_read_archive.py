@@ -61,8 +61,8 @@ def test_a_changed_byte_is_seen(raw: Path, step: int) -> None:
     folder = folder_of(raw, FILE)
     file = folder / "documents.parquet"
     content = bytearray(file.read_bytes())
-    at = step % len(content)
-    content[at] ^= 0x15
+    position = step % len(content)
+    content[position] ^= 0x15
     file.write_bytes(content)
     try:  # some bytes of the format bear no meaning: then all is as it was
         assert read_batch(folder) == batch(FILE)

@@ -35,9 +35,9 @@ def load(folder: Path, text: str) -> Settings:
     return load_settings(written(folder / "copydesk.toml", text))
 
 
-def one(folder: Path, **changed: str) -> Input:
-    said = {"name": "'a'", "kind": "'feed'", "location": "'https://a.example/'", **changed}
-    lines = "\n".join(f"{key} = {value}" for key, value in said.items())
+def parse_input(folder: Path, **changed: str) -> Input:
+    keys = {"name": "'a'", "kind": "'feed'", "location": "'https://a.example/'", **changed}
+    lines = "\n".join(f"{key} = {value}" for key, value in keys.items())
     return load(folder, f"[[inputs]]\n{lines}\n").inputs[0]
 
 
@@ -80,7 +80,7 @@ def test_an_inputs_own_keys_may_come_from_the_environment(
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "said"),
+    ("key", "value", "message"),
     [
         ("name", "'A feed'", "line 2: `name` must consist of lowercase letters"),
         ("kind", "'rss'", "line 3: `kind` must be one of files, feed, sitemap, urls"),
@@ -104,22 +104,25 @@ def test_an_inputs_own_keys_may_come_from_the_environment(
         ("keys", "{ txt = 'a' }", "`txt` is not a setting of [inputs.keys]; did you mean `text`?"),
     ],
 )
-def test_a_mistake_names_key_and_line(key: str, value: str, said: str, tmp_path: Path) -> None:
+def test_a_mistake_names_key_and_line(key: str, value: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
-        one(tmp_path, **{key: value})
-    assert said in str(caught.value)
+        parse_input(tmp_path, **{key: value})
+    assert message in str(caught.value)
 
 
 def test_hosts_are_allowed_however_they_are_written(tmp_path: Path) -> None:
     given = "['Intranet.Town.example.', '[::1]:8000']"
-    assert one(tmp_path, allow_hosts=given).allow_hosts == ("intranet.town.example", "::1:8000")
+    assert parse_input(tmp_path, allow_hosts=given).allow_hosts == (
+        "intranet.town.example",
+        "::1:8000",
+    )
 
 
 def test_no_input_has_the_lock_of_all(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     for lock in (folder.turn, folder.serving):
         with pytest.raises(SettingsError, match="lowercase letters"):
-            one(tmp_path, name=f"'{lock.stem}'")
+            parse_input(tmp_path, name=f"'{lock.stem}'")
         assert lock != folder.input_lock(lock.stem.lstrip("_"))
 
 

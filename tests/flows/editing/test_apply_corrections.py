@@ -129,15 +129,15 @@ def test_an_html_page_is_corrected_by_position(tmp_path: Path) -> None:
     ingest_plainly(tmp_path / "data", [page])
     made(tmp_path / "data", "drop", block_of(tmp_path / "data", "About forty"))
     assert "About forty" not in body(tmp_path / "data", "harbourpost")
-    (said,) = journal(tmp_path / "data")
-    assert (said.char_start, said.char_end) == (None, None)
+    (correction,) = journal(tmp_path / "data")
+    assert (correction.char_start, correction.char_end) == (None, None)
 
 
 @pytest.mark.parametrize("beginning", [4, 8, 24])
 def test_a_beginning_of_the_article_id_will_do(data: Path, beginning: int) -> None:
     article, _, position = block_of(data, "Share this").partition(".")
-    (said,) = made(data, "restore", f"{article[:beginning]}.{position}")
-    assert said.block_id == f"{article}.{position}"
+    (correction,) = made(data, "restore", f"{article[:beginning]}.{position}")
+    assert correction.block_id == f"{article}.{position}"
 
 
 def test_wrong_blocks_change_nothing(data: Path) -> None:

@@ -106,9 +106,9 @@ def sound(data: Path) -> bool:
 
 def test_nothing_is_left_under_the_data_folder(data: Path, tmp_path: Path) -> None:
     before = traces(data)
-    for place in ("raw/", "warehouse", "published/news.", "published/kept/", "published/news_slim",
+    for prefix in ("raw/", "warehouse", "published/news.", "published/kept/", "published/news_slim",
                   "journal/", "out/", "staging/", "logs/"):  # fmt: skip
-        assert any(path.startswith(place) for path in before), place
+        assert any(path.startswith(prefix) for path in before), prefix
     done = copydesk("forget", URL, "--data", data)
     assert done.exit_code == 0, done.output
     assert "Forgot 1 articles" in done.output

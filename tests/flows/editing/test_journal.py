@@ -53,6 +53,6 @@ def test_a_damaged_line_is_said_loudly(tmp_path: Path, line: bytes) -> None:
 
 def test_the_version_tells_what_is_said_of_which_place() -> None:
     assert version_of({}) == ""
-    one, other = by_content([SPAN]), by_content([replace(SPAN, action="restore")])
-    assert version_of(one) == version_of(by_content([SPAN]))
-    assert len({version_of(one), version_of(other), version_of(by_content([SPAN, HTML]))}) == 3
+    first, second = by_content([SPAN]), by_content([replace(SPAN, action="restore")])
+    assert version_of(first) == version_of(by_content([SPAN]))
+    assert len({version_of(first), version_of(second), version_of(by_content([SPAN, HTML]))}) == 3

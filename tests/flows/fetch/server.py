@@ -21,9 +21,9 @@ def response(
 ) -> bytes:
     """A response as it goes over the wire; header names are given with _ for -."""
     content = body.encode() if isinstance(body, str) else body
-    said = {"Content-Type": kind, "Content-Length": str(len(content)),
+    fields = {"Content-Type": kind, "Content-Length": str(len(content)),
             **{name.replace("_", "-"): value for name, value in headers.items()}}  # fmt: skip
-    lines = "".join(f"{name}: {value}\r\n" for name, value in said.items() if value)
+    lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value)
     return f"HTTP/1.1 {status}\r\n{lines}Connection: close\r\n\r\n".encode() + content
 
 

@@ -100,8 +100,10 @@ def test_characters_by_number_are_made_whole(written: str, read: str) -> None:
 
 
 def test_authors_of_a_json_feed_that_are_no_list() -> None:
-    said = b'{"items": [{"url": "https://g.example/a", "authors": 5, "author": {"name": "Ala"}}]}'
-    assert feed(said, "application/json").pages[0].listed.authors == ("Ala",)
+    content = (
+        b'{"items": [{"url": "https://g.example/a", "authors": 5, "author": {"name": "Ala"}}]}'
+    )
+    assert feed(content, "application/json").pages[0].listed.authors == ("Ala",)
 
 
 def test_a_feed_in_an_old_charset() -> None:
@@ -113,30 +115,32 @@ def test_a_feed_that_breaks_off_gives_what_it_has() -> None:
     assert len(feed(RSS[: RSS.index("<item><title>No link")]).pages) == 1
 
 
-@pytest.mark.parametrize("said", [b"", b"<html><body>Not found</body></html>", b"{", b"{}", b"\x00",
-                                  b'{"items": {}}', b"[1]", b"plain text"])  # fmt: skip
-def test_what_is_no_feed(said: bytes) -> None:
+@pytest.mark.parametrize("content", [
+    b"", b"<html><body>Not found</body></html>", b"{", b"{}", b"\x00", b'{"items": {}}', b"[1]",
+    b"plain text",
+])  # fmt: skip
+def test_what_is_no_feed(content: bytes) -> None:
     with pytest.raises(FetchError) as caught:
-        feed(said, "text/html")
+        feed(content, "text/html")
     assert caught.value.reason == "not_a_list"
 
 
 def test_entities_that_grow_are_not_followed() -> None:
     bomb = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
-    said = f'<!DOCTYPE x [<!ENTITY a0 "news">{bomb}]>'
+    doctype = f'<!DOCTYPE x [<!ENTITY a0 "news">{bomb}]>'
     for text, read in ((RSS, feed), (NEWS, lambda item: read_sitemap(item.encode(), AT))):
         content = text.partition("?>")[2].replace("Ferry", "&a8;").replace("The well", "&a8;")
         try:
-            titles = [page.listed.title or "" for page in read(said + content).pages]
+            titles = [page.listed.title or "" for page in read(doctype + content).pages]
         except FetchError:
             continue
         assert all(len(title) < 10_000 for title in titles)
 
 
 def test_a_file_of_ours_cannot_be_drawn_into_a_list() -> None:
-    said = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    doctype = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
     content = NEWS.partition("?>")[2].replace("The well", "&f;")
-    (page,) = read_sitemap((said + content).encode(), AT).pages
+    (page,) = read_sitemap((doctype + content).encode(), AT).pages
     assert "root" not in (page.listed.title or "")
 
 
@@ -205,10 +209,10 @@ def test_a_sitemap_of_lines() -> None:
     assert urls(read_sitemap(b"https://t.example/a\nhttps://t.example/b\n", AT))[1][-1] == "b"
 
 
-@pytest.mark.parametrize("said", [b"", b"<html></html>", b"<", b"nothing here", b"<a><b></a>"])
-def test_what_is_no_sitemap(said: bytes) -> None:
+@pytest.mark.parametrize("content", [b"", b"<html></html>", b"<", b"nothing here", b"<a><b></a>"])
+def test_what_is_no_sitemap(content: bytes) -> None:
     with pytest.raises(FetchError) as caught:
-        read_sitemap(said, AT)
+        read_sitemap(content, AT)
     assert caught.value.reason == "not_a_list"
 
 

@@ -33,25 +33,25 @@ def test_what_a_feed_lists_is_fetched_with_all_that_is_said(desk: Desk) -> None:
     assert page.retrieved_at == desk.world.time
     assert page.listed is not None
     assert (page.listed.published, page.listed.tags) == ("2026-03-04T10:00:00Z", ("C",))
-    said = orjson.loads(page.response or "")
-    assert (said["status"], said["input"]) == (200, "desk")
-    assert ["etag", '"a"'] in said["headers"]
+    answer = orjson.loads(page.response or "")
+    assert (answer["status"], answer["input"]) == (200, "desk")
+    assert ["etag", '"a"'] in answer["headers"]
     assert desk.site.paths() == ["/feed", "/b", "/a"]  # the newest first
 
 
 def test_a_run_tells_how_many_pages_it_has_fetched(desk: Desk) -> None:
-    told: list[object] = []
+    events: list[object] = []
 
     class Listening(Silent):
         def begin(self, stage: Stage) -> None:
-            told.append((stage.label, stage.total, stage.unit))
+            events.append((stage.label, stage.total, stage.unit))
 
         def advance(self, done: int, documents: int) -> None:
-            told.append((done, documents))
+            events.append((done, documents))
 
     with reporting(Listening()):
         gather(desk.input, desk.settings, desk.folder, desk.world.environment)
-    assert told == [
+    assert events == [
         ("Reading the lists", None, ""), ("Fetching", 2, "pages"), (1, 1), (2, 2)
     ]  # fmt: skip
 

@@ -17,7 +17,7 @@ DOWN = Outcome("run-000002", news=False, problem="The server cannot be reached."
 CRASHED = Outcome(None, news=False, problem="The disk is full.", crashed=True)
 
 
-def told(outcomes: Iterable[Outcome], hours: float = 1) -> list[list[str]]:
+def events_of(outcomes: Iterable[Outcome], hours: float = 1) -> list[list[str]]:
     """The events of each run, the runs being `hours` apart."""
     state, events = InputState(), []
     for number, outcome in enumerate(outcomes):
@@ -29,23 +29,23 @@ def told(outcomes: Iterable[Outcome], hours: float = 1) -> list[list[str]]:
 
 
 def test_an_outage_is_told_when_it_begins_and_when_it_ends() -> None:
-    assert told([NEWS, DOWN, DOWN, DOWN, NOTHING, NEWS]) == [
+    assert events_of([NEWS, DOWN, DOWN, DOWN, NOTHING, NEWS]) == [
         [], ["input_failed"], [], [], ["input_recovered"], []
     ]  # fmt: skip
 
 
 def test_a_run_that_crashed_is_another_matter() -> None:
-    assert told([CRASHED, CRASHED]) == [["run_failed"], []]
+    assert events_of([CRASHED, CRASHED]) == [["run_failed"], []]
 
 
 def test_silence_is_told_once_and_again_after_news() -> None:
-    assert told([NEWS, NOTHING, NOTHING, NOTHING, NEWS, NOTHING, NOTHING], hours=30) == [
+    assert events_of([NEWS, NOTHING, NOTHING, NOTHING, NEWS, NOTHING, NOTHING], hours=30) == [
         [], [], ["input_silent"], [], [], [], ["input_silent"]
     ]  # fmt: skip
 
 
 def test_an_input_that_never_gave_anything_is_silent_too() -> None:
-    assert told([NOTHING, NOTHING, NOTHING], hours=30)[-1] == ["input_silent"]
+    assert events_of([NOTHING, NOTHING, NOTHING], hours=30)[-1] == ["input_silent"]
 
 
 def test_without_the_setting_nobody_is_told_of_silence() -> None:

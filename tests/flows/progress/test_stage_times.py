@@ -11,20 +11,20 @@ from copydesk.flows.progress.stage import stage
 from copydesk.flows.progress.stage_times import timed
 
 
-class Heard(Silent):
-    """Keeps what it is told."""
+class Recorder(Silent):
+    """Keeps every event."""
 
     def __init__(self) -> None:
-        self.told: list[object] = []
+        self.events: list[object] = []
 
     def begin(self, stage: Stage) -> None:
-        self.told.append(stage)
+        self.events.append(stage)
 
     def advance(self, done: int, documents: int) -> None:
-        self.told.append((done, documents))
+        self.events.append((done, documents))
 
     def end(self, time: StageTime) -> None:
-        self.told.append(time)
+        self.events.append(time)
 
 
 @pytest.fixture
@@ -49,10 +49,10 @@ def test_a_stage_has_its_own_seconds_and_count() -> None:
 
 @pytest.mark.usefixtures("_clock")
 def test_everything_is_passed_on() -> None:
-    heard = Heard()
-    with reporting(heard), timed(), stage("parse", "Reading", 5, "bytes") as progress:
+    recorder = Recorder()
+    with reporting(recorder), timed(), stage("parse", "Reading", 5, "bytes") as progress:
         progress.advance(3, 1)
-    assert heard.told == [
+    assert recorder.events == [
         Stage("parse", "Reading", 5, "bytes"), (3, 1), StageTime("parse", "Reading", 1.0, 1,
                                                                  "documents"),
     ]  # fmt: skip
@@ -69,10 +69,10 @@ def test_a_stage_that_is_done_again_took_both_times() -> None:
 
 
 def test_a_stage_that_an_interrupt_ended_is_not_finished() -> None:
-    heard = Heard()
-    with pytest.raises(KeyboardInterrupt), reporting(heard), stage("load", "Loading"):
+    recorder = Recorder()
+    with pytest.raises(KeyboardInterrupt), reporting(recorder), stage("load", "Loading"):
         raise KeyboardInterrupt
-    _, time = heard.told
+    _, time = recorder.events
     assert isinstance(time, StageTime)
     assert not time.finished
 

@@ -72,10 +72,10 @@ def test_an_unknown_run_is_one_sentence_and_no_file(folder: DataFolder) -> None:
 def test_a_page_that_cannot_be_written_is_a_warning(folder: DataFolder) -> None:
     folder.reports.write_text("in the way")
     summary = RunSummary("run-000001", LoadCounts(0, 0, 0, 0, 0, 0), 0)
-    told = report_run(folder, summary, ())
-    assert told.report is None
-    assert "could not be written" in told.warnings[0]
-    assert replace(told, warnings=()) == summary
+    reported = report_run(folder, summary, ())
+    assert reported.report is None
+    assert "could not be written" in reported.warnings[0]
+    assert replace(reported, warnings=()) == summary
 
 
 def test_a_page_that_cannot_be_drawn_is_a_warning(

@@ -39,8 +39,8 @@ def client(folder: Path, world: World, options: FetchOptions = QUICK) -> Client:
 
 
 def get(url: str, folder: Path, world: World, options: FetchOptions = QUICK) -> Answer:
-    with client(folder, world, options) as one:
-        return one.get(Request(url, lambda kind: kind != "image/png", MOST))
+    with client(folder, world, options) as fetcher:
+        return fetcher.get(Request(url, lambda kind: kind != "image/png", MOST))
 
 
 def reason(url: str, folder: Path, world: World, options: FetchOptions = QUICK) -> str:
@@ -94,8 +94,8 @@ def test_a_conditional_request_is_answered_with_nothing(
     site: Site, tmp_path: Path, world: World
 ) -> None:
     site.pages["/a"] = response(status="304 Not Modified", kind="")
-    with client(tmp_path, world) as one:
-        found = one.get(
+    with client(tmp_path, world) as fetcher:
+        found = fetcher.get(
             Request(site.url("/a"), lambda _: True, MOST, Validators('"1"', "Tue, 3 Mar"))
         )
     assert (found.status, found.body) == (304, b"")
@@ -107,10 +107,10 @@ def test_what_no_request_may_hold_is_not_asked_with(
     site: Site, tmp_path: Path, world: World
 ) -> None:
     site.pages["/a"] = response("news", ETag='"é"')
-    with client(tmp_path, world) as one:
-        first = one.get(Request(site.url("/a"), lambda _: True, MOST))
+    with client(tmp_path, world) as fetcher:
+        first = fetcher.get(Request(site.url("/a"), lambda _: True, MOST))
         assert first.validators.etag == '"é"'
-        one.get(Request(site.url("/a"), lambda _: True, MOST, first.validators))
+        fetcher.get(Request(site.url("/a"), lambda _: True, MOST, first.validators))
     assert "if-none-match" not in site.asked[-1][1]
 
 
@@ -246,11 +246,11 @@ def test_retry_after_is_heeded(site: Site, tmp_path: Path, world: World) -> None
     assert world.slept == [7]
 
 
-@pytest.mark.parametrize("said", ["soon", "Sun, 01 Mar 2026 00:00:00 +99999999999999999999"])
+@pytest.mark.parametrize("value", ["soon", "Sun, 01 Mar 2026 00:00:00 +99999999999999999999"])
 def test_a_retry_after_that_says_nothing_is_passed_over(
-    said: str, site: Site, tmp_path: Path, world: World
+    value: str, site: Site, tmp_path: Path, world: World
 ) -> None:
-    site.pages["/a"] = response(status="429 Too Many", Retry_After=said)
+    site.pages["/a"] = response(status="429 Too Many", Retry_After=value)
     with pytest.raises(FetchError) as caught:
         get(site.url("/a"), tmp_path, world)
     assert (caught.value.reason, caught.value.retry_after) == ("rate_limited", None)

@@ -18,9 +18,9 @@ PAGE = Answer(URL, 200, (("etag", '"1"'),), b"news")
 SAME = Answer(URL, 304, (), b"")
 
 
-def fetched(at: datetime = NOON, sha256: str = "s1") -> CrawlRecord:
+def fetched(time: datetime = NOON, sha256: str = "s1") -> CrawlRecord:
     return answered(
-        listed_again(None, Entry(URL, change_token="1"), at, AGAIN), PAGE, sha256, at, AGAIN
+        listed_again(None, Entry(URL, change_token="1"), time, AGAIN), PAGE, sha256, time, AGAIN
     )
 
 
