@@ -59,9 +59,9 @@ def line_roles(snapshot: Path) -> dict[str, dict[int, str]]:
 def _roles(text: str, blocks: list[dict[str, Any]]) -> dict[int, str]:
     roles, start = {}, 0
     for number, line in enumerate(text.split("\n"), 1):
-        at = start + len(line) - len(line.lstrip())
+        position = start + len(line) - len(line.lstrip())
         start += len(line) + 1
         for block in blocks:
-            if line.strip() and block["char_start"] <= at < block["char_end"]:
+            if line.strip() and block["char_start"] <= position < block["char_end"]:
                 roles[number] = block["role"]
     return roles

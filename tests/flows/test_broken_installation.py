@@ -42,7 +42,7 @@ def raised(error: type[BaseException], code: str) -> BaseException:
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "message"),
     [
         (raised(ImportError, "import no_such_library"), "No module named 'no_such_library'"),
         (raised(ImportError, "from logging import Clock"), "cannot import name 'Clock'"),
@@ -55,14 +55,14 @@ def raised(error: type[BaseException], code: str) -> BaseException:
         (OSError(errno.EMFILE, "Too many open files", "/x/weights.npz"), "/x/weights.npz"),
     ],
 )
-def test_what_installing_again_mends_ends_the_run(error: Exception, said: str) -> None:
+def test_what_installing_again_mends_ends_the_run(error: Exception, message: str) -> None:
     def stage(*_: object) -> RawDocument:
         raise error
 
     with pytest.raises(BrokenInstallation) as caught:
         guarded(stage, PAGE, TextOptions(), "parse")
     sentence = str(pickle.loads(pickle.dumps(caught.value)))  # as it comes back from a worker
-    assert said in sentence
+    assert message in sentence
     assert "install Copydesk again" in sentence
     assert "\n" not in sentence
     assert in_one_sentence(caught.value, Path("/nowhere")) == sentence
@@ -174,13 +174,13 @@ def test_a_stage_without_a_library_makes_no_shard(
 def test_doctor_finds_it(half_a_library: Path, tmp_path: Path) -> None:
     done = run("doctor", "--offline", "--json", "--data", tmp_path / "data")
     assert done.returncode == 1
-    (said,) = (entry for entry in json.loads(done.stdout) if entry["what"] == "text work")
-    assert said["verdict"] == "bad"
-    assert half_a_library.name in said["sentence"]
+    (verdict,) = (entry for entry in json.loads(done.stdout) if entry["what"] == "text work")
+    assert verdict["verdict"] == "bad"
+    assert half_a_library.name in verdict["sentence"]
 
 
 @pytest.mark.parametrize(
-    ("result", "said"),
+    ("result", "message"),
     [
         (lambda raw, _: Rejection(raw.uri, "parse", "odd", "It is odd."), "text cannot be cleaned"),
         (lambda raw, options: parse_document(replace(raw, content=OTTER.encode()), options),
@@ -188,8 +188,8 @@ def test_doctor_finds_it(half_a_library: Path, tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_doctor_finds_text_work_that_does_not_work(
-    result: Callable[..., object], said: str, monkeypatch: pytest.MonkeyPatch
+    result: Callable[..., object], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert text_work_trial.text_work_fault() is None
     monkeypatch.setattr(text_work_trial, "parse_document", result)
-    assert said in str(text_work_trial.text_work_fault())
+    assert message in str(text_work_trial.text_work_fault())

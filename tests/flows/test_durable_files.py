@@ -12,7 +12,7 @@ from copydesk.flows.durable_files import write_whole
 def test_two_threads_may_write_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, both = tmp_path / "new" / "a.json", threading.Barrier(2)
     failed: list[BaseException] = []
-    monkeypatch.setattr(threading, "excepthook", lambda said: failed.append(said.exc_value))
+    monkeypatch.setattr(threading, "excepthook", lambda failure: failed.append(failure.exc_value))
     monkeypatch.setattr(os, "fsync", lambda _: both.wait(5))
     threads = [
         threading.Thread(target=write_whole, args=(path, item)) for item in (b"one", b"other")

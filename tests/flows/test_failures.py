@@ -11,7 +11,7 @@ from copydesk.warehouse.database.warehouse_errors import WarehouseBusy
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "message"),
     [
         (WarehouseBusy("It is in use."), "It is in use."),
         (SettingsError("workers must be 1 to 64."), "workers must be 1 to 64."),
@@ -19,15 +19,15 @@ from copydesk.warehouse.database.warehouse_errors import WarehouseBusy
         (PermissionError(13, "Permission denied", "/x/y"), "Permission denied: /x/y."),
     ],
 )
-def test_what_was_foreseen_is_said_as_it_is(error: Exception, said: str, tmp_path: Path) -> None:
+def test_what_was_foreseen_is_said_as_it_is(error: Exception, message: str, tmp_path: Path) -> None:
     log = tmp_path / "failure.log"
-    assert in_one_sentence(error, log) == said
+    assert in_one_sentence(error, log) == message
     assert not log.exists()
 
 
 def test_a_killed_worker_is_explained(tmp_path: Path) -> None:
-    said = in_one_sentence(BrokenProcessPool("terminated abruptly"), tmp_path / "log")
-    assert said.startswith("A worker process was killed")
+    message = in_one_sentence(BrokenProcessPool("terminated abruptly"), tmp_path / "log")
+    assert message.startswith("A worker process was killed")
 
 
 def test_what_nobody_foresaw_is_written_down(tmp_path: Path) -> None:
@@ -35,14 +35,14 @@ def test_what_nobody_foresaw_is_written_down(tmp_path: Path) -> None:
     try:
         raise ZeroDivisionError("division\nby zero \ud800")
     except ZeroDivisionError as error:
-        said = in_one_sentence(error, log)
-    assert "\n" not in said
-    assert said.startswith("ZeroDivisionError: division by zero")
-    assert str(log) in said
+        message = in_one_sentence(error, log)
+    assert "\n" not in message
+    assert message.startswith("ZeroDivisionError: division by zero")
+    assert str(log) in message
     assert "test_failures.py" in log.read_text(encoding="utf-8")
 
 
 def test_where_nothing_can_be_written_the_sentence_remains(tmp_path: Path) -> None:
     (tmp_path / "logs").write_bytes(b"")
-    said = in_one_sentence(ValueError("odd"), tmp_path / "logs" / "failure.log")
-    assert said == "ValueError: odd."
+    message = in_one_sentence(ValueError("odd"), tmp_path / "logs" / "failure.log")
+    assert message == "ValueError: odd."

@@ -126,8 +126,8 @@ def test_waiting_can_be_interrupted(number: signal.Signals, tmp_path: Path) -> N
             if line.startswith("Waiting for `copydesk ingest`"):
                 break
         process.send_signal(number)
-        _, said = process.communicate()
+        _, output = process.communicate()
     assert process.returncode == 130
-    assert "Interrupted." in said
-    assert "Traceback" not in said
+    assert "Interrupted." in output
+    assert "Traceback" not in output
     wait_for(lambda: process.poll() is not None)

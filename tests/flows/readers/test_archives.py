@@ -65,8 +65,8 @@ def test_archives_too_deep(tmp_path: Path) -> None:
 def test_a_damaged_member_costs_itself(tmp_path: Path) -> None:
     noise = "".join(f"{n * 7919 % 10007} " for n in range(5000)).encode()
     content = bytearray(zipped({"a.txt": b"One.", "b.txt": noise, "c.txt": b"Three."}))
-    at = content.index(b"b.txt") + 500
-    content[at : at + 50] = b"\xff" * 50
+    position = content.index(b"b.txt") + 500
+    content[position : position + 50] = b"\xff" * 50
     path = written(tmp_path / "a.zip", bytes(content))
     assert [item.locator for item in documents_of(path)] == ["a.txt", "c.txt"]
     assert reasons_of(path) == [("corrupt", "b.txt")]

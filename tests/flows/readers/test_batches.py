@@ -6,8 +6,8 @@ def news(number: int, size: int = 10) -> RawDocument:
     return RawDocument("file:///a.jsonl", "text/plain", b"x" * size, f"line {number}", str(number))
 
 
-def cut(items: list[RawDocument | Rejection], size: int = 3, most: int = 1000) -> list[Batch]:
-    return list(batches(iter(items), size, most))
+def cut(items: list[RawDocument | Rejection], size: int = 3, limit: int = 1000) -> list[Batch]:
+    return list(batches(iter(items), size, limit))
 
 
 def test_bounded_by_count() -> None:

@@ -33,7 +33,7 @@ def test_a_broken_entry_costs_itself(tmp_path: Path) -> None:
     assert [item.declared.url for item in documents_of(path)] == [
         "https://post.example/n/1", "https://post.example/n/2",
     ]  # fmt: skip
-    assert [place for _, place in reasons_of(path)] == ["item 2"]
+    assert [locator for _, locator in reasons_of(path)] == ["item 2"]
 
 
 def test_an_entry_above_the_limit_is_not_held(tmp_path: Path) -> None:

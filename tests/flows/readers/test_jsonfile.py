@@ -25,7 +25,7 @@ def test_broken_and_too_large_files(tmp_path: Path) -> None:
     ]
     assert reasons_of(written(tmp_path / "b.json", '{\n"text": "One.')) == [("truncated", None)]
     record = '{"text": "%s"}'
-    records = ",".join(record % said for said in ("x", "x" * 2000, "y"))
+    records = ",".join(record % text for text in ("x", "x" * 2000, "y"))
     big = written(tmp_path / "c.json", f"[{records}]")
     assert reasons_of(big, SMALL) == [("too_large", "record 2")]
     assert [item.locator for item in documents_of(big, SMALL)] == ["record 1", "record 3"]

@@ -94,8 +94,14 @@ def test_a_line_of_100_megabytes_is_never_held(tmp_path: Path) -> None:
 
 
 def test_several_records_on_a_line(tmp_path: Path) -> None:
-    one = '{"text": "One."}'
-    lines = [f"[{one}, {one}]", f"{one}{one}", f"{one} , {one}", '{"hits": []}', one]
+    record = '{"text": "One."}'
+    lines = [
+        f"[{record}, {record}]",
+        f"{record}{record}",
+        f"{record} , {record}",
+        '{"hits": []}',
+        record,
+    ]
     path = written(tmp_path / "a.jsonl", "\n".join(lines))
     assert [item.locator for item in documents_of(path)] == [
         *(f"line {n} record {m}" for n in (1, 2, 3) for m in (1, 2)), "line 5",

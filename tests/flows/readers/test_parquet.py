@@ -30,10 +30,10 @@ def test_rows_are_located_across_batches(tmp_path: Path) -> None:
 
 
 def test_text_that_is_no_utf8_is_read_in_its_own_charset(tmp_path: Path) -> None:
-    said = ["fine", "Čeští hasiči zasahovali u požáru školy v Žďáru, řekl mluvčí.", "fine"]
-    texts = pa.array([item.encode("cp1250") for item in said], pa.binary()).view(pa.string())
+    values = ["fine", "Čeští hasiči zasahovali u požáru školy v Žďáru, řekl mluvčí.", "fine"]
+    texts = pa.array([item.encode("cp1250") for item in values], pa.binary()).view(pa.string())
     path = table(tmp_path / "a.parquet", {"text": texts})
-    assert [item.content.decode() for item in documents_of(path)] == said
+    assert [item.content.decode() for item in documents_of(path)] == values
 
 
 def odd_columns() -> dict[str, pa.Array]:

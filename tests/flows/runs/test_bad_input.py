@@ -112,10 +112,10 @@ def test_a_folder_of_bad_input_becomes_a_list_and_the_rest_is_whole(tmp_path: Pa
     make_bad_folder(tmp_path / "in")
     process = started(tmp_path / "in", "--data", tmp_path / "data", "--strict")
     assert process.stderr is not None
-    said = process.stderr.read()
+    output = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
-    assert os.waitstatus_to_exitcode(status) == 3, said
-    assert "Traceback" not in said
+    assert os.waitstatus_to_exitcode(status) == 3, output
+    assert "Traceback" not in output
     assert reasons(tmp_path / "data") == {
         "junk.txt": "binary", "long.txt": "too_large", "long.jsonl line 1": "too_large",
         "notext.parquet": "no_text_column", "loop": "link_loop", "self": "link_loop",

@@ -178,8 +178,8 @@ def test_a_failed_check_shows_its_rows_and_is_not_in_the_next_runs_way(
     assert "names_are_known (1)" in done.stderr
     assert "nobody" in done.stderr
     assert "Nothing was loaded because checks failed" in done.stderr.splitlines()[-1]
-    told = copydesk("ingest", market, "--data", data, "--log-format", "json").stderr
-    (line,) = (item for item in map(json.loads, told.splitlines()) if "rows" in item)
+    output = copydesk("ingest", market, "--data", data, "--log-format", "json").stderr
+    (line,) = (item for item in map(json.loads, output.splitlines()) if "rows" in item)
     assert (line["level"], line["check"], line["rows"][0][1]) == (
         "error", "names_are_known", "nobody"
     )  # fmt: skip

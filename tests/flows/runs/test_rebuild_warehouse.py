@@ -103,10 +103,10 @@ def test_corrections_hold_through_a_rebuild(tmp_path: Path, sources: list[Path])
     data = ingested(tmp_path / "data", sources)
     correct(DataFolder(data), "restore", [block_of(data, "Share this", "harbour")], OPTIONS)
     correct(DataFolder(data), "drop", [block_of(data, "About fifty")], OPTIONS)
-    before, said = without_runs(data), read_journal(DataFolder(data).corrections)
+    before, journal = without_runs(data), read_journal(DataFolder(data).corrections)
     rebuild_plainly(data)
     assert without_runs(data) == before
-    assert read_journal(DataFolder(data).corrections) == said
+    assert read_journal(DataFolder(data).corrections) == journal
     assert rows(data, "SELECT text FROM blocks WHERE reason = 'correction:restore'") == [
         ("Share this article",)
     ]
@@ -127,7 +127,9 @@ def test_a_corrected_revision_stays_corrected_when_the_page_is_fetched_again(
     """Other bytes, the same news: a counter has moved on. No revision, and no correction lost."""
     counted = '{"id": "f", "source": "harbourpost.example", "text": "%s%d views\\n"}\n'
     text = FERRY.replace("\n", "\\n")
-    feeds = [written(tmp_path / f"{at}.jsonl", counted % (text, at)) for at in range(1, 7)]
+    feeds = [
+        written(tmp_path / f"{number}.jsonl", counted % (text, number)) for number in range(1, 7)
+    ]
     data = ingested(tmp_path / "data", feeds[:1])
     correct(DataFolder(data), "drop", [block_of(data, "About forty")], OPTIONS)
     ingested(data, feeds[1:])

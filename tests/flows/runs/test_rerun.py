@@ -163,7 +163,7 @@ def test_a_warehouse_in_use_is_said_at_once(tmp_path: Path) -> None:
     status = copydesk("status", "--data", tmp_path / "data")
     kill_group(process)
     assert second.returncode == 1
-    said = second.stderr.splitlines()[-1]
-    assert f"is in use by `copydesk ingest` (process {process.pid} on " in said
+    message = second.stderr.splitlines()[-1]
+    assert f"is in use by `copydesk ingest` (process {process.pid} on " in message
     assert "Starting Prefect" not in second.stderr
     assert "A run is in progress" in status.stdout

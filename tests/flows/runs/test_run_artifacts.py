@@ -33,11 +33,11 @@ def test_the_name_of_every_input_makes_a_key(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_an_api_that_is_gone_costs_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
+    warnings: list[str] = []
 
     class Listening(Silent):
         def warn(self, sentence: str) -> None:
-            said.append(sentence)
+            warnings.append(sentence)
 
     def gone(*_: object, **__: object) -> None:
         raise httpx.ConnectError("gone")
@@ -45,4 +45,4 @@ def test_an_api_that_is_gone_costs_no_run(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(run_artifacts, "create_table_artifact", gone)
     with reporting(Listening()):
         leave_artifacts(SUMMARY, "desk")
-    assert said == ["Prefect did not accept the run's artifacts (ConnectError)"]
+    assert warnings == ["Prefect did not accept the run's artifacts (ConnectError)"]

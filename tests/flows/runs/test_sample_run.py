@@ -43,8 +43,8 @@ def snapshot(sample_run: Path) -> Path:
 def test_the_run_has_its_report(sample_run: Path) -> None:
     page = (sample_run / "reports" / "latest.html").read_text(encoding="utf-8")
     assert len(page) < 1_000_000
-    for said in ("gloszatoki.example", "zh-Hans", "meridiannews.example", "Time per stage"):
-        assert said in page
+    for text in ("gloszatoki.example", "zh-Hans", "meridiannews.example", "Time per stage"):
+        assert text in page
 
 
 @pytest.fixture(scope="module")

@@ -105,12 +105,12 @@ def test_a_feed_that_is_down_fails_its_run(site: Site, read: Read, folder: DataF
     assert summary.problem == f"desk: {SAID}"
     assert runs(folder) == [("failed", SAID)]
     assert not folder.snapshot.exists()
-    said = text(summary.report)
-    assert "run-000001: desk" in said
-    assert f"desk could not be read. {SAID}" in said
-    assert "/feed server error" in said
-    assert "Copydesk retries" in said  # what to do
-    assert "No run of this input has succeeded yet" in said
+    report = text(summary.report)
+    assert "run-000001: desk" in report
+    assert f"desk could not be read. {SAID}" in report
+    assert "/feed server error" in report
+    assert "Copydesk retries" in report  # what to do
+    assert "No run of this input has succeeded yet" in report
     assert SAID in text(folder.reports / "index.html")
 
 
@@ -121,10 +121,10 @@ def test_failures_are_counted_until_it_can_be_read_again(
     before = folder.snapshot.read_bytes()
     feed_page, site.pages["/feed"] = site.pages["/feed"], DOWN
     failing(read, "desk")
-    said = text(failing(read, "desk").report)
-    assert "2 failed runs in a row" in said
-    assert "run-000001" in said
-    assert "1 read, 1 new" in said
+    report = text(failing(read, "desk").report)
+    assert "2 failed runs in a row" in report
+    assert "run-000001" in report
+    assert "1 read, 1 new" in report
     assert folder.snapshot.read_bytes() == before
     assert read_state(folder.inputs, "desk").failures == 2
 
@@ -140,19 +140,21 @@ def test_failures_are_counted_until_it_can_be_read_again(
 def test_what_the_other_locations_give_is_loaded(
     site: Site, read: Read, folder: DataFolder
 ) -> None:
-    place = site.url("/other", "127.0.0.1")
+    location = site.url("/other", "127.0.0.1")
     summary = failing(read, "both")
-    assert summary.problem == f"both: {place}: {SAID}"
+    assert summary.problem == f"both: {location}: {SAID}"
     assert summary.counts.articles_new == 1
-    assert runs(folder) == [("succeeded", f"{place}: {SAID}")]
+    assert runs(folder) == [("succeeded", f"{location}: {SAID}")]
     assert rows(folder.snapshot, "SELECT reason FROM rejections") == [{"reason": "server_error"}]
-    assert f"{place}: {SAID} Everything else that the run read is loaded." in text(summary.report)
+    assert f"{location}: {SAID} Everything else that the run read is loaded." in text(
+        summary.report
+    )
 
 
 def test_files_that_are_not_there_fail_the_run(read: Read, folder: DataFolder) -> None:
-    said = text(failing(read, "drop").report)
-    assert "nothing found" in said
-    assert "Correct the input's location" in said
+    report = text(failing(read, "drop").report)
+    assert "nothing found" in report
+    assert "Correct the input's location" in report
     assert runs(folder)[0][0] == "failed"
 
 
@@ -197,10 +199,10 @@ def test_the_command_fails_and_status_says_why(site: Site, config: Path, tmp_pat
     assert done.stderr.count(SAID) == 1
     (run,) = json.loads(done.stdout)
     assert (run["run_id"], run["problem"]) == ("run-000001", f"desk: {SAID}")
-    said = copydesk("status", "--data", data).stdout
-    assert said.splitlines()[1].split()[:3] == ["run-000001", "failed", "desk"]
-    assert f"run-000001: {SAID}" in said
-    assert f"failing for 1 runs: {SAID}" in said
+    output = copydesk("status", "--data", data).stdout
+    assert output.splitlines()[1].split()[:3] == ["run-000001", "failed", "desk"]
+    assert f"run-000001: {SAID}" in output
+    assert f"failing for 1 runs: {SAID}" in output
 
 
 IN_PREFECT = """

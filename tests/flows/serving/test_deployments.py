@@ -48,9 +48,9 @@ def test_an_interval_is_counted_from_the_same_moment_everywhere() -> None:
 def test_prefect_yaml_says_the_same() -> None:
     text = prefect_yaml_of(PLAN)
     assert "COPYDESK_CONFIG='/etc/copy desk.toml' COPYDESK_DATA=/srv/data" in text
-    said = yaml.safe_load(text)
-    assert [item["name"] for item in said["deployments"]] == ["feed", "files"]
-    first, second = said["deployments"]
+    parsed = yaml.safe_load(text)
+    assert [item["name"] for item in parsed["deployments"]] == ["feed", "files"]
+    first, second = parsed["deployments"]
     assert first["schedules"][0] == {"cron": "0 6 * * *", "timezone": "Europe/Lisbon",
                                      "active": True}  # fmt: skip
     assert second["schedules"][0]["interval"] == 900
@@ -61,8 +61,8 @@ def test_prefect_yaml_says_the_same() -> None:
     assert first["work_pool"] == {"name": "copydesk"}
 
 
-def read(at: datetime) -> InputState:
-    return InputState(started_at=at, finished_at=at)
+def read(time: datetime) -> InputState:
+    return InputState(started_at=time, finished_at=time)
 
 
 def test_a_window_is_missed_when_no_run_began_after_it() -> None:

@@ -75,7 +75,9 @@ def test_a_serve_that_is_killed_at_work_goes_on_when_it_is_started_again(desk: P
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_serve_that_is_stopped_at_work_ends_at_once(desk: Path, number: int) -> None:
     written(desk / "copydesk.toml", CONFIG[: CONFIG.rindex("[[inputs]]")])  # the drop alone
-    records = (json.dumps({"id": at, "text": f"Ferry {at}\n{FERRY}"}) for at in range(2_000))
+    records = (
+        json.dumps({"id": index, "text": f"Ferry {index}\n{FERRY}"}) for index in range(2_000)
+    )
     written(desk / "drop" / "many.jsonl", "\n".join(records))
     process = serve(desk)
     until(process, "", "drop: Reading")

@@ -70,14 +70,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 def deployment(client: httpx.Client) -> str:
     found: Any = client.post("/deployments/filter", json={}).raise_for_status().json()
-    (one,) = found
-    return str(one["id"])
+    (served,) = found
+    return str(served["id"])
 
 
 def forged(client: httpx.Client, desk: Desk, parameters: dict[str, Any]) -> str:
     """Post a run of the served deployment; gives its id."""
-    place = f"/deployments/{deployment(client)}/create_flow_run"
-    made: Any = client.post(place, json={"parameters": parameters}).raise_for_status().json()
+    path = f"/deployments/{deployment(client)}/create_flow_run"
+    made: Any = client.post(path, json={"parameters": parameters}).raise_for_status().json()
     return str(made["id"])
 
 

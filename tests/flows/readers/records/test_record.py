@@ -117,8 +117,8 @@ def test_whole_numbers_that_a_null_made_floats() -> None:
 
 
 def test_an_address_as_source_is_the_page_not_the_outlet() -> None:
-    said = {"text": "T", "source": "https://www.post.example/a/1", "hostname": "post.example"}
-    found = document(said).declared
+    record = {"text": "T", "source": "https://www.post.example/a/1", "hostname": "post.example"}
+    found = document(record).declared
     assert (found.url, found.source) == ("https://www.post.example/a/1", "post.example")
     root = document({"text": "T", "source": "https://www.post.example/"}).declared
     assert (root.url, root.source) == (None, "https://www.post.example/")
@@ -189,7 +189,7 @@ def test_a_record_with_an_address_alone_says_who_fetches() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "authors"),
+    ("record", "authors"),
     [
         ({"author": "Mara Quill"}, ("Mara Quill",)),
         ({"authors": ["Mara Quill", " ", None, "Bo Marsh"]}, ("Mara Quill", "Bo Marsh")),
@@ -202,16 +202,16 @@ def test_a_record_with_an_address_alone_says_who_fetches() -> None:
         ({"author": {"id": 7}}, ()),
     ],
 )
-def test_authors_are_read_as_they_come(said: Any, authors: tuple[str, ...]) -> None:
-    assert document({"text": "T", **said}).declared.authors == authors
+def test_authors_are_read_as_they_come(record: Any, authors: tuple[str, ...]) -> None:
+    assert document({"text": "T", **record}).declared.authors == authors
 
 
 def test_credits_stay_in_extra_and_change_no_identity() -> None:
-    said = {"authors": ["Mara Quill"], "tags": "ferry, islands", "dateModified": "2026-03-04"}
-    found = document({"text": "T", **said})
+    record = {"authors": ["Mara Quill"], "tags": "ferry, islands", "dateModified": "2026-03-04"}
+    found = document({"text": "T", **record})
     assert found.declared.tags == ("ferry, islands",)
     assert found.declared.modified == "2026-03-04"
-    assert extra({"text": "T", **said}) == said
+    assert extra({"text": "T", **record}) == record
     assert document_id(found) == document_id(replace(found, declared=RecordMetadata()))
 
 

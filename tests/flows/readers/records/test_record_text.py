@@ -41,13 +41,13 @@ def test_plain(text: str) -> None:
 
 
 def test_entities_of_plain_text_are_read() -> None:
-    said = "Caf&eacute;&nbsp;Nord &amp; S&#246;hne &#x2013; 3 &lt; 5, AT&T; &unknown;"
-    assert recognised(said) == ("text/plain", "Café\xa0Nord & Söhne – 3 < 5, AT&T; &unknown;")
+    text = "Caf&eacute;&nbsp;Nord &amp; S&#246;hne &#x2013; 3 &lt; 5, AT&T; &unknown;"
+    assert recognised(text) == ("text/plain", "Café\xa0Nord & Söhne – 3 < 5, AT&T; &unknown;")
 
 
 def test_tags_that_are_escaped_are_html_all_the_same() -> None:
-    said = f"&lt;p class=&quot;a&quot;&gt;{SAID} &amp;amp; more.&lt;/p&gt;"
-    assert recognised(said) == ("text/html", f'<p class="a">{SAID} &amp; more.</p>')
+    text = f"&lt;p class=&quot;a&quot;&gt;{SAID} &amp;amp; more.&lt;/p&gt;"
+    assert recognised(text) == ("text/html", f'<p class="a">{SAID} &amp; more.</p>')
 
 
 def test_titles() -> None:
@@ -55,6 +55,6 @@ def test_titles() -> None:
 
 
 def test_paragraphs_of_wordpress() -> None:
-    said = "One <b>and</b>\nmore.\r\n\r\nTwo.\n \n\nThree."
-    assert in_paragraphs(said) == "<p>One <b>and</b>\nmore.</p>\n<p>Two.</p>\n<p>Three.</p>"
+    text = "One <b>and</b>\nmore.\r\n\r\nTwo.\n \n\nThree."
+    assert in_paragraphs(text) == "<p>One <b>and</b>\nmore.</p>\n<p>Two.</p>\n<p>Three.</p>"
     assert in_paragraphs("<p>One</p>\n\nTwo") == "<p>One</p>\n\nTwo"

@@ -15,8 +15,8 @@ VALUES = st.recursive(
 OBJECTS = st.lists(st.dictionaries(st.text(max_size=3), VALUES, max_size=3), max_size=5)
 
 
-def cut(data: bytes, step: int, most: int = 10**6) -> list[Piece]:
-    return list(cut_values([data[n : n + step] for n in range(0, len(data), step)], most, most))
+def cut(data: bytes, step: int, limit: int = 10**6) -> list[Piece]:
+    return list(cut_values([data[n : n + step] for n in range(0, len(data), step)], limit, limit))
 
 
 @given(OBJECTS, st.integers(1, 9), st.sampled_from(["", "\n", " , ", "\x1e"]), st.booleans())

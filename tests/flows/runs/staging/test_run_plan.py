@@ -23,10 +23,10 @@ def test_a_plan_is_the_same_wherever_it_is_typed(
 ) -> None:
     settings = Settings(workers=2)
     monkeypatch.chdir(tmp_path)
-    here = make_plan(["in", "b"], settings)
+    relative = make_plan(["in", "b"], settings)
     monkeypatch.chdir("/")
-    there = make_plan([str(tmp_path / "b"), str(tmp_path / "in")], settings)
-    assert here.plan_hash == there.plan_hash
+    absolute = make_plan([str(tmp_path / "b"), str(tmp_path / "in")], settings)
+    assert relative.plan_hash == absolute.plan_hash
 
 
 def test_speed_does_not_make_another_plan() -> None:

@@ -24,14 +24,14 @@ REMOVED = "SELECT text, score FROM blocks WHERE reason = 'template' ORDER BY ALL
 PLACES = ("quay", "school", "moor", "tower", "mill", "market")
 
 
-def story(place: str) -> str:
+def story(venue: str) -> str:
     """A report that shares nothing but its last line with those from elsewhere."""
     return "\n\n".join([
-        f"Lantern walk at the {place} drew a crowd", "By Mara Quill", "3 March 2026",
-        f"The walk to the {place} began at dusk on Tuesday, and the {place} keeper counted more "
-        f"than two hundred lanterns before the rain reached the {place} and put most of them out.",
-        f"Nobody at the {place} wanted to go home. A choir sang under the {place} roof until "
-        f"the rain stopped, and the last lanterns left the {place} shortly before midnight.",
+        f"Lantern walk at the {venue} drew a crowd", "By Mara Quill", "3 March 2026",
+        f"The walk to the {venue} began at dusk on Tuesday, and the {venue} keeper counted more "
+        f"than two hundred lanterns before the rain reached the {venue} and put most of them out.",
+        f"Nobody at the {venue} wanted to go home. A choir sang under the {venue} roof until "
+        f"the rain stopped, and the last lanterns left the {venue} shortly before midnight.",
         PLEA,
     ])  # fmt: skip
 
@@ -39,7 +39,7 @@ def story(place: str) -> str:
 @pytest.fixture
 def pages(tmp_path: Path) -> list[Path]:
     folder = tmp_path / "in" / "harbourpost.example"
-    return [written(folder / f"{place}.txt", story(place)) for place in PLACES]
+    return [written(folder / f"{venue}.txt", story(venue)) for venue in PLACES]
 
 
 def ingested(data: Path, *parts: Sequence[Path]) -> Path:
@@ -131,8 +131,8 @@ def test_templates_are_staged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_an_editor_has_the_last_word(tmp_path: Path, pages: list[Path]) -> None:
     data = ingested(tmp_path / "data", pages[:5])
     plea = block_of(data, PLEA, "quay")
-    (said,) = correct(DataFolder(data), "restore", [plea], OPTIONS)
-    assert (said.reason, said.role) == ("template", "boilerplate")
+    (correction,) = correct(DataFolder(data), "restore", [plea], OPTIONS)
+    assert (correction.reason, correction.role) == ("template", "boilerplate")
     assert rows(data, f"SELECT reason FROM blocks WHERE block_id = '{plea}'") == [
         ("correction:restore",)
     ]

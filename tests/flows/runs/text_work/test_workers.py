@@ -126,6 +126,6 @@ def test_workers_that_are_ended_say_nothing_and_no_run_notices(
         [sys.executable, script, seconds], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True, start_new_session=True, env=os.environ | {"PYTHONWARNINGS": "ignore"},
     )  # fmt: skip
-    said, _ = process.communicate(timeout=300)
-    assert said.splitlines() == ["ended"]
+    output, _ = process.communicate(timeout=300)
+    assert output.splitlines() == ["ended"]
     wait_for(lambda: not session_of(process.pid))

@@ -36,9 +36,9 @@ def test_a_server_that_dies_is_one_sentence_with_its_last_words(tmp_path: Path) 
     dead = process(tmp_path / "log", "raise SystemExit('no such table: run\\n')")
     with pytest.raises(PrefectUnavailable) as caught:
         dead.wait()
-    said = str(caught.value)
-    assert "ended with exit code 1: no such table: run" in said
-    assert str(tmp_path / "log") in said
+    message = str(caught.value)
+    assert "ended with exit code 1: no such table: run" in message
+    assert str(tmp_path / "log") in message
     with pytest.raises(PrefectUnavailable):
         dead.check()
     dead.kill()  # of what is gone already
