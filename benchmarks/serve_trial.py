@@ -120,14 +120,14 @@ def verdict(given: Path, outlets: list[Outlet]) -> list[str]:
 def outage(given: Path, data: Path) -> list[str]:
     """See that the outage was a rejection and that somebody was told of its beginning and end."""
     reasons = rows(data, "SELECT reason, run_id FROM rejections WHERE uri LIKE '%/list'")
-    told = given / "notes"
-    lines = told.read_text().splitlines() if told.is_file() else []
+    path = given / "notes"
+    lines = path.read_text().splitlines() if path.is_file() else []
     notes = [json.loads(line) for line in lines]
-    said = [note["event"] for note in notes if note["input"] == "sitemap"]
-    print(f"outage: {reasons}; told: {said}")
+    events = [note["event"] for note in notes if note["input"] == "sitemap"]
+    print(f"outage: {reasons}; told: {events}")
     wrong = [] if reasons else ["the outage is no rejection"]
     return wrong + [f"nobody was told of {item}" for item in ("input_failed", "input_recovered")
-                    if item not in said]  # fmt: skip
+                    if item not in events]  # fmt: skip
 
 
 def summary(data: Path) -> None:
@@ -143,17 +143,17 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        place = given.data or Path(temporary)
+        root = given.data or Path(temporary)
         sites = [Site(Outlet("feed")), Site(Outlet("sitemap"))]
-        folder = Folder(Outlet("folder"), place / "drop")
+        folder = Folder(Outlet("folder"), root / "drop")
         config = _CONFIG.format(
             python=json.dumps(sys.executable), note=json.dumps(_NOTE),
-            notes=json.dumps(str(place / "notes")), feed=sites[0].port, sitemap=sites[1].port,
+            notes=json.dumps(str(root / "notes")), feed=sites[0].port, sitemap=sites[1].port,
         )  # fmt: skip
-        (place / "copydesk.toml").write_text(config)
-        play(given.minutes * 60, place, folder, sites)
-        summary(place / "data")
-        wrong = verdict(place, [folder.outlet, *(site.outlet for site in sites)])
+        (root / "copydesk.toml").write_text(config)
+        play(given.minutes * 60, root, folder, sites)
+        summary(root / "data")
+        wrong = verdict(root, [folder.outlet, *(site.outlet for site in sites)])
     print("\n".join(wrong) or "Every article once, every revision kept, the outage reported.")
     sys.exit(bool(wrong))
 

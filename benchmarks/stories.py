@@ -109,7 +109,7 @@ def _cleaned(record: Row) -> Row | None:
 
 
 def _stories(rows: Sequence[Row], batches: int) -> dict[str, str]:
-    with TemporaryDirectory() as place, open_warehouse(Path(place) / "w.duckdb") as con:
+    with TemporaryDirectory() as folder, open_warehouse(Path(folder) / "w.duckdb") as con:
         for position in range(batches):
             _group(con, rows[position::batches], f"run-{position:06}")
         return dict(con.table("story_members").select("article_key, story_id").fetchall())
@@ -160,7 +160,7 @@ def _cost(window: int) -> None:
     """Time a day's articles against a window of so many in the weeks about it."""
     before = list(made_articles(window, days=14, seed=1, events=window // 5))
     new = list(made_articles(NEW, days=14, seed=2, events=NEW // 5))
-    with TemporaryDirectory() as place, open_warehouse(Path(place) / "w.duckdb") as con:
+    with TemporaryDirectory() as folder, open_warehouse(Path(folder) / "w.duckdb") as con:
         first = _group(con, before, "run-000001")
         seconds = _group(con, new, "run-000002")
         stories = con.table("story_members").select("story_id").distinct().fetchall()

@@ -167,7 +167,7 @@ def test_bounds_on_a_line_s_length_stand_in_one_place() -> None:
             if isinstance(node, ast.Compare):
                 sides = (node.left, *node.comparators)
                 measured = any("effective_length" in ast.unparse(side) for side in sides)
-                numbers = [it.value for it in sides if isinstance(it, ast.Constant)]
+                numbers = [operand.value for operand in sides if isinstance(operand, ast.Constant)]
                 assert not (measured and numbers), f"{path}:{node.lineno}: {numbers}"
 
 

@@ -111,7 +111,7 @@ def test_a_project_with_folders_of_our_names_ingests(installed: Path, project: P
 
 
 def test_the_files_of_the_wheel_are_imported(installed: Path, project: Path) -> None:
-    names = ["copydesk", *(f"copydesk.{it}" for it in LINKS if it != "sql")]
+    names = ["copydesk", *(f"copydesk.{link}" for link in LINKS if link != "sql")]
     code = (
         "import json, sys; from importlib import import_module as get; "
         "print(json.dumps([get(name).__file__ for name in sys.argv[1:]]))"
@@ -139,7 +139,11 @@ def test_licence_and_notices_come_with_it(wheel: Path) -> None:
     (metadata,) = (text for name, text in held.items() if name.endswith(".dist-info/METADATA"))
     assert b"License-Expression: Apache-2.0" in metadata
     for name in ("LICENSE", "NOTICE"):
-        (text,) = (it for path, it in held.items() if path.endswith(f".dist-info/licenses/{name}"))
+        (text,) = (
+            content
+            for path, content in held.items()
+            if path.endswith(f".dist-info/licenses/{name}")
+        )
         assert text == (ROOT / name).read_bytes()
 
 
@@ -159,11 +163,11 @@ def test_the_image_is_built_from_all_that_the_wheel_needs(wheel: Path, tmp_path:
     ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
     assert "*" in ignored
     for name in (line[1:] for line in ignored if line.startswith("!")):
-        place = tmp_path / "context" / name
-        place.parent.mkdir(parents=True, exist_ok=True)
+        path = tmp_path / "context" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, place, symlinks=True)
+            shutil.copytree(ROOT / name, path, symlinks=True)
         else:
-            shutil.copy(ROOT / name, place)
+            shutil.copy(ROOT / name, path)
     assert members(build("wheel", tmp_path / "context", tmp_path / "wheel")) == members(wheel)
     assert (tmp_path / "context" / "requirements" / "main.txt").is_file()

@@ -39,5 +39,5 @@ def test_the_pull_gives_what_is_new() -> None:
     names: dict[str, Any] = {}
     exec(compile(BLOCKS[0], str(GUIDE), "exec"), names)
     assert (len(names["changed"]), len(names["there"]), names["newest"]) == (2, 2, "run-000002")
-    changed, there, newest = names["pull"](names["newest"])
-    assert (list(changed["language"]), len(there), newest) == (["pl"], 2, "run-000002")
+    changed, current, newest = names["pull"](names["newest"])
+    assert (list(changed["language"]), len(current), newest) == (["pl"], 2, "run-000002")

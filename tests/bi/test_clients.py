@@ -27,7 +27,7 @@ def test_a_failure_is_told_as_it_is() -> None:
 
 
 def test_digests_know_values_not_order_or_clothing() -> None:
-    at = datetime(2026, 3, 4, tzinfo=UTC)
-    rows = [("a", 0.1 + 0.2, None, at), ("b", 1, {"k": "ä"}, at)]
-    assert digest(rows) == digest([("b", 1, '{"k":"ä"}', at), ("a", 0.3, None, at)])
+    time = datetime(2026, 3, 4, tzinfo=UTC)
+    rows = [("a", 0.1 + 0.2, None, time), ("b", 1, {"k": "ä"}, time)]
+    assert digest(rows) == digest([("b", 1, '{"k":"ä"}', time), ("a", 0.3, None, time)])
     assert digest(rows) != digest(rows[:1])

@@ -49,16 +49,18 @@ def named(params: dict[str, Any]) -> Iterator[str]:
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_asks_for_what_is_there(name: str, columns: list[Column]) -> None:
     chart = CHARTS[name]
-    there = {column.name for column in columns if column.table == chart["table"]}
-    assert set(named(chart["params"])) <= there
+    names = {column.name for column in columns if column.table == chart["table"]}
+    assert set(named(chart["params"])) <= names
 
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_expressions_of_a_chart_run(name: str, snapshot: Path) -> None:
     chart, params = CHARTS[name], CHARTS[name]["params"]
     metrics = [*params.get("metrics", []), *filter(None, [params.get("metric")])]
-    selected = ", ".join([it["sqlExpression"] for it in metrics] or ["count(*)"])
-    kept = " AND ".join([it["sqlExpression"] for it in params.get("adhoc_filters", [])] or ["true"])
+    selected = ", ".join([metric["sqlExpression"] for metric in metrics] or ["count(*)"])
+    kept = " AND ".join(
+        [condition["sqlExpression"] for condition in params.get("adhoc_filters", [])] or ["true"]
+    )
     assert run_query(snapshot, f"SELECT {selected} FROM {chart['table']} WHERE {kept}").rows
 
 
@@ -72,16 +74,20 @@ def test_every_part_of_the_bundle_is_referred_to(bundle: dict[str, dict[str, Any
     for name, content in bundle.items():
         kinds.setdefault(name.split("/")[1], []).append(content)
     ((database,), (dashboard,)) = kinds["databases"], kinds["dashboards"]
-    datasets = {it["uuid"] for it in kinds["datasets"]}
-    assert {it["database_uuid"] for it in kinds["datasets"]} == {database["uuid"]}
-    assert {it["dataset_uuid"] for it in kinds["charts"]} == datasets
-    placed = [it for it in dashboard["position"].values() if it != "v2" and it["type"] == "CHART"]
-    assert {it["meta"]["uuid"] for it in placed} == {it["uuid"] for it in kinds["charts"]}
+    datasets = {dataset["uuid"] for dataset in kinds["datasets"]}
+    assert {dataset["database_uuid"] for dataset in kinds["datasets"]} == {database["uuid"]}
+    assert {chart["dataset_uuid"] for chart in kinds["charts"]} == datasets
+    placed = [
+        part for part in dashboard["position"].values() if part != "v2" and part["type"] == "CHART"
+    ]
+    assert {chart["meta"]["uuid"] for chart in placed} == {
+        chart["uuid"] for chart in kinds["charts"]
+    }
 
 
 def test_comments_travel_and_nothing_can_be_written(bundle: dict[str, dict[str, Any]]) -> None:
     dataset = bundle["bundle/datasets/Copydesk/mart_articles_daily.yaml"]
-    day = next(it for it in dataset["columns"] if it["column_name"] == "day")
+    day = next(column for column in dataset["columns"] if column["column_name"] == "day")
     assert dataset["description"].startswith("One row a day")
     assert day["description"].startswith("Day of publication")
     assert day["is_dttm"]

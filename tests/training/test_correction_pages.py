@@ -20,8 +20,12 @@ def test_only_what_an_editor_has_seen_is_labelled(tmp_path: Path) -> None:
     correct(data, "restore", [block_of(data.root, "Share this")], OPTIONS)
     correct(data, "drop", [block_of(data.root, "The ramp now")], OPTIONS)
     export_corrections(data.snapshot, tmp_path / "said.jsonl")
-    (said,) = read_corrections(tmp_path / "said.jsonl")
-    assert (said.collection, said.site, said.language) == (COLLECTION, "harbourpost.example", "en")
-    assert said.news.sum() == count_tokens("Share this article")
-    assert said.junk.sum() == count_tokens(FERRY.split("\n\n")[3])
-    assert said.features.shape == (8, len(said.names))
+    (labelled,) = read_corrections(tmp_path / "said.jsonl")
+    assert (labelled.collection, labelled.site, labelled.language) == (
+        COLLECTION,
+        "harbourpost.example",
+        "en",
+    )
+    assert labelled.news.sum() == count_tokens("Share this article")
+    assert labelled.junk.sum() == count_tokens(FERRY.split("\n\n")[3])
+    assert labelled.features.shape == (8, len(labelled.names))

@@ -2,7 +2,7 @@ from training.excerpts import excerpt
 
 
 def record(name: str, labels: list[int]) -> dict[str, object]:
-    text = "\n".join(f"Line {at}" for at in range(len(labels)))
+    text = "\n".join(f"Line {index}" for index in range(len(labels)))
     return {"record_id": name, "text": text, "labels": labels, "set": "atf"}
 
 
@@ -17,9 +17,11 @@ def test_furniture_is_left_out_and_unclear_lines_stay() -> None:
 
 def test_lengths_differ_and_are_always_the_same_for_a_record() -> None:
     cut = [excerpt(record(f"r{number}", [1] * 30)) for number in range(60)]
-    lengths = [len(one["labels"]) for one in cut if one]
+    lengths = [len(part["labels"]) for part in cut if part]
     assert lengths == [
-        len(one["labels"]) for one in (excerpt(record(f"r{n}", [1] * 30)) for n in range(60)) if one
+        len(part["labels"])
+        for part in (excerpt(record(f"r{n}", [1] * 30)) for n in range(60))
+        if part
     ]
     assert {1, 3, 30} <= set(lengths)
 

@@ -1,7 +1,7 @@
 from tests.training.invented_pages import page
 from training.folds import fold_of_each
 
-PAGES = [page(f"site{at}.example", f"r{at}", f"t{at}") for at in range(60)]
+PAGES = [page(f"site{index}.example", f"r{index}", f"t{index}") for index in range(60)]
 
 
 def test_pages_of_one_site_are_together() -> None:

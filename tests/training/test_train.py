@@ -57,8 +57,10 @@ def test_a_file_that_is_no_export_is_one_sentence(
 def test_corrections_change_what_is_learned(bench: Path, tmp_path: Path) -> None:
     article = {"article_id": "a1", "source": "skarv.example", "language": "en", "corrected": [0, 1],
                "text": "\n".join(NEWS), "labels": [0, 0, 1, 1]}  # fmt: skip
-    said = written(tmp_path / "said.jsonl", json.dumps(article) + "\n")
+    corrections = written(tmp_path / "said.jsonl", json.dumps(article) + "\n")
     outs = [tmp_path / "without.npz", tmp_path / "with.npz"]
     assert main(["--bench", str(bench), "--out", str(outs[0])]) == 0
-    assert main(["--bench", str(bench), "--out", str(outs[1]), "--corrections", str(said)]) == 0
+    assert (
+        main(["--bench", str(bench), "--out", str(outs[1]), "--corrections", str(corrections)]) == 0
+    )
     assert outs[0].read_bytes() != outs[1].read_bytes()

@@ -46,12 +46,12 @@ def document(lines: list[str], declared: RecordMetadata | None = None) -> Parsed
 
 def page(*blocks: tuple[BlockKind, str]) -> ParsedDocument:
     """An HTML page as the parse step leaves it."""
-    made = tuple(TextBlock(text, kind, at) for at, (kind, text) in enumerate(blocks))
+    made = tuple(TextBlock(text, kind, position) for position, (kind, text) in enumerate(blocks))
     return replace(document(["x"]), media_type="text/html", text=None, title=TITLE, blocks=made)
 
 
-def cleaned(it: ParsedDocument) -> CleanArticle:
-    article = clean_document(it, OPTIONS)
+def cleaned(parsed: ParsedDocument) -> CleanArticle:
+    article = clean_document(parsed, OPTIONS)
     assert isinstance(article, CleanArticle)
     return article
 
@@ -70,8 +70,8 @@ def test_an_article_is_its_title_body_author_date_and_language() -> None:
 def test_every_block_of_the_document_is_there_with_a_verdict() -> None:
     parsed = document(PAGE)
     blocks = cleaned(parsed).blocks
-    assert [one.block.text for one in blocks] == [one.text for one in parsed.blocks]
-    assert all(one.kept == (one.role != "boilerplate") and one.reason for one in blocks)
+    assert [block.block.text for block in blocks] == [block.text for block in parsed.blocks]
+    assert all(block.kept == (block.role != "boilerplate") and block.reason for block in blocks)
 
 
 @pytest.mark.parametrize(
@@ -120,11 +120,11 @@ def test_authors_that_a_page_declares_come_first() -> None:
 def test_a_page_of_html_keeps_its_kinds() -> None:
     article = cleaned(page(("heading", "Ferries"), *(("paragraph", text) for text in STORY)))
     assert article.body == "\n\n".join(["Ferries", *STORY])
-    assert [one.block.kind for one in article.blocks] == ["heading", *["paragraph"] * 3]
+    assert [block.block.kind for block in article.blocks] == ["heading", *["paragraph"] * 3]
 
 
 def test_a_page_of_links_without_prose_holds_no_article() -> None:
-    links = page(*(("list_item", f"Ferry number {at} leaves the pier") for at in range(9)))
+    links = page(*(("list_item", f"Ferry number {index} leaves the pier") for index in range(9)))
     assert isinstance(clean_document(links, OPTIONS), Rejection)
 
 

@@ -47,7 +47,7 @@ def block(
 
 
 def roles(blocks: tuple[CleanBlock, ...]) -> list[str]:
-    return [it.role for it in blocks]
+    return [item.role for item in blocks]
 
 
 def test_a_correction_has_the_last_word_on_its_block() -> None:
@@ -86,9 +86,9 @@ def test_a_block_half_covered_or_less_is_not_meant() -> None:
 
 def test_the_last_of_overlapping_corrections_counts() -> None:
     blocks = (block(0, 0, 40), block(1, 41, 100))
-    said = [correction("drop", 0, 100), correction("restore", 41, 100)]
-    assert roles(apply_corrections(blocks, said)) == ["boilerplate", "body"]
-    assert roles(apply_corrections(blocks, said[::-1])) == ["boilerplate", "boilerplate"]
+    corrections = [correction("drop", 0, 100), correction("restore", 41, 100)]
+    assert roles(apply_corrections(blocks, corrections)) == ["boilerplate", "body"]
+    assert roles(apply_corrections(blocks, corrections[::-1])) == ["boilerplate", "boilerplate"]
 
 
 def test_html_is_matched_by_text_and_the_nearest_position() -> None:
@@ -109,9 +109,9 @@ def test_the_newest_word_on_a_place_is_in_force() -> None:
 
 
 def test_html_lines_of_other_text_are_other_places() -> None:
-    one = correction("drop", None, None, 3)
-    two = correction("drop", None, None, 3, "Other.")
-    assert in_force([one, two]) == [one, two]
+    first = correction("drop", None, None, 3)
+    second = correction("drop", None, None, 3, "Other.")
+    assert in_force([first, second]) == [first, second]
 
 
 def parsed() -> ParsedDocument:
@@ -122,15 +122,15 @@ def parsed() -> ParsedDocument:
     return document
 
 
-def cleaned(*said: Correction) -> CleanArticle:
-    article = clean_document(parsed(), TextOptions(), said)
+def cleaned(*corrections: Correction) -> CleanArticle:
+    article = clean_document(parsed(), TextOptions(), corrections)
     assert isinstance(article, CleanArticle)
     return article
 
 
 def test_body_and_word_count_follow_a_correction() -> None:
     before = cleaned()
-    pupils = next(it.block for it in before.blocks if it.block.text.startswith("Most"))
+    pupils = next(item.block for item in before.blocks if item.block.text.startswith("Most"))
     after = cleaned(correction("drop", pupils.char_start, pupils.char_end))
     assert "Most passengers" in before.body
     assert "Most passengers" not in after.body

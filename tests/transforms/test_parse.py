@@ -41,7 +41,7 @@ def rejected(raw: RawDocument) -> Rejection:
 def test_spans_point_into_the_decoded_text() -> None:
     document = parsed(FILE)
     assert document.text == TEXT
-    assert [TEXT[one.char_start : one.char_end] for one in document.blocks] == [
+    assert [TEXT[block.char_start : block.char_end] for block in document.blocks] == [
         "Bridge shut for a month",
         "The council voted on Monday.",
     ]
@@ -52,7 +52,7 @@ def test_spans_count_characters_whatever_the_charset_was() -> None:
     for content in ("\ufeff" + text).encode(), text.encode("cp1251"), text.encode("utf-16"):
         document = parsed(replace(FILE, content=content))
         assert document.text == text
-        assert [text[one.char_start : one.char_end] for one in document.blocks] == text.split(
+        assert [text[block.char_start : block.char_end] for block in document.blocks] == text.split(
             "\n\n"
         )
 
@@ -85,8 +85,8 @@ def test_html_gives_its_blocks_without_spans_and_what_it_declares() -> None:
     document = parsed(raw)
     assert document.text is None
     assert document.blocks[0].text == STORY.strip()
-    assert {(one.char_start, one.char_end) for one in document.blocks} == {(None, None)}
-    assert [one.position for one in document.blocks] == [0, 1, 2]
+    assert {(block.char_start, block.char_end) for block in document.blocks} == {(None, None)}
+    assert [block.position for block in document.blocks] == [0, 1, 2]
     assert document.title == "Bridge shut for a month"
     assert document.canonical_url == "https://www.harbourpost.example/news/bridge"
     assert document.source == "harbourpost.example"
@@ -120,13 +120,13 @@ def test_an_address_may_name_the_day() -> None:
     assert (date.origin, date.value.date().isoformat()) == ("url", "2026-03-04")
 
 
-@pytest.mark.parametrize("said", ["", "soon", "On Monday", "99-99-9999"])
-def test_a_date_that_is_none_is_passed_over(said: str) -> None:
-    assert parsed(replace(FILE, declared=RecordMetadata(published=said))).dates == ()
+@pytest.mark.parametrize("text", ["", "soon", "On Monday", "99-99-9999"])
+def test_a_date_that_is_none_is_passed_over(text: str) -> None:
+    assert parsed(replace(FILE, declared=RecordMetadata(published=text))).dates == ()
 
 
 def test_files_are_told_apart_by_their_place_and_records_by_their_content() -> None:
     copy = replace(FILE, uri="file:///in/copy.txt")
     assert parsed(copy).article_key != parsed(FILE).article_key
-    one, other = (replace(FILE, uri=f"file:///{n}.jsonl", locator="line 1") for n in "ab")
-    assert parsed(one).article_key == parsed(other).article_key
+    first, second = (replace(FILE, uri=f"file:///{n}.jsonl", locator="line 1") for n in "ab")
+    assert parsed(first).article_key == parsed(second).article_key

@@ -20,7 +20,7 @@ class Inner:
 @dataclass(frozen=True)
 class Outer:
     name: str
-    at: datetime | None
+    time: datetime | None
     content: bytes
     count: int | None
     is_kept: bool
@@ -39,7 +39,7 @@ def test_every_kind_of_field_has_a_type() -> None:
     inner = pl.Struct({"word": pl.String, "score": pl.Float64})
     assert record_schema(Outer) == {
         "name": pl.String,
-        "at": pl.Datetime("us", "UTC"),
+        "time": pl.Datetime("us", "UTC"),
         "content": pl.Binary,
         "count": pl.Int32,
         "is_kept": pl.Boolean,

@@ -13,20 +13,20 @@ NEW = "Two of 41 aboard were hurt.\n\nThe Corvina ran aground.\n\nDivers came fr
 
 def marked(paragraph: Paragraph) -> str:
     signs = {"same": "{}", "inserted": "+{}+", "deleted": "-{}-"}
-    return "".join(signs[it.change].format(it.text) for it in paragraph.pieces)
+    return "".join(signs[piece.change].format(piece.text) for piece in paragraph.pieces)
 
 
 def side(paragraphs: list[Paragraph], absent: str) -> list[str]:
     """The paragraphs of one of the texts, put together again."""
     texts = (
-        "".join(it.text for it in paragraph.pieces if it.change != absent)
+        "".join(piece.text for piece in paragraph.pieces if piece.change != absent)
         for paragraph in paragraphs
     )
     return [text for text in texts if text]
 
 
 def test_words_are_compared_in_paragraphs_that_are_alike() -> None:
-    assert [marked(it) for it in compare_texts(OLD, NEW)] == [
+    assert [marked(paragraph) for paragraph in compare_texts(OLD, NEW)] == [
         "Two of -40-+41+ aboard were hurt.",
         "The Corvina ran aground.",
         "+Divers came from Sellow at noon.+",
@@ -45,7 +45,7 @@ def test_characters_are_compared_where_no_spaces_part_words() -> None:
 
 
 def test_equal_texts_are_the_same_throughout() -> None:
-    assert all(it.is_same for it in compare_texts(OLD, OLD))
+    assert all(paragraph.is_same for paragraph in compare_texts(OLD, OLD))
     assert compare_texts("", "") == []
 
 

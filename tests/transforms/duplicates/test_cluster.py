@@ -22,12 +22,14 @@ def frame(links: list[Link]) -> pl.DataFrame:
 def articles() -> pl.DataFrame:
     """One article for each of KEYS, published so that some share a day and some have none."""
     keys = list("abcdefghij")
-    days: list[datetime | None] = [datetime(2026, 3, 1 + at % 3, tzinfo=UTC) for at in range(10)]
+    days: list[datetime | None] = [
+        datetime(2026, 3, 1 + index % 3, tzinfo=UTC) for index in range(10)
+    ]
     return pl.DataFrame({
         "article_key": keys,
         "article_id": [f"id-{key}" for key in keys],
         "published_at": [None, *days[1:]],
-        "word_count": [100 + at % 4 for at in range(10)],
+        "word_count": [100 + index % 4 for index in range(10)],
         "source": ["quaynews.example", None] * 5,
     })  # fmt: skip
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from copydesk.transforms.duplicates.components import components, groups_of_copies
 
-KEYS = st.sampled_from([f"k{at:02}" for at in range(14)])
+KEYS = st.sampled_from([f"k{index:02}" for index in range(14)])
 PAIRS = st.lists(st.tuples(KEYS, KEYS).filter(lambda pair: pair[0] != pair[1]), max_size=30)
 LEFT, RIGHT = list("abcdef"), list("uvwxyz")
 
@@ -41,7 +41,7 @@ def test_who_has_no_other_link_stays() -> None:
 
 
 def test_equal_texts_count_once_and_are_never_parted() -> None:
-    copies = [f"copy{at:02}" for at in range(40)]
+    copies = [f"copy{index:02}" for index in range(40)]
     assert groups_of_copies(pairwise(copies), [("copy07", "n")]) == [[*copies, "n"]]
 
 
@@ -54,8 +54,8 @@ def test_order_makes_no_difference(exact, near, random) -> None:  # type: ignore
 
 @given(PAIRS, PAIRS)
 def test_groups_lie_within_components_and_equal_texts_together(exact, near) -> None:  # type: ignore[no-untyped-def]
-    whole = {key: at for at, keys in enumerate(components([*exact, *near])) for key in keys}
-    group = {key: at for at, keys in enumerate(groups_of_copies(exact, near)) for key in keys}
+    whole = {key: index for index, keys in enumerate(components([*exact, *near])) for key in keys}
+    group = {key: index for index, keys in enumerate(groups_of_copies(exact, near)) for key in keys}
     assert all(group[a] == group[b] for a, b in exact)
     for a, b in combinations(sorted(group), 2):
         assert group[a] != group[b] or whole[a] == whole[b]

@@ -27,10 +27,10 @@ Article = tuple[str | None, str, datetime | None]
 
 def links(*articles: Article) -> list[tuple[str, str, str]]:
     """Verify all pairs of articles, which are named a, b, c and so on."""
-    names = [chr(ord("a") + at) for at in range(len(articles))]
+    names = [chr(ord("a") + index) for index in range(len(articles))]
     rows = [
-        fingerprint_row(name, name, fingerprint(title, body)) | {"published_at": at}
-        for name, (title, body, at) in zip(names, articles, strict=True)
+        fingerprint_row(name, name, fingerprint(title, body)) | {"published_at": published_at}
+        for name, (title, body, published_at) in zip(names, articles, strict=True)
     ]
     schema = {**STAGED["fingerprints"], "published_at": pl.Datetime("us", "UTC")}
     pairs = pl.DataFrame(
@@ -41,11 +41,11 @@ def links(*articles: Article) -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[2]) for row in found.iter_rows()]
 
 
-def linked(one: Article, other: Article) -> str | None:
+def linked(first: Article, second: Article) -> str | None:
     """The method that links two articles; the same whichever comes first."""
-    there, back = links(one, other), links(other, one)
-    assert [link[2] for link in there] == [link[2] for link in back]
-    return there[0][2] if there else None
+    forward, back = links(first, second), links(second, first)
+    assert [link[2] for link in forward] == [link[2] for link in back]
+    return forward[0][2] if forward else None
 
 
 @pytest.mark.parametrize(
@@ -144,9 +144,9 @@ def test_an_unknown_date_opens_no_window() -> None:
 def test_equal_texts_of_a_few_words_need_dates_that_agree(
     first: datetime | None, second: datetime | None, method: str | None
 ) -> None:
-    said = "Six grain ships were loading at Port Elvin and three were waiting."
+    body = "Six grain ships were loading at Port Elvin and three were waiting."
     assert (
-        linked(("Ships at Port Elvin", said, first), ("Ships at Port Elvin", said, second))
+        linked(("Ships at Port Elvin", body, first), ("Ships at Port Elvin", body, second))
         == method
     )
 

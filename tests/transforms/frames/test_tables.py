@@ -55,7 +55,7 @@ def article(text: str = TEXT, declared: RecordMetadata | None = None) -> CleanAr
 
 
 def frames(*articles: CleanArticle) -> dict[str, pl.DataFrame]:
-    prints = [fingerprint(one.title, one.body) for one in articles]
+    prints = [fingerprint(item.title, item.body) for item in articles]
     return tabulate(zip(articles, prints, strict=True), [REJECTION], "rules-1")
 
 
@@ -123,8 +123,10 @@ def test_an_outlet_is_a_source_and_none_is_none() -> None:
     ids=["another menu", "another newline", "another title", "another body"],
 )
 def test_title_and_body_alone_make_the_content(other: str, same: bool) -> None:
-    one, two = (frames(article(text))["articles"]["content_hash"].item() for text in (TEXT, other))
-    assert (one == two) is same
+    first, second = (
+        frames(article(text))["articles"]["content_hash"].item() for text in (TEXT, other)
+    )
+    assert (first == second) is same
 
 
 def test_rejections_are_rows_as_they_came() -> None:

@@ -26,8 +26,8 @@ def reason(html: str, url: str | None = None, answered: str = "as_asked") -> str
 
 def cards(teaser: str = TEASER) -> str:
     return "".join(
-        f"<article><h2><a href='/{at}'>{text}</a></h2><p>{teaser} ({at})</p></article>"
-        for at, text in enumerate(HEADLINES)
+        f"<article><h2><a href='/{index}'>{text}</a></h2><p>{teaser} ({index})</p></article>"
+        for index, text in enumerate(HEADLINES)
     )
 
 
@@ -38,7 +38,9 @@ def test_a_section_page_of_teasers_is_a_listing() -> None:
 
 
 def test_a_page_of_links_is_a_listing() -> None:
-    items = "".join(f"<li><a href='/{at}'>{text}</a></li>" for at, text in enumerate(HEADLINES))
+    items = "".join(
+        f"<li><a href='/{index}'>{text}</a></li>" for index, text in enumerate(HEADLINES)
+    )
     assert reason(f"<html><body><h1>Archive</h1><ul>{items}</ul></body></html>") == "listing"
 
 
@@ -48,8 +50,8 @@ def test_an_article_with_related_teasers_is_none() -> None:
 
 
 def test_a_list_article_that_says_so_is_none() -> None:
-    told = json_ld({"@type": "NewsArticle", "headline": "Eight stories of the year"})
-    assert reason(page(told, body=cards())) is None
+    markup = json_ld({"@type": "NewsArticle", "headline": "Eight stories of the year"})
+    assert reason(page(markup, body=cards())) is None
 
 
 def test_an_answer_from_the_home_page_is_none_unless_it_declares_an_article() -> None:

@@ -49,7 +49,7 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_pages_still_give_their_article(text: str) -> None:
     found = parse_html(text, "https://meridian.example/x")
-    assert any("breakwater" in said for said, _ in found.blocks)
+    assert any("breakwater" in line for line, _ in found.blocks)
 
 
 def test_visible_lines_leave_out_what_nobody_sees() -> None:

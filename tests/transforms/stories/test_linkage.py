@@ -42,7 +42,7 @@ def test_neighbourhoods_are_what_links_connect() -> None:
 
 def test_a_giant_falls_apart_at_its_weakest_links() -> None:
     def chain(name: str) -> list[tuple[str, str, float]]:
-        keys = [f"{name}{at:03}" for at in range(400)]
+        keys = [f"{name}{index:03}" for index in range(400)]
         return [(a, b, 0.5) for a, b in pairwise(keys)]
 
     found = neighbourhoods([*chain("a"), *chain("b"), ("a000", "b000", 0.2)])

@@ -11,7 +11,7 @@ IDS = founding_ids("abcdefgh")
 
 
 def now(*stories: str) -> pl.DataFrame:
-    rows = [(at, key, 1.0, key == keys[0]) for at, keys in enumerate(stories) for key in keys]
+    rows = [(index, key, 1.0, key == keys[0]) for index, keys in enumerate(stories) for key in keys]
     return pl.DataFrame(rows, schema=GROUPED, orient="row")
 
 

@@ -8,9 +8,11 @@ from copydesk.transforms.stories.timing import in_time
 from tests.transforms.stories.reports import NOON
 
 
-def article(at: datetime | None = None, *days: datetime, is_firm: bool = True) -> dict[str, Any]:
+def article(
+    published_at: datetime | None = None, *days: datetime, is_firm: bool = True
+) -> dict[str, Any]:
     named = [day_of_year(day) for day in days]
-    return {"published_at": at, "date_is_firm": is_firm, "days": named}
+    return {"published_at": published_at, "date_is_firm": is_firm, "days": named}
 
 
 def after(days: float) -> datetime:

@@ -43,21 +43,21 @@ texts = st.lists(st.sampled_from([*PIECES, *BREAKS, *BREAKS]), max_size=60).map(
 @example("Price:\u00a012\u202f000\u3000crowns")
 def test_blocks_hold_every_visible_character_once_and_in_order(text: str) -> None:
     blocks = cut_blocks(text)
-    at = 0
+    end = 0
     for position, block in enumerate(blocks):
         assert block.position == position
         assert block.char_start is not None
         assert block.char_end is not None
-        assert at <= block.char_start < block.char_end
-        assert text[at : block.char_start].strip() == "", "something visible stands between blocks"
+        assert end <= block.char_start < block.char_end
+        assert text[end : block.char_start].strip() == "", "something visible stands between blocks"
         span = text[block.char_start : block.char_end]
         assert span == span.strip()
         assert WIDTHLESS.sub("", block.text) == WIDTHLESS.sub("", span), (
             "a block's text is its span's"
         )
         assert block.text == clean_spaces(block.text)
-        at = block.char_end
-    assert text[at:].strip() == ""
+        end = block.char_end
+    assert text[end:].strip() == ""
 
 
 @given(texts)

@@ -53,7 +53,7 @@ def filled(text: str, width: int = 70, first: str = "") -> str:
 
 def sliced(text: str, width: int = 30) -> str:
     """Break a text without spaces at a fixed count."""
-    return "\n".join(text[at : at + width] for at in range(0, len(text), width))
+    return "\n".join(text[start : start + width] for start in range(0, len(text), width))
 
 
 def cut(text: str) -> list[str]:

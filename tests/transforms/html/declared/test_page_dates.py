@@ -47,12 +47,12 @@ def test_data_that_name_several_days_name_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "markup",
     ["<time class='updated' datetime='2026-03-05T08:00Z'>x</time>",
      "<p>Last updated: 5 March 2026, 8:00</p>",
      "<p>Updated <time datetime='2026-03-05T08:00Z'>5 March</time></p>"],
 )  # fmt: skip
-def test_a_change_that_the_page_tells_of(told: str) -> None:
-    found = parse_html(page(before=f"{H1}<p>Published: 4 March 2026</p>{told}"), None)
+def test_a_change_that_the_page_tells_of(markup: str) -> None:
+    found = parse_html(page(before=f"{H1}<p>Published: 4 March 2026</p>{markup}"), None)
     assert found.modified_at == datetime(2026, 3, 5, 8, tzinfo=UTC)
-    assert chosen(page(before=f"{H1}<p>Published: 4 March 2026</p>{told}")) == "2026-03-04"
+    assert chosen(page(before=f"{H1}<p>Published: 4 March 2026</p>{markup}")) == "2026-03-04"
