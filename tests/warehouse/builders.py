@@ -26,7 +26,7 @@ class Page:
     key: str = "url:harbourpost.example/ferry"
     title: str = "Ferry runs again"
     lines: tuple[str, ...] = ("The ferry to Port Elvin runs again.", JUNK)
-    at: datetime | None = datetime(2026, 3, 4, 9, 15, tzinfo=UTC)
+    published_at: datetime | None = datetime(2026, 3, 4, 9, 15, tzinfo=UTC)
     precision: str = "minute"
     modified_at: datetime | None = None
     retrieved_at: datetime | None = None
@@ -55,7 +55,9 @@ class Page:
 
     @property
     def document_id(self) -> str:
-        return stable_id(self.key, self.sha, self.record_id, str(self.retrieved_at), str(self.at))
+        return stable_id(
+            self.key, self.sha, self.record_id, str(self.retrieved_at), str(self.published_at)
+        )
 
     @property
     def article_id(self) -> str:
@@ -78,8 +80,10 @@ def article_row(page: Page) -> Row:
         "source_domain": page.source, "url": page.key.replace("url:", "https://"),
         "canonical_url": None, "title": page.title, "standfirst": None, "body": page.body,
         "language": page.language, "language_confidence": 0.9, "language_reliable": True,
-        "published_at": page.at, "published_at_precision": page.precision if page.at else None,
-        "published_at_origin": "record" if page.at else None, "modified_at": page.modified_at,
+        "published_at": page.published_at,
+        "published_at_precision": page.precision if page.published_at else None,
+        "published_at_origin": "record" if page.published_at else None,
+        "modified_at": page.modified_at,
         "word_count": len(page.body.split()),
         "content_hash": page.wording or stable_id(page.title, page.body),
         "pipeline_version": "test", "site_name": page.site_name,
@@ -132,12 +136,12 @@ def staged_rows(pages: Sequence[Page]) -> dict[str, list[Row]]:
             _owned(
                 p,
                 {
-                    "value": p.at, "precision": p.precision, "origin": "record",
-                    "text": p.at.isoformat(), "chosen": True,
+                    "value": p.published_at, "precision": p.precision, "origin": "record",
+                    "text": p.published_at.isoformat(), "chosen": True,
                 },
             )
             for p in pages
-            if p.at is not None
+            if p.published_at is not None
         ],
     }  # fmt: skip
 

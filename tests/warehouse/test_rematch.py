@@ -16,7 +16,7 @@ from tests.warehouse.loading.test_match import clusters, page, run
 def test_what_is_forgotten_leaves_its_old_copies_together(desk: Desk) -> None:
     old = page("a", REPORT), page("b", REPORT), page("c", synonyms(REPORT)), page("d", REPORT)
     run(desk, *old)
-    run(desk, *(page(f"x{at}", f"{UNRELATED} {at}", hours=200 * 24) for at in range(3)))
+    run(desk, *(page(f"x{index}", f"{UNRELATED} {index}", hours=200 * 24) for index in range(3)))
     with transaction(desk.con):
         mark_forgotten(desk.con, [hashed("url:a")], [])
         mark_rematched(desk.con)

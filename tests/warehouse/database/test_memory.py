@@ -75,7 +75,7 @@ def test_want_of_memory_is_seen_through_registered_frames(desk: Desk) -> None:
     desk.con.execute("SET temp_directory = ''")
 
     def work() -> int:
-        with transaction(desk.con), registered(desk.con, one=pl.DataFrame({"a": [1]})):
+        with transaction(desk.con), registered(desk.con, frame=pl.DataFrame({"a": [1]})):
             long = "SELECT repeat(i::VARCHAR, 9000) AS text FROM range(10000) r(i)"
             desk.con.execute(f"CREATE TABLE large AS {long}")
         return len(desk.con.table("large"))

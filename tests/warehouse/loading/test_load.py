@@ -82,7 +82,9 @@ def test_a_document_staged_twice_is_taken_once_from_the_smallest_place(desk: Des
 
 
 def test_same_content_under_one_key_is_one_revision_from_the_first_document(desk: Desk) -> None:
-    older = replace(FIRST, at=datetime(2026, 3, 1, tzinfo=UTC), wording="w", lines=("Older",))
+    older = replace(
+        FIRST, published_at=datetime(2026, 3, 1, tzinfo=UTC), wording="w", lines=("Older",)
+    )
     newer = replace(FIRST, wording="w", lines=("Newer",))
     assert desk.ingest(newer, older) == LoadCounts(2, 1, 0, 1, 0, 0)
     assert revisions(desk.con) == [(FIRST.key, 1, True, "Older")]
@@ -99,7 +101,9 @@ def test_loaded_bytes_repeat_their_revision_whatever_newer_rules_say(desk: Desk)
 
 
 def test_equal_bytes_cleaned_differently_in_one_run_stay_one_revision(desk: Desk) -> None:
-    retitled = replace(FIRST, record_id="b", at=datetime(2026, 3, 9, tzinfo=UTC), wording="other")
+    retitled = replace(
+        FIRST, record_id="b", published_at=datetime(2026, 3, 9, tzinfo=UTC), wording="other"
+    )
     assert desk.ingest(FIRST, retitled).articles_changed == 0
     assert len(desk.con.table("articles")) == 1
 
@@ -127,9 +131,9 @@ def test_a_text_that_comes_back_is_current_again(desk: Desk) -> None:
 
 def test_undated_documents_come_first_then_by_retrieval(desk: Desk) -> None:
     undated = replace(
-        FIRST, at=None, lines=("Undated",), retrieved_at=datetime(2027, 1, 1, tzinfo=UTC)
+        FIRST, published_at=None, lines=("Undated",), retrieved_at=datetime(2027, 1, 1, tzinfo=UTC)
     )
-    never = replace(FIRST, at=None, lines=("Never retrieved",))
+    never = replace(FIRST, published_at=None, lines=("Never retrieved",))
     desk.ingest(FIRST, undated, never)
     assert [row[3] for row in revisions(desk.con)] == ["Never retrieved", "Undated", FIRST.body]
 
@@ -160,7 +164,7 @@ def newsroom() -> list[Page]:
         Page(
             key=f"url:quaynews.example/{n % 17}", title=f"Report {n % 17}",
             lines=(f"Version {chance.randrange(4)} of the text.", JUNK),
-            at=None if n % 5 == 0 else start + timedelta(hours=chance.randrange(40)),
+            published_at=None if n % 5 == 0 else start + timedelta(hours=chance.randrange(40)),
             record_id=str(n % 80), authors=(f"Writer {n % 3}",), locator=f"line {n}",
         )
         for n in range(120)
@@ -170,7 +174,9 @@ def newsroom() -> list[Page]:
 def loaded(folder: Path, pages: list[Page], batch: int) -> tuple[LoadCounts, object]:
     with open_warehouse(folder / "warehouse.duckdb") as con:
         desk = Desk(folder, con)
-        shards = [desk.stage(*pages[at : at + batch]) for at in range(0, len(pages), batch)]
+        shards = [
+            desk.stage(*pages[start : start + batch]) for start in range(0, len(pages), batch)
+        ]
         return desk.load(*shards), tables(con)
 
 

@@ -36,13 +36,13 @@ NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 
 def page(name: str, body: str, hours: float = 0, title: str = TITLE, **fields: object) -> Page:
     """A page known by its name, published some hours after noon."""
-    given = {"at": NOON + timedelta(hours=hours), **fields}
+    given = {"published_at": NOON + timedelta(hours=hours), **fields}
     return Page(key=f"url:{name}", title=title, lines=(body,), record_id=name, **given)  # type: ignore[arg-type]
 
 
 def run(desk: Desk, *pages: Page, shards: int = 1) -> int:
     """Load the pages in so many shards as one run and match them; give the duplicates found."""
-    staged = [desk.stage_printed(*pages[at::shards]) for at in range(min(shards, len(pages)))]
+    staged = [desk.stage_printed(*pages[shard::shards]) for shard in range(min(shards, len(pages)))]
     run_id = desk.start(f"plan {desk.shards}")
     with transaction(desk.con):
         counts = load_shards(desk.con, staged, run_id)
@@ -102,7 +102,7 @@ def test_nothing_new_changes_nothing(desk: Desk) -> None:
 
 
 def test_near_copies_need_dates_within_30_days_and_equal_texts_do_not(desk: Desk) -> None:
-    run(desk, page("a", REPORT), page("u", cut(REPORT, 3), at=None))
+    run(desk, page("a", REPORT), page("u", cut(REPORT, 3), published_at=None))
     year = timedelta(days=365) / timedelta(hours=1)
     run(desk, page("b", f"{REPORT}\n\nMore to follow soon.", hours=year))
     assert candidate_pairs(desk.con, "run-000002").height == 1  # the undated one
@@ -147,7 +147,7 @@ def test_joined_clusters_leave_an_alias(desk: Desk) -> None:
 
 
 def test_many_equal_texts_cost_a_chain_of_links(desk: Desk) -> None:
-    run(desk, *(page(f"p{at:02}", REPORT) for at in range(30)))
+    run(desk, *(page(f"p{index:02}", REPORT) for index in range(30)))
     assert desk.con.execute("SELECT count(*) FROM duplicate_links").fetchall() == [(29,)]
     assert [len(group.split()) for group in clusters(desk)] == [30]
 
@@ -159,8 +159,8 @@ def test_what_comes_between_equal_texts_is_what_the_later_is_matched_with(
     run(desk, *pages)
     with open_warehouse(tmp_path / "other" / "warehouse.duckdb") as con:
         other = Desk(tmp_path / "other", con)
-        for at in (0, 3, 1, 2):
-            run(other, pages[at])
+        for index in (0, 3, 1, 2):
+            run(other, pages[index])
         assert matches(other) == matches(desk)
         assert con.execute("SELECT count(*) FROM duplicate_links").fetchall() == [(3,)]
 
@@ -168,8 +168,8 @@ def test_what_comes_between_equal_texts_is_what_the_later_is_matched_with(
 def test_a_notice_that_hundreds_share_costs_a_neighbourhood_each(desk: Desk) -> None:
     words = ["".join(letters) for letters in product("abcdef", repeat=3)][:200]
     notices = [
-        page(f"n{word}", f"{REPORT}\n\nRead also: {word} {word}.", hours=at / 10)
-        for at, word in enumerate(words)
+        page(f"n{word}", f"{REPORT}\n\nRead also: {word} {word}.", hours=index / 10)
+        for index, word in enumerate(words)
     ]
     run(desk, *notices[1::2])
     run(desk, *notices[::2])
@@ -183,11 +183,11 @@ def timetables(count: int) -> list[Page]:
     return [
         page(
             f"{name}{town}",
-            f"{REPORT}\n\n{UNRELATED}\n\nThe ferry to {town} leaves at {600 + at}. {more}",
-            hours=later + at / 60,
+            f"{REPORT}\n\n{UNRELATED}\n\nThe ferry to {town} leaves at {600 + index}. {more}",
+            hours=later + index / 60,
             title=f"Ferry to {town}",
         )
-        for at, town in enumerate(towns[:count])
+        for index, town in enumerate(towns[:count])
         for name, later, more in (("p", 0, ""), ("q", 12, "More to follow on Thursday."))
     ]
 
@@ -198,8 +198,8 @@ def test_copies_are_found_among_hundreds_of_one_template(desk: Desk, tmp_path: P
     assert len(clusters(desk)) == 80
     with open_warehouse(tmp_path / "other" / "warehouse.duckdb") as con:
         other = Desk(tmp_path / "other", con)
-        for at in range(0, len(pages), 40):
-            run(other, *pages[at : at + 40])
+        for start in range(0, len(pages), 40):
+            run(other, *pages[start : start + 40])
         assert clusters(other) == clusters(desk)
 
 
@@ -209,11 +209,14 @@ def pile() -> list[Page]:
     later = other_figures(REPORT)
     forecasts = [FORECAST.format(**figures) for figures in (MONDAY, TUESDAY, FRIDAY)]
     return [
-        *(page(f"r{at}", text, hours=at) for at, text in enumerate(reports)),
-        *(page(f"e{at}", REPORT, hours=5 * at) for at in (3, 1, 2)),
-        *(page(f"s{at}", text, hours=30 * at) for at, text in enumerate((later, synonyms(later)))),
-        *(page(f"w{at}", text, title="Weather") for at, text in enumerate(forecasts * 2)),
-        page("u", UNRELATED, title="Bread dearer", at=None),
+        *(page(f"r{index}", text, hours=index) for index, text in enumerate(reports)),
+        *(page(f"e{index}", REPORT, hours=5 * index) for index in (3, 1, 2)),
+        *(
+            page(f"s{index}", text, hours=30 * index)
+            for index, text in enumerate((later, synonyms(later)))
+        ),
+        *(page(f"w{index}", text, title="Weather") for index, text in enumerate(forecasts * 2)),
+        page("u", UNRELATED, title="Bread dearer", published_at=None),
         page("v", UNRELATED, title="Rye bread dearer", hours=9000),
         page("r1", UNRELATED, hours=50),
     ]
@@ -251,13 +254,13 @@ def matches(desk: Desk) -> list[tuple[object, ...]]:
 
 def test_what_left_the_hot_keys_is_found_in_all_history(desk: Desk) -> None:
     day = 24
-    run(desk, page("a", REPORT), page("u", cut(REPORT, 3), at=None))
-    run(desk, *(page(f"x{at}", f"{UNRELATED} {at}", hours=200 * day) for at in range(3)))
+    run(desk, page("a", REPORT), page("u", cut(REPORT, 3), published_at=None))
+    run(desk, *(page(f"x{index}", f"{UNRELATED} {index}", hours=200 * day) for index in range(3)))
     hot = desk.con.sql("SELECT count(DISTINCT article_number) FROM hot_keys").fetchall()
     assert hot == [(4,)]  # the undated one and the three new
     run(desk, page("b", synonyms(REPORT), hours=day))
     assert "A b u" in clusters(desk)
-    run(desk, page("v", synonyms(cut(REPORT, 2)), at=None))
+    run(desk, page("v", synonyms(cut(REPORT, 2)), published_at=None))
     assert "A b u v" in clusters(desk)
 
 

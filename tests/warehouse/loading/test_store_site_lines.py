@@ -84,7 +84,7 @@ def documents(folder: Path) -> list[str]:
 
 def templates(desk: Desk, pages: Sequence[Lines], batch: int = 100) -> dict[int, tuple[int, bool]]:
     """What a run over the pages would clean by: articles in thousandths, and whether everywhere."""
-    shards = [shard(desk, pages[at : at + batch]) for at in range(0, len(pages), batch)]
+    shards = [shard(desk, pages[start : start + batch]) for start in range(0, len(pages), batch)]
     found = count_templates(desk.con, shards)
     return {line: (articles, everywhere) for _, line, articles, everywhere in found.iter_rows()}
 
@@ -129,8 +129,8 @@ def test_ten_lightly_edited_revisions_do_not_make_their_text_a_template(
 ) -> None:
     page = article()
     pages = [page, *revisions(page, 9), *(article() for _ in range(3))]
-    for at in range(runs):
-        ingest(desk, pages[at::runs])
+    for index in range(runs):
+        ingest(desk, pages[index::runs])
     assert templates(desk, [article()]) == {}
     assert known(desk) == set()
 

@@ -30,10 +30,10 @@ from tests.warehouse.conftest import Desk
 Text = tuple[str, str]
 
 
-def page(name: str, text: Text, at: datetime | None = NOON, **fields: object) -> Page:
+def page(name: str, text: Text, published_at: datetime | None = NOON, **fields: object) -> Page:
     """A page known by its name."""
     title, body = text
-    given = {"at": at, **fields}
+    given = {"published_at": published_at, **fields}
     return Page(key=f"url:{name}", title=title, lines=(body,), record_id=name, **given)  # type: ignore[arg-type]
 
 

@@ -17,8 +17,13 @@ from tests.warehouse.conftest import Desk
 
 
 def page(number: int, month: int, **fields: Any) -> Page:
-    at = datetime(2026, month, 1 + number % 27, 12, tzinfo=UTC) if month else None
-    return Page(key=f"url:quaynews.example/{number}", at=at, record_id=str(number), **fields)
+    published_at = datetime(2026, month, 1 + number % 27, 12, tzinfo=UTC) if month else None
+    return Page(
+        key=f"url:quaynews.example/{number}",
+        published_at=published_at,
+        record_id=str(number),
+        **fields,
+    )
 
 
 def manifest(folder: Path) -> dict[str, Any]:
@@ -49,8 +54,8 @@ def test_every_table_is_in_the_manifest_and_nothing_else_is_there(desk: Desk, ou
     found = manifest(out)
     assert {name: table["rows"] for name, table in found["tables"].items()} == tables
     assert found["run_id"] == "run-000001"
-    there = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    assert there == {"manifest.json", *files_of(found)}
+    paths = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert paths == {"manifest.json", *files_of(found)}
     assert all((out / item.path).stat().st_size == item.bytes for item in files_of(found).values())
 
 
@@ -99,8 +104,8 @@ def test_a_reader_of_the_manifest_before_still_finds_its_files(desk: Desk, out: 
 def test_without_grace_nothing_old_is_left(desk: Desk, out: Path) -> None:
     desk.ingest(page(100, 2))
     export(desk.publish(), out, parted_rows=1, grace=False)
-    there = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    assert there == {"manifest.json", *files_of(read_manifest(out))}
+    paths = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert paths == {"manifest.json", *files_of(read_manifest(out))}
 
 
 def test_what_a_killed_export_left_goes_and_what_is_not_ours_stays(desk: Desk, out: Path) -> None:
@@ -121,10 +126,10 @@ def test_what_a_killed_export_left_goes_and_what_is_not_ours_stays(desk: Desk, o
 
 
 def test_after_another_duckdb_all_is_written_once(desk: Desk, out: Path) -> None:
-    said = manifest(out)
-    (out / "manifest.json").write_text(json.dumps(said | {"duckdb_version": "v0.9.9"}))
+    before = manifest(out)
+    (out / "manifest.json").write_text(json.dumps(before | {"duckdb_version": "v0.9.9"}))
     assert written(export(desk.snapshot, out, parted_rows=1))["sources"] == 1
-    assert manifest(out)["duckdb_version"] == said["duckdb_version"]
+    assert manifest(out)["duckdb_version"] == before["duckdb_version"]
     assert written(export(desk.snapshot, out, parted_rows=1)) == {}
 
 

@@ -100,7 +100,7 @@ def test_everything_has_a_comment(empty: Path) -> None:
 
 def test_duplicates_share_a_cluster_over_all_revisions(desk: Desk) -> None:
     first = Page()
-    desk.ingest(first, COPY, Page(lines=("Another text.",), record_id="x", at=None))
+    desk.ingest(first, COPY, Page(lines=("Another text.",), record_id="x", published_at=None))
     desk.con.execute(
         "INSERT INTO duplicate_members SELECT 'c', article_id, article_key, source_id = "
         "min(source_id) OVER (), article_id, 'exact', 1, 1, 'run-000001' "

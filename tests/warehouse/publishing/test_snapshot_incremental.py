@@ -60,7 +60,7 @@ def test_new_articles_are_added(large: Desk) -> None:
 
 
 def test_a_further_revision_changes_the_one_before(large: Desk) -> None:
-    large.ingest(Page(key="url:quaynews.example/3", lines=("Another text.",), at=None))
+    large.ingest(Page(key="url:quaynews.example/3", lines=("Another text.",), published_at=None))
     incremental, whole = both_ways(large)
     assert incremental == whole
     assert changed_since_whole(large.snapshot) == 2
@@ -100,8 +100,8 @@ def test_other_statements_begin_from_nothing(large: Desk, monkeypatch: pytest.Mo
 
 def test_a_damaged_snapshot_is_replaced_by_a_whole_one(large: Desk) -> None:
     content = bytearray(large.snapshot.read_bytes())
-    for at in range(20_000, len(content), 4096):
-        content[at : at + 8] = b"damaged!"
+    for position in range(20_000, len(content), 4096):
+        content[position : position + 8] = b"damaged!"
     large.snapshot.unlink()
     large.snapshot.write_bytes(content)
     large.ingest(Page())
@@ -141,7 +141,7 @@ def test_nothing_temporary_is_left(large: Desk) -> None:
 
 
 def test_clients_load_what_changed_since_a_run(large: Desk) -> None:
-    large.ingest(Page(key="url:quaynews.example/3", lines=("Another text.",), at=None))
+    large.ingest(Page(key="url:quaynews.example/3", lines=("Another text.",), published_at=None))
     large.publish()
     with duckdb.connect(large.snapshot, read_only=True) as con:
         changed = con.execute(

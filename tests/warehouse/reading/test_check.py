@@ -51,8 +51,8 @@ def whole(desk: Desk) -> Desk:
     """Two articles that copy each other, and nothing wrong."""
     odd = Page(lines=("Zero\u200bwidth\u00a0and \U0001f6a2 ferries.", "\u200b", JUNK))
     desk.ingest(odd, OTHER)
-    for one, two, first in ((odd, OTHER, "true"), (OTHER, odd, "false")):
-        values = f"'c1', '{one.article_id}', '{one.key}', {first}, '{two.article_id}'"
+    for article, other, first in ((odd, OTHER, "true"), (OTHER, odd, "false")):
+        values = f"'c1', '{article.article_id}', '{article.key}', {first}, '{other.article_id}'"
         desk.con.execute(MEMBER.format(values=values))
     return desk
 

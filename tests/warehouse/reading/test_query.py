@@ -27,15 +27,15 @@ def test_columns_and_rows(snapshot: Path) -> None:
 
 
 def test_times_are_utc(snapshot: Path) -> None:
-    [(at,)] = run_query(snapshot, "SELECT max(published_at) FROM articles").rows
-    assert at == PAGE.at
+    [(published_at,)] = run_query(snapshot, "SELECT max(published_at) FROM articles").rows
+    assert published_at == PAGE.published_at
     assert run_query(snapshot, "SELECT max(published_at)::VARCHAR FROM articles").rows == [
         ("2026-03-04 09:15:00+00",)
     ]
 
 
 @pytest.mark.parametrize(
-    ("sql", "said"),
+    ("sql", "message"),
     [
         ("", "empty"),
         ("-- nothing", "empty"),
@@ -53,8 +53,8 @@ def test_times_are_utc(snapshot: Path) -> None:
         ("SET enable_external_access = true", "configuration"),
     ],
 )
-def test_what_is_refused_is_one_sentence(snapshot: Path, sql: str, said: str) -> None:
-    with pytest.raises(QueryError, match=said) as caught:
+def test_what_is_refused_is_one_sentence(snapshot: Path, sql: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message) as caught:
         run_query(snapshot, sql)
     assert "\n" not in str(caught.value)
 
@@ -83,9 +83,9 @@ def test_record_and_address_mean_the_newest_revision_an_id_its_own(snapshot: Pat
     assert blocks_of(snapshot, PAGE.article_id) != newest
 
 
-@pytest.mark.parametrize(("article", "said"), [("zz", "No article"), ("", "3 articles match")])
-def test_unknown_and_ambiguous_articles(snapshot: Path, article: str, said: str) -> None:
-    with pytest.raises(QueryError, match=said):
+@pytest.mark.parametrize(("article", "message"), [("zz", "No article"), ("", "3 articles match")])
+def test_unknown_and_ambiguous_articles(snapshot: Path, article: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
         blocks_of(snapshot, article)
 
 
@@ -97,7 +97,7 @@ def test_example_queries_say_their_question_and_run(snapshot: Path, name: str) -
 
 
 def test_example_query_names_who_copied_whom(desk: Desk) -> None:
-    first = Page(at=datetime(2026, 3, 4, 8, tzinfo=UTC))
+    first = Page(published_at=datetime(2026, 3, 4, 8, tzinfo=UTC))
     desk.ingest(first, OTHER)
     desk.con.execute(
         "INSERT INTO duplicate_members SELECT 'c', article_id, article_key, true, article_id, "
