@@ -48,26 +48,28 @@ def hits(record: bytes) -> Hits:
     found: Hits = Counter()
     if article is None:
         return found
-    stays = {comparison_key(one.block.text) for one in article.blocks if one.role != "boilerplate"}
-    blocks = {one.block.char_start: one for one in article.blocks if one.role != "body"}
+    stays = {
+        comparison_key(item.block.text) for item in article.blocks if item.role != "boilerplate"
+    }
+    blocks = {item.block.char_start: item for item in article.blocks if item.role != "body"}
     for begins, label in _labelled(row["text"], row["labels"]):
-        one = blocks.get(begins)
-        if one is not None:
-            found[one.reason, 0 if _is_kept_elsewhere(one, stays) else label] += 1
+        item = blocks.get(begins)
+        if item is not None:
+            found[item.reason, 0 if _is_kept_elsewhere(item, stays) else label] += 1
     return found
 
 
 def _labelled(text: str, labels: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Give where each labelled line begins, behind its white space, and its label."""
-    at = 0
+    start = 0
     for line, label in zip(text.split("\n"), labels, strict=True):
         if label in (0, 1):
-            yield at + len(line) - len(line.lstrip()), label
-        at += len(line) + 1
+            yield start + len(line) - len(line.lstrip()), label
+        start += len(line) + 1
 
 
-def _is_kept_elsewhere(one: CleanBlock, stays: Iterable[str]) -> bool:
-    return one.reason.startswith("duplicate:") and comparison_key(one.block.text) in stays
+def _is_kept_elsewhere(item: CleanBlock, stays: Iterable[str]) -> bool:
+    return item.reason.startswith("duplicate:") and comparison_key(item.block.text) in stays
 
 
 def table(view: str, pages: Iterable[Hits]) -> Iterator[str]:

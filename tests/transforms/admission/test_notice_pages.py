@@ -48,14 +48,14 @@ def test_an_article_about_the_matter_stays(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "page"), [(it.name, page) for it in ENTRIES for page in it.rejects]
+    ("name", "page"), [(entry.name, page) for entry in ENTRIES for page in entry.rejects]
 )
 def test_an_entry_finds_what_it_rejects(name: str, page: str) -> None:
     lines = page.split("\n")
     assert find_notice(lines[0], lines) == name
 
 
-@pytest.mark.parametrize("page", [page for it in ENTRIES for page in it.keeps])
+@pytest.mark.parametrize("page", [page for entry in ENTRIES for page in entry.keeps])
 def test_no_entry_finds_what_any_keeps(page: str) -> None:
     lines = page.split("\n")
     assert find_notice(lines[0], lines) is None
@@ -64,7 +64,7 @@ def test_no_entry_finds_what_any_keeps(page: str) -> None:
 def test_every_kind_is_tried_in_every_language_of_the_rules() -> None:
     languages = set(SAMPLES["login"])
     assert len(languages) >= 12
-    assert set(SAMPLES) == {it.name for it in ENTRIES}
+    assert set(SAMPLES) == {entry.name for entry in ENTRIES}
     assert all(set(pages) == languages for pages in SAMPLES.values())
 
 

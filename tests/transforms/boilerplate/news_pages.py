@@ -39,14 +39,14 @@ def classified(lines: Sequence[str], title: str | None = None) -> Classification
 
 def block(lines: Sequence[str], line: str, title: str | None = None) -> CleanBlock:
     """The verdict on the first block that says `line`."""
-    return next(one for one in classified(lines, title).blocks if one.block.text == line)
+    return next(item for item in classified(lines, title).blocks if item.block.text == line)
 
 
 def reasons(lines: Sequence[str], title: str | None = None) -> list[str]:
     """The reason of every block."""
-    return [one.reason for one in classified(lines, title).blocks]
+    return [item.reason for item in classified(lines, title).blocks]
 
 
 def body(lines: Sequence[str], title: str | None = None) -> list[str]:
     """The blocks kept as the article's text."""
-    return [one.block.text for one in classified(lines, title).blocks if one.role == "body"]
+    return [item.block.text for item in classified(lines, title).blocks if item.role == "body"]

@@ -9,8 +9,8 @@ from copydesk.transforms.records import BlockKind, TextBlock
 
 
 def verdicts(*blocks: tuple[BlockKind, str]) -> list[tuple[str, str]]:
-    made = [TextBlock(text, kind, at) for at, (kind, text) in enumerate(blocks)]
-    return [(one.role, one.reason) for one in classify_html(made, TITLE)]
+    made = [TextBlock(text, kind, position) for position, (kind, text) in enumerate(blocks)]
+    return [(item.role, item.reason) for item in classify_html(made, TITLE)]
 
 
 def test_structure_decides_between_body_and_metadata() -> None:

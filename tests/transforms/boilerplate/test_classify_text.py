@@ -34,13 +34,14 @@ def test_every_block_gets_exactly_one_verdict_in_its_place(
 ) -> None:
     blocks = cut_blocks("\n".join(lines))
     verdicts = classify_text(blocks, title, None, UTC).blocks
-    assert [(one.block.text, one.block.position, one.block.char_start) for one in verdicts] == [
-        (block.text, block.position, block.char_start) for block in blocks
-    ]
-    for one in verdicts:
-        assert one.kept == (one.role != "boilerplate")
-        assert one.reason
-        assert 0 <= one.score <= 1
+    assert [
+        (verdict.block.text, verdict.block.position, verdict.block.char_start)
+        for verdict in verdicts
+    ] == [(block.text, block.position, block.char_start) for block in blocks]
+    for verdict in verdicts:
+        assert verdict.kept == (verdict.role != "boilerplate")
+        assert verdict.reason
+        assert 0 <= verdict.score <= 1
 
 
 def test_a_page_gives_its_article_and_nothing_else() -> None:
@@ -58,7 +59,7 @@ def test_every_removed_block_says_why() -> None:
 
 
 def test_the_surer_we_are_of_news_the_higher_the_score() -> None:
-    scores = {one.reason: one.score for one in classified(PAGE).blocks}
+    scores = {item.reason: item.score for item in classified(PAGE).blocks}
     assert scores["paragraph"] > 0.9
     assert scores["title"] > 0.5 > scores["model"]
     assert scores["rule:share_bar"] < 0.1
@@ -67,15 +68,17 @@ def test_the_surer_we_are_of_news_the_higher_the_score() -> None:
 def test_lines_that_the_model_judged_have_its_probability() -> None:
     rule_verdicts = apply_rules(cut_blocks("\n\n".join(PAGE)), None, None, UTC)
     probability = predict_lines(rule_verdicts.context, shipped_model()).probability
-    for at, one in enumerate(classified(PAGE).blocks):
-        if one.reason in ("paragraph", "model", "cutoff:related_heading"):
-            assert one.score == probability[at]
+    for index, item in enumerate(classified(PAGE).blocks):
+        if item.reason in ("paragraph", "model", "cutoff:related_heading"):
+            assert item.score == probability[index]
 
 
 def test_another_model_may_be_used() -> None:
     shy = replace(shipped_model(), decoder=replace(shipped_model().decoder, inside=9.0))
     blocks = cut_blocks("\n\n".join(PAGE))
-    assert not any(one.role == "body" for one in classify_text(blocks, None, None, UTC, shy).blocks)
+    assert not any(
+        item.role == "body" for item in classify_text(blocks, None, None, UTC, shy).blocks
+    )
 
 
 def test_dates_of_lines_come_back_in_the_outlets_zone() -> None:
@@ -89,7 +92,7 @@ def test_dates_of_lines_come_back_in_the_outlets_zone() -> None:
 @pytest.mark.parametrize("lines", [[], MENU, ["Home"], ["© 2026 Harbour Post"]])
 def test_a_page_of_labels_has_no_body_and_no_title(lines: list[str]) -> None:
     page = classified(lines)
-    assert [one.role for one in page.blocks] == ["boilerplate"] * len(lines)
+    assert [item.role for item in page.blocks] == ["boilerplate"] * len(lines)
     assert page.title is None
 
 
@@ -117,7 +120,7 @@ def test_a_record_that_is_a_table_alone_is_kept_under_its_title() -> None:
 def test_rows_of_figures_are_a_table_and_one_alone_is_none() -> None:
     results = ["Elvin 3 Skarv 1", "Velmara 2 Lirra 2", "After extra time", "Dorn 0 Kermoal 4"]
     lines = [*STORY[:2], *results, *STORY[2:], "From 1961 to 2026"]
-    kinds = {one.block.text: (one.block.kind, one.reason) for one in classified(lines).blocks}
+    kinds = {item.block.text: (item.block.kind, item.reason) for item in classified(lines).blocks}
     assert [kinds[line] for line in results] == [
         ("table", "table"), ("table", "table"), ("heading", "heading"), ("table", "table")
     ]  # fmt: skip
@@ -137,7 +140,7 @@ def test_plain_copy_keeps_its_short_lines() -> None:
 def test_rules_for_the_edges_spare_lines_within_the_text() -> None:
     lines = [*MENU, "English", TITLE, STORY[0], STORY[1], "English", STORY[2], STORY[3]]
     verdicts = classified(lines).blocks
-    assert [one.reason for one in verdicts if one.block.text == "English"] == [
+    assert [verdict.reason for verdict in verdicts if verdict.block.text == "English"] == [
         "rule:language_switcher",
         "heading",
     ]

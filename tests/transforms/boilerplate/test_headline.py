@@ -24,7 +24,7 @@ def test_of_several_lines_the_one_on_the_matter_is_the_headline() -> None:
 def test_a_headline_said_twice_is_kept_once() -> None:
     page = [*MENU, TITLE, "Share", TITLE, *STORY]
     assert classified(page).title == TITLE
-    found = [one.reason for one in classified(page).blocks if one.block.text == TITLE]
+    found = [item.reason for item in classified(page).blocks if item.block.text == TITLE]
     assert found == ["title", "duplicate:title"]
 
 

@@ -15,7 +15,7 @@ def test_the_first_mark_stays() -> None:
     page.assign(0, "body", "paragraph", "paragraph", 0.8)
     page.assign(0, "boilerplate", "line", "edge:tail", 0.2)
     page.assign(1, "metadata", "title", "title", 0.9)
-    assert [(one.role, one.reason, one.kept) for one in page.clean_blocks()] == [
+    assert [(item.role, item.reason, item.kept) for item in page.clean_blocks()] == [
         ("body", "paragraph", True),
         ("metadata", "title", True),
     ]

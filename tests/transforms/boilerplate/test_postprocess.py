@@ -78,9 +78,9 @@ def test_the_body_is_what_is_chosen_less_marks_and_copies() -> None:
     "words",
     ["Новость дополняется.", "Wkrótce więcej informacji.", "Key points:", "更正：渡轮可载四十人。"],
 )
-@pytest.mark.parametrize("at", [0, len(STORY)])
-def test_what_a_report_says_of_itself_stays_beside_its_text(words: str, at: int) -> None:
-    story = [*STORY[:at], words, *STORY[at:]]
+@pytest.mark.parametrize("position", [0, len(STORY)])
+def test_what_a_report_says_of_itself_stays_beside_its_text(words: str, position: int) -> None:
+    story = [*STORY[:position], words, *STORY[position:]]
     page = [*MENU, TITLE, "4 March 2026", *story, "Share on Facebook", "Other News", *OTHER]
     assert body(page) == story
 

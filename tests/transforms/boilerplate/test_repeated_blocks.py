@@ -10,9 +10,9 @@ CAPTION = "A ferry passes the swing bridge shortly after the vote on Monday."
 
 def found(lines: list[str], line: str) -> list[tuple[str, str, str]]:
     return [
-        (one.role, one.block.kind, one.reason)
-        for one in classified(lines).blocks
-        if one.block.text == line
+        (item.role, item.block.kind, item.reason)
+        for item in classified(lines).blocks
+        if item.block.text == line
     ]
 
 

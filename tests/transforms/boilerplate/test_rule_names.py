@@ -66,11 +66,13 @@ def test_renamed_rules_give_the_same_verdicts(
     rules.load_rules.cache_clear()
     stock_phrases.load_stock_phrases.cache_clear()
     after = verdicts(page)
-    assert any("renamed_" in one.reason for one in after)
-    assert [(one.block, one.role, one.score) for one in after] == [
-        (one.block, one.role, one.score) for one in before
+    assert any("renamed_" in item.reason for item in after)
+    assert [(item.block, item.role, item.score) for item in after] == [
+        (item.block, item.role, item.score) for item in before
     ]
-    assert [one.reason.replace("renamed_", "") for one in after] == [one.reason for one in before]
+    assert [item.reason.replace("renamed_", "") for item in after] == [
+        item.reason for item in before
+    ]
 
 
 @pytest.mark.parametrize(

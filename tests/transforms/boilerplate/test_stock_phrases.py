@@ -29,7 +29,7 @@ def test_no_entry_matches_any_drops(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", [
-    it for rule in load_rules() if rule.role == "boilerplate" for it in rule.drops
+    drop for rule in load_rules() if rule.role == "boilerplate" for drop in rule.drops
 ])  # fmt: skip
 def test_what_a_rule_removes_is_no_stock_phrase(line: str) -> None:
     assert not is_stock_phrase(line)

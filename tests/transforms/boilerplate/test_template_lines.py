@@ -27,11 +27,11 @@ def shared(lines: Iterable[str], articles: float = 6, *, everywhere: bool = Fals
 
 def classified(lines: list[str], site: SiteTemplates | None) -> dict[str, CleanBlock]:
     found = classify_text(cut_blocks("\n\n".join(lines)), None, None, UTC, templates=site)
-    return {one.block.text: one for one in found.blocks}
+    return {item.block.text: item for item in found.blocks}
 
 
 def removed(lines: list[str], site: SiteTemplates | None) -> list[str]:
-    return [text for text, one in classified(lines, site).items() if one.reason == "template"]
+    return [text for text, item in classified(lines, site).items() if item.reason == "template"]
 
 
 def test_without_templates_nothing_is_one() -> None:
@@ -42,8 +42,13 @@ def test_without_templates_nothing_is_one() -> None:
 def test_a_shared_line_above_or_below_the_articles_prose_goes() -> None:
     page = [HEAD, TITLE, *STORY, PLEA]
     assert removed(page, shared([HEAD, PLEA])) == [HEAD, PLEA]
-    one = classified(page, shared([PLEA], articles=8))[PLEA]
-    assert (one.role, one.kept, one.block.kind, one.score) == ("boilerplate", False, "line", 0.1)
+    plea = classified(page, shared([PLEA], articles=8))[PLEA]
+    assert (plea.role, plea.kept, plea.block.kind, plea.score) == (
+        "boilerplate",
+        False,
+        "line",
+        0.1,
+    )
 
 
 def test_case_and_punctuation_do_not_count() -> None:
@@ -90,7 +95,7 @@ def test_a_page_that_is_all_shared_lines_is_left_to_the_other_steps() -> None:
 
 def test_extracted_pages_lose_shared_lines_too() -> None:
     lines = [*STORY, PLEA]
-    blocks = [TextBlock(text, "paragraph", at) for at, text in enumerate(lines)]
+    blocks = [TextBlock(text, "paragraph", position) for position, text in enumerate(lines)]
     blocks.insert(0, TextBlock(TITLE, "title", 0))
     found = classify_html(blocks, None, shared([TITLE, PLEA]))
-    assert [one.reason for one in found] == ["title", *["paragraph"] * 4, "template"]
+    assert [item.reason for item in found] == ["title", *["paragraph"] * 4, "template"]

@@ -56,6 +56,6 @@ def test_runs_know_their_length() -> None:
 @given(st.lists(st.floats(-10, 10), min_size=1, max_size=30), st.integers(0, 4), st.integers(0, 4))
 def test_a_window_is_the_mean_of_its_lines(values: list[float], above: int, below: int) -> None:
     means = mean_around(np.array(values), above, below)
-    for at, mean in enumerate(means):
-        window = values[max(at - above, 0) : at + below + 1]
+    for index, mean in enumerate(means):
+        window = values[max(index - above, 0) : index + below + 1]
         assert mean == pytest.approx(sum(window) / len(window))

@@ -15,7 +15,7 @@ ENDINGS = [line for rule in load_rules() if rule.end_only for line in rule.drops
 
 
 def body(lines: list[str]) -> list[str]:
-    return [one.block.text for one in classified(lines).blocks if one.role == "body"]
+    return [item.block.text for item in classified(lines).blocks if item.role == "body"]
 
 
 @pytest.mark.parametrize("heading", HEADINGS)

@@ -30,18 +30,18 @@ GUIDE = [
 
 
 @pytest.mark.parametrize("name", CONSENT)
-@pytest.mark.parametrize("place", ["above", "between", "below"])
-def test_consent_text_beside_an_article_goes_whole(name: str, place: str) -> None:
+@pytest.mark.parametrize("position", ["above", "between", "below"])
+def test_consent_text_beside_an_article_goes_whole(name: str, position: str) -> None:
     notice = CONSENT[name].split("\n")
     pages = {
         "above": [*notice, *HEAD, *STORY],
         "between": [*HEAD, *notice, *STORY],
         "below": [*HEAD, *STORY, *notice],
     }
-    found = classified(pages[place])
+    found = classified(pages[position])
     assert found.title == TITLE
-    assert [one.block.text for one in found.blocks if one.role == "body"] == STORY
-    assert {one.role for one in found.blocks if one.block.text in notice} == {"boilerplate"}
+    assert [item.block.text for item in found.blocks if item.role == "body"] == STORY
+    assert {item.role for item in found.blocks if item.block.text in notice} == {"boilerplate"}
 
 
 @pytest.mark.parametrize("kind", ["login", "paywall"])
@@ -49,7 +49,7 @@ def test_consent_text_beside_an_article_goes_whole(name: str, place: str) -> Non
 def test_so_does_a_wall(kind: str, language: str) -> None:
     notice = NOTICES[kind][language].split("\n")
     found = classified([*HEAD, *STORY, *notice])
-    assert [one.block.text for one in found.blocks if one.role == "body"] == STORY
+    assert [item.block.text for item in found.blocks if item.role == "body"] == STORY
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_no_line_of_news_about_the_matter_is_one(name: str) -> None:
     assert find_notice_spans(ARTICLES["articles"][name].split("\n")) == {}
 
 
-@pytest.mark.parametrize("page", [page for it in load_notices().entries for page in it.keeps])
+@pytest.mark.parametrize("page", [page for entry in load_notices().entries for page in entry.keeps])
 def test_nor_is_any_that_an_entry_keeps(page: str) -> None:
     assert find_notice_spans(page.split("\n")) == {}
 
@@ -91,15 +91,15 @@ def test_a_headline_below_the_notice_is_the_article_s() -> None:
 def test_an_extractor_s_blocks_lose_the_text_too() -> None:
     banner = CONSENT["en_iab"].split("\n")
     blocks = classify_html(cut_blocks("\n\n".join([*banner, *STORY])), TITLE)
-    assert [one.block.text for one in blocks if one.role == "body"] == STORY
+    assert [item.block.text for item in blocks if item.role == "body"] == STORY
 
 
-@pytest.mark.parametrize("notice", [it for it in load_notices().entries if it.needs])
+@pytest.mark.parametrize("notice", [entry for entry in load_notices().entries if entry.needs])
 def test_no_phrase_is_missed_for_want_of_a_needed_word(notice: Notice) -> None:
     lines = [
         line for pages in NOTICES.values() for text in pages.values() for line in text.split("\n")
     ]
     lines += [line for text in CONSENT.values() for line in text.split("\n")]
-    told = [line for line in lines if notice.phrases.search(line)]
-    assert told
-    assert all(map(notice.tells, told))
+    matching = [line for line in lines if notice.phrases.search(line)]
+    assert matching
+    assert all(map(notice.tells, matching))

@@ -45,7 +45,7 @@ def comments(form: str) -> list[str]:
 @pytest.mark.parametrize("form", FORMS)
 def test_comments_without_a_heading_are_cut(form: str) -> None:
     found = classified([TITLE, "By Mara Quill", "4 March 2026", *STORY, *comments(form)])
-    assert [one.block.text for one in found.blocks if one.role == "body"] == STORY
+    assert [item.block.text for item in found.blocks if item.role == "body"] == STORY
     assert found.title == TITLE
 
 
@@ -56,7 +56,7 @@ def test_a_name_over_a_date_begins_a_comment() -> None:
         for line in (name, "5 March 2026 at 10:12", text, "Reply")
     ]
     found = classified([TITLE, *STORY, *dated])
-    assert [one.block.text for one in found.blocks if one.role == "body"] == STORY
+    assert [item.block.text for item in found.blocks if item.role == "body"] == STORY
 
 
 def test_says_over_a_date_needs_no_button() -> None:
@@ -70,7 +70,7 @@ def test_says_over_a_date_needs_no_button() -> None:
 
 def test_what_stands_below_the_comments_is_no_news() -> None:
     found = classified([TITLE, *STORY, *comments("English"), "Maria", *TALK])
-    assert [one.block.text for one in found.blocks if one.role == "body"] == STORY
+    assert [item.block.text for item in found.blocks if item.role == "body"] == STORY
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_less_than_two_comments_are_none(lines: list[str]) -> None:
 def test_voices_that_the_article_quotes_stay() -> None:
     voices = ["Anna Reed says:", TALK[0], "Jon Vane says:", TALK[1], "Edda Marsh says:", TALK[2]]
     found = classified([TITLE, *STORY, *voices, STORY[0].replace("Monday", "Friday")])
-    assert set(TALK) <= {one.block.text for one in found.blocks if one.role == "body"}
+    assert set(TALK) <= {item.block.text for item in found.blocks if item.role == "body"}
 
 
 TEASERS = [
@@ -108,10 +108,10 @@ TEASERS = [
 )  # fmt: skip
 def test_a_link_to_comments_above_the_body_ends_nothing(link: str) -> None:
     page = ["Bridges we remember", *TEASERS, TITLE, "4 March 2026", "By Mara Quill", link, *STORY]
-    body = [one.block.text for one in classified(page).blocks if one.role == "body"]
+    body = [item.block.text for item in classified(page).blocks if item.role == "body"]
     assert body[-len(STORY) :] == STORY
 
 
 def test_the_same_words_below_the_body_do() -> None:
     page = [TITLE, "4 March 2026", "By Mara Quill", *STORY, "Add a comment", *TALK]
-    assert [one.block.text for one in classified(page).blocks if one.role == "body"] == STORY
+    assert [item.block.text for item in classified(page).blocks if item.role == "body"] == STORY
