@@ -43,7 +43,7 @@ def spoil(file: Path) -> None:
 def test_a_shard_that_cannot_be_read_is_removed(tmp_path: Path) -> None:
     folder = shard(tmp_path / "run-000001" / "parsed" / "a")
     spoil(folder / "parsed.parquet")
-    with pytest.raises(ShardDamaged, match=r"1 staged shards were damaged .* makes them again"):
+    with pytest.raises(ShardDamaged, match=r"1 staged shards were damaged .* recreates them"):
         read_staged(folder, "parsed")
     assert not folder.exists()
 

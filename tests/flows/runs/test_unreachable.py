@@ -202,7 +202,7 @@ def test_the_command_fails_and_status_says_why(site: Site, config: Path, tmp_pat
     output = copydesk("status", "--data", data).stdout
     assert output.splitlines()[1].split()[:3] == ["run-000001", "failed", "desk"]
     assert f"run-000001: {SAID}" in output
-    assert f"failing for 1 runs: {SAID}" in output
+    assert f"failing for 1 run: {SAID}" in output
 
 
 IN_PREFECT = """
