@@ -21,6 +21,7 @@ _EAST_ASIAN = re.compile(
     r"新聞|新闻|日報|日报|晚报|晨报|时报|時報|通讯社|通訊社|通信|電視|电视|デジタル|編集部|编辑部|編輯部"
     r"|放送|뉴스|신문|일보|[网網社台報报局部]$"
 )
+_BRACKETS = frozenset("()[]{}<>")  # what is left of a picture's credit
 _DOMAIN = re.compile(r"\S+\.[a-z]{2,6}")
 # A company's form, at the end of its name.
 _CLOSED = re.compile(r"\s(?:Inc|Ltd|LLC|GmbH|AG|AS|AB|Oy|S\.?p?\.?A|Co)\.?$")
@@ -46,7 +47,7 @@ def kind_of_name(name: str, outlets: Iterable[str] = ()) -> NameKind:
         return "organisation"
     if all(word in _INTERFACE or is_date_word(word) for word in words):
         return "none"
-    if words[0] in _INTERFACE or words[-1] in _INTERFACE:
+    if words[0] in _INTERFACE or words[-1] in _INTERFACE or _BRACKETS & set(name):
         return "none"
     if _DOMAIN.fullmatch(name):
         return "organisation"

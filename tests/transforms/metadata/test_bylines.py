@@ -172,7 +172,8 @@ def test_roles_and_outlets_have_their_own_places() -> None:
      ("Elvin Gazette", "organisation"), ("Meridian", "organisation"), ("BBC", "organisation"),
      ("Redakcja", "organisation"), ("elvin.com", "organisation"), ("港口日报", "organisation"),
      ("March", "none"), ("Dienstag", "none"), ("Email the author", "none"), ("admin", "none"),
-     ("mquill", "none"), ("Elvin Feed", "none"), ("Follow", "none"), ("user1234", "none")],
+     ("mquill", "none"), ("Elvin Feed", "none"), ("Follow", "none"), ("user1234", "none"),
+     ("Picturestock)", "none")],
 )  # fmt: skip
 def test_kinds_of_names(name: str, kind: str) -> None:
     assert kind_of_name(name, ["The Meridian"]) == kind
