@@ -29,7 +29,7 @@ class WorkerPool:
     def submit(self, work: Callable[..., _Result], /, *given: object) -> Future[_Result]:
         """Hand work over; raises BrokenProcessPool where one of the workers was killed."""
         try:
-            with _undisturbed(), _STARTING:
+            with _undisturbed(), _STARTING, _started_deaf():
                 begun = self._pool.submit(work, *given)
         except OSError as error:
             if error.errno is not None:
@@ -110,9 +110,23 @@ def _undisturbed() -> Iterator[None]:
             raise KeyboardInterrupt
 
 
+@contextmanager
+def _started_deaf() -> Iterator[None]:
+    """Block SIGINT for the processes started here, which inherit that, until `_prepare` is run.
+
+    One that met Ctrl-C while it starts would print a traceback.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _prepare() -> None:
     # A terminal sends Ctrl-C to every process; the parent alone decides what to do about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     # Frames of one batch are small: a polars thread pool in every worker would only compete.
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -129,3 +129,28 @@ def test_workers_that_are_ended_say_nothing_and_no_run_notices(
     output, _ = process.communicate(timeout=300)
     assert output.splitlines() == ["ended"]
     wait_for(lambda: not session_of(process.pid))
+
+
+INTERRUPTED = """
+import os, signal, time
+from copydesk.flows.runs.text_work.workers import worker_pool
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda *_: None)
+    with worker_pool(2) as pool:
+        waiting = [pool.submit(os.getpid) for _ in range(2)]
+        while not all(future.done() for future in waiting):
+            os.killpg(0, signal.SIGINT)
+            time.sleep(0.01)
+        print(len({future.result() for future in waiting} - {os.getpid()}) > 0)
+"""
+
+
+def test_workers_do_not_hear_ctrl_c_while_they_start(tmp_path: Path) -> None:
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, start_new_session=True,
+        check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr, done.returncode) == ("True\n", "", 0)
