@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from copydesk.errors import UsageError
+from copydesk.flows.durable_files import write_whole
 from copydesk.warehouse.reading.query import QueryResult, corrections_of
 
 
@@ -31,9 +32,8 @@ def export_corrections(snapshot: Path, target: Path) -> int:
         raise UsageError(
             f"{target.name}: the name must end in .jsonl (labelled lines) or .toml (rule examples)."
         )
-    fresh = target.with_name(f".{target.name}.new")
-    fresh.write_text("".join(f"{record}\n" for record in records), encoding="utf-8")
-    fresh.replace(target)
+    target.parent.stat()  # a folder that is missing is a slip of the user's: none is made for it
+    write_whole(target, "".join(f"{record}\n" for record in records).encode())
     return len(records)
 
 

@@ -65,10 +65,10 @@ def test_the_command_writes_the_file_or_says_why_not(corrected: Path, tmp_path: 
         done = CliRunner().invoke(cli, arguments)
         return done.exit_code, done.output
 
-    assert run("a.jsonl") == (0, f"{tmp_path / 'a.jsonl'}  1 records\n")
+    assert run("a.jsonl") == (0, f"{tmp_path / 'a.jsonl'}  1 record\n")
     code, sentence = run("a.csv")
     assert (code, sentence.count("\n")) == (2, 1)
-    assert sentence.startswith("Error: a.csv: the export is .jsonl")
+    assert sentence.startswith("Error: a.csv: the name must end in .jsonl")
     assert run("none/a.toml") == (
         1, f"Error: {tmp_path / 'none/a.toml'} cannot be written: No such file or directory.\n"
     )  # fmt: skip

@@ -9,6 +9,7 @@ import click
 from copydesk.flows.cli.display import FORMATS, write_result
 from copydesk.flows.cli.shared_options import Failure, data_option
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.amounts import amount
 
 
 @click.command("corrections")
@@ -39,4 +40,4 @@ def _export(snapshot: Path, target: Path) -> None:
         count = export_corrections(snapshot, target)
     except OSError as error:
         raise Failure(f"{target} cannot be written: {error.strerror}.") from error
-    click.echo(f"{target}  {count:,} records")
+    click.echo(f"{target}  {amount(count, 'records')}")
