@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import click
 import pytest
 
@@ -15,6 +17,8 @@ def test_an_error_that_a_signal_made_is_the_interrupt(
         raise error
 
     monkeypatch.setattr(main.cli, "main", failing)
+    # where a test before has imported Prefect, it would end this process at once
+    monkeypatch.setattr(main, "_leave", sys.exit)
     monkeypatch.setattr(INTERRUPTS, "came", True)
     with pytest.raises(KeyboardInterrupt):
         main.run()
