@@ -10,7 +10,7 @@ from html import unescape
 INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 
 _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f]"  # of scripts that need no joiners
-_INVISIBLE = re.compile(f"[{INVISIBLE}]|(?<={_LETTER})[\u200c\u200d]+(?={_LETTER})")
+_INVISIBLE = re.compile(f"(?<={_LETTER})[{INVISIBLE}\u200c\u200d]+(?={_LETTER})|[{INVISIBLE}]")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
 _SPACES = re.compile(r"\s+")
 _CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"  # spaceless; Hangul has spaces

@@ -39,6 +39,7 @@ texts = st.lists(st.sampled_from([*PIECES, *BREAKS, *BREAKS]), max_size=60).map(
 @example("")
 @example("\ufeff\u200b\n\u200b")
 @example("\u200b\nHarbour\n\u200b")
+@example("Har\u200b\u200dbour")
 @example("One\r\nTwo\rThree\u2028Four\u2029Five\x85Six")
 @example("Price:\u00a012\u202f000\u3000crowns")
 def test_blocks_hold_every_visible_character_once_and_in_order(text: str) -> None:
