@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -41,10 +42,15 @@ def until(process: subprocess.Popen[str], step: str, within: str = "") -> None:
     """Read what the process says until it begins the step, or a line holds `within`."""
     assert process.stderr is not None
     lines = []
-    for line in process.stderr:
-        lines.append(line)
-        if line.startswith(step) and within in line:
-            return
+    end = threading.Timer(_PATIENCE, os.killpg, (process.pid, signal.SIGKILL))
+    end.start()  # one that waits for ever says nothing more
+    try:
+        for line in process.stderr:
+            lines.append(line)
+            if line.startswith(step) and within in line:
+                return
+    finally:
+        end.cancel()
     raise AssertionError(f"{step!r} never came: {''.join(lines)}")
 
 

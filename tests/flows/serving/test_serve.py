@@ -59,7 +59,7 @@ def test_a_serve_that_is_killed_at_work_goes_on_when_it_is_started_again(desk: P
 
     written(desk / "drop" / "market.txt", MARKET)
     second = serve(desk)
-    until(second, "", "drop missed a window")
+    until(second, "", "drop missed a scheduled time")
     until(second, "", "drop: Publishing")
     until(second, "", "drop: Finding")  # the next window
     wait_for(lambda: "failing for" in status(desk))
