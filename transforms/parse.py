@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from copydesk.transforms.admission.answers import answered_from
@@ -127,19 +128,7 @@ def _document(
         standfirst=page.standfirst if page else None,
         declared_language=declared.language or (page.language if page else None) or listed.language,
         authors=authors,
-        tags=distinct(
-            filter(
-                None,
-                map(
-                    clean_spaces,
-                    (
-                        *(page.tags if page else ()),
-                        *_record_tags(declared),
-                        *listed.tags,
-                    ),
-                ),
-            )
-        ),
+        tags=_clean_tags(page.tags if page else (), _record_tags(declared), listed.tags),
         dates=dates,
         modified_at=(page.modified_at if page else None) or _changed(raw, options, source),
         blocks=blocks,
@@ -150,6 +139,11 @@ def _document(
         completeness=page.completeness if page else None,
         site_name=outlet_name(page.site_name if page else None, declared.source, listed.site_name),
     )
+
+
+def _clean_tags(*named: Iterable[str]) -> tuple[str, ...]:
+    """Give the tags of page, record and feed, in this order and each once."""
+    return distinct(filter(None, map(clean_spaces, chain.from_iterable(named))))
 
 
 def _record_tags(declared: RecordMetadata) -> Sequence[str]:

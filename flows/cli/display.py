@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from copydesk.warehouse.reading.query import QueryResult
+    from copydesk.flows.progress.amounts import amount
+from copydesk.warehouse.reading.query import QueryResult
 
 FORMATS = click.Choice(["table", "record", "csv", "json"])
 _CONTROL = re.compile(  # a page's text must not steer a terminal, nor turn the writing round
@@ -60,7 +61,7 @@ def write_result(result: QueryResult, form: str, *, wide: bool = False) -> None:
     elif form == "record":
         _write_records(result, wide=wide)
     elif draw_table(result, wide=wide):
-        rows = "1 row" if len(result.rows) == 1 else f"{len(result.rows):,} rows"
+        rows = amount(len(result.rows), "rows")
         click.echo(f"{rows}, shortened to fit; --wide or --format record shows all.", err=True)
 
 

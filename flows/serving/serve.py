@@ -25,6 +25,7 @@ from prefect.states import Pending
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.fetch.http.client import utc_now
 from copydesk.flows.ops.input_state import InputState, read_state
+from copydesk.flows.progress.amounts import amount
 from copydesk.flows.progress.reporter import Reporter, reporting
 from copydesk.flows.runs.source.input_files import InputUnreachable
 from copydesk.flows.runs.summary import RunSummary
@@ -59,7 +60,7 @@ class Serving:
             self._schedule(client, to)
             names = ", ".join(item.name for item in self._served.values())
             count = len(self._served)
-            to.say(f"Serving {count} input{'s' * (count != 1)}: {names}")
+            to.say(f"Serving {amount(count, 'inputs')}: {names}")
             trouble = False
             while True:
                 try:
