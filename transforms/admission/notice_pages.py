@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from copydesk.transforms.admission.notices import Notice, load_notices
 from copydesk.transforms.boilerplate.line_stats import effective_length
 from copydesk.transforms.boilerplate.rules import match_rule
-from copydesk.transforms.text.characters import ends_sentence
+from copydesk.transforms.text.characters import SENTENCE_BREAK, ends_sentence, split_sentences
 
 # Every bound is in letters of an alphabet; a Han or Kana character counts for 2.5.
 _MOST_PROSE = 6000.0  # of a page that may be a notice; the longest consent walls have half of it
@@ -31,7 +31,6 @@ _LEAST_NOTICE = 24.0
 _FURNITURE = 12  # sentences beside a notice that may be newsletters and copyright lines
 _HEAD = 3  # lines
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*|(?<=\d)[:.]\s+")
-_BREAK = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+|(?<=[。！？])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +149,11 @@ def _belongs(notice: Notice, text: str) -> bool:
 def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, str, float]]:
     """Give the sentences of the lines that hold any; labels and headings are left out."""
     for index, line in enumerate(lines):
-        if not (ends_sentence(line) or _BREAK.search(line) or effective_length(line) >= _UNENDED):
+        if not (
+            ends_sentence(line) or SENTENCE_BREAK.search(line) or effective_length(line) >= _UNENDED
+        ):
             continue
-        for sentence in filter(None, map(str.strip, _BREAK.split(line))):
+        for sentence in split_sentences(line):
             yield index, sentence, effective_length(sentence)
 
 

@@ -19,6 +19,7 @@ WORD = re.compile(rf"[{_CJK_RANGES}]|[^\W_{_CJK_RANGES}]+(?:['’.\-][^\W_{_CJK_
 
 SENTENCE_END = tuple(".!?…。！？｡؟۔।॥።။។")
 CLOSERS = "\"'”’»)]}）」』】〉》›“"
+SENTENCE_BREAK = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+|(?<=[。！？])")
 
 
 def clean_spaces(text: str) -> str:
@@ -54,6 +55,11 @@ def is_cjk(text: str) -> bool:
     """Whether at least a third of the visible characters are Han or Kana."""
     visible = len(text) - text.count(" ")
     return visible > 0 and 3 * len(CJK.findall(text)) >= visible
+
+
+def split_sentences(text: str) -> list[str]:
+    """Cut a text behind each mark that ends a sentence, abbreviations too."""
+    return [part for piece in SENTENCE_BREAK.split(text) if (part := piece.strip())]
 
 
 def ends_sentence(text: str) -> bool:

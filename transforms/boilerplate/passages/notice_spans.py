@@ -16,7 +16,7 @@ from typing import Literal
 from copydesk.transforms.admission.notices import Notice, load_notices
 from copydesk.transforms.boilerplate.line_stats import effective_length
 from copydesk.transforms.boilerplate.rules import Rule, passage_rule
-from copydesk.transforms.text.characters import ends_sentence
+from copydesk.transforms.text.characters import SENTENCE_BREAK, ends_sentence, split_sentences
 
 Sign = Literal["phrase", "own", "headline", "button", "between"]
 _LOOSE = ("headline", "between")  # at the end of a run these are no part of it
@@ -29,7 +29,6 @@ _BETWEEN = 3  # doubtful lines in a row within a notice
 _SIGNS, _SIGNS_UNPRESSED = 2, 3  # that make a span, with and without a headline or a button
 _SAME_MATTER = 0.4  # of a page's sentences about the notice's matter: it is news about it
 _FEWEST_SENTENCES = 3  # of a page that can be news about it
-_BREAK = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+|(?<=[。！？])")
 _NAMED = re.compile(r"[\"“”„«»「」『』‘’]([^\"“”„«»「」『』‘’]{1,40})[\"“”„«»「」『』‘’]")
 _QUOTED = re.compile(r"[\"“”„«»「」『』]")
 
@@ -93,7 +92,7 @@ def _read_sentences(notice: Notice, line: str) -> _Line:
         return _Line(None, 0)
     sentences = [
         item
-        for item in map(str.strip, _BREAK.split(text))
+        for item in split_sentences(text)
         if effective_length(item) >= _SENTENCE or notice.tells(item)
     ]
     phrases = [notice.tells(sentence) for sentence in sentences]
@@ -101,15 +100,11 @@ def _read_sentences(notice: Notice, line: str) -> _Line:
     if not sentences or not (any(phrases) or all(matter)):
         return _Line(None, 0)
     spoken = [load_notices().address.search(sentence) is not None for sentence in sentences]
-    if any(phrases) and any(spoken) and all(map(_any, phrases, matter, spoken)):
+    if any(phrases) and any(spoken) and all(map(any, zip(phrases, matter, spoken, strict=True))):
         return _Line("phrase", sum(phrases))
     if all(matter) and all(spoken):
         return _Line("own", 0)
-    return _Line("between" if all(map(_any, phrases, matter)) else None, 0)
-
-
-def _any(*values: bool) -> bool:
-    return any(values)
+    return _Line("between" if all(map(any, zip(phrases, matter, strict=True))) else None, 0)
 
 
 def _runs(notice: Notice, lines: Sequence[str], told: Sequence[int]) -> Iterator[dict[int, _Line]]:
@@ -174,7 +169,7 @@ def _is_news_about(notice: Notice, lines: Sequence[str]) -> bool:
     sentences = [
         sentence
         for line in lines
-        for sentence in _BREAK.split(line)
+        for sentence in SENTENCE_BREAK.split(line)
         if effective_length(sentence) >= _SENTENCE and ends_sentence(sentence)
     ]
     about = sum(notice.words.search(sentence) is not None for sentence in sentences)
