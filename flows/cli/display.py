@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from copydesk.flows.progress.amounts import amount
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from copydesk.flows.progress.amounts import amount
-from copydesk.warehouse.reading.query import QueryResult
+    from copydesk.warehouse.reading.query import QueryResult
 
 FORMATS = click.Choice(["table", "record", "csv", "json"])
 _CONTROL = re.compile(  # a page's text must not steer a terminal, nor turn the writing round

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,11 +43,12 @@ def run_query(
         return _result(result)
 
 
-def run_statements(snapshot: Path, sql: str) -> Iterator[QueryResult]:
+def run_statements(snapshot: Path, sql: str) -> Generator[QueryResult, None, None]:
     """Run statements one after the other; give the result of each that has one.
 
-    `SET TimeZone = ...` holds for those after it. Nothing runs where one cannot be parsed. Raises
-    QueryError, one sentence, when DuckDB refuses one, and SnapshotMissing.
+    `SET TimeZone = ...` holds for those after it. Nothing runs where one cannot be parsed. The
+    connection is open until the generator ends or is closed. Raises QueryError, one sentence, when
+    DuckDB refuses one, and SnapshotMissing.
     """
     _reject_half_characters(sql)
     with open_snapshot(snapshot, confined=True) as con:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
+from copydesk.flows.cli import display
 from copydesk.flows.cli.main import cli
 from tests.flows.pieces import written
 
@@ -134,3 +135,18 @@ def test_a_query_may_begin_with_a_comment(published: Path) -> None:
     assert sql(published, "SELECT 1", "--wied").exit_code == 2
     nothing = sql(published, "-- nothing else")
     assert (nothing.exit_code, nothing.stderr) == (1, "Error: The query is empty.\n")
+
+
+def test_a_fault_while_writing_leaves_no_snapshot_open(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ValueError("no such character")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(display, "write_result", refuse)
+        failed = sql(published, "SELECT 1 AS n")
+    again = sql(published, "SELECT 4 AS n", "--format", "csv")
+    # while the failed call's traceback lives: with it would live a generator that nobody closed
+    assert failed.exit_code == 1
+    assert (again.exit_code, again.stdout) == (0, "n\n4\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from typing import IO, TextIO
 
 import click
@@ -49,7 +50,9 @@ def command(
     from copydesk.warehouse.reading.query import run_statements  # noqa: PLC0415
 
     text = _text(query, file)
-    write_results(run_statements(data.snapshot, text), form, wide=wide)
+    # closed here: an error met while writing must not leave the snapshot open
+    with closing(run_statements(data.snapshot, text)) as results:
+        write_results(results, form, wide=wide)
 
 
 def _text(query: str | None, file: TextIO | None) -> str:
