@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
-from copydesk.transforms.html.declared.page_title import normal
+from copydesk.transforms.html.declared.title_parts import normal
 from copydesk.transforms.html.page_places import in_article
 from copydesk.transforms.records import BlockKind
 from copydesk.transforms.text.characters import clean_spaces, read_entities

@@ -27,9 +27,9 @@ from copydesk.transforms.html.declared.page_dates import modified_time, publishe
 from copydesk.transforms.html.declared.page_title import (
     choose_standfirst,
     choose_title,
-    normal,
     shown_titles,
 )
+from copydesk.transforms.html.declared.title_parts import normal
 from copydesk.transforms.html.lost_blocks import with_lost_blocks
 from copydesk.transforms.html.page_data import statement_in_scripts, text_in_data
 from copydesk.transforms.html.repair_tree import repair_tree, without_open_frames

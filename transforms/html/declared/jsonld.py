@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from copydesk.transforms.html.declared.page_title import normal
+from copydesk.transforms.html.declared.title_parts import normal
 from copydesk.transforms.html.loose_json import load_values
 from copydesk.transforms.metadata.urls import canonical_url, is_site_root
 from copydesk.transforms.text.characters import clean_spaces

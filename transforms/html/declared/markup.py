@@ -16,7 +16,8 @@ from copydesk.transforms.html.declared.meta_tags import (
     first_of,
     meta_values,
 )
-from copydesk.transforms.html.declared.page_title import shown_titles, without_site
+from copydesk.transforms.html.declared.page_title import shown_titles
+from copydesk.transforms.html.declared.title_parts import without_site
 
 
 class Markup(NamedTuple):

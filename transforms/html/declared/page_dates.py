@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 from copydesk.transforms.html.declared.jsonld import texts_of
 from copydesk.transforms.html.declared.markup import Markup
 from copydesk.transforms.html.declared.meta_tags import MODIFIED, PUBLISHED
-from copydesk.transforms.html.declared.page_title import normal, shown_titles
+from copydesk.transforms.html.declared.page_title import shown_titles
+from copydesk.transforms.html.declared.title_parts import normal
 from copydesk.transforms.html.tree import visible_lines
 from copydesk.transforms.metadata.dates import date_in_url, find_dates, parse_date
 from copydesk.transforms.records import DateCandidate

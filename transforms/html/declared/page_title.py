@@ -8,53 +8,24 @@ from collections.abc import Collection, Iterable, Sequence
 from lxml import etree
 from lxml.html import HtmlElement
 
-from copydesk.transforms.text.characters import clean_spaces, read_entities
+from copydesk.transforms.html.declared.title_parts import is_site, normal, shown_part, without_site
+from copydesk.transforms.html.tree import visible_lines
+from copydesk.transforms.text.characters import CJK, clean_spaces, read_entities, words
 
-# Parts of a title: a bar parts them anywhere, a dash or a colon between spaces only.
-_SEPARATOR = re.compile(r"\s*[|»]\s*|\s+[–—·•«:~-]+\s+|_(?=[^_]+$)")
-_BARS = ("|", "»", "_", "•", "·")
-_NOT_ALNUM = re.compile(r"[\W_]+")
 _CUT_OFF = re.compile(r"\s*(?:…|\.{2,})$")
-_SECTION = 3  # words of a section's name between the headline and the site's
-_SITE_WORDS = frozenset(
-    [
-        "news",
-        "online",
-        "magazine",
-        "blog",
-        "com",
-        "net",
-        "org",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "nl",
-        "ru",
-        "pl",
-        "daily",
-        "newspaper",
-        "sport",
-        "tv",
-        "radio",
-        "the",
-        "www",
-        "home",
-        "english",
-        "official",
-        "website",
-    ]
-)
 _LONGEST_TITLE = 400
+_LONGEST_HEADLINE = 250  # characters; a longer JSON-LD headline is a summary, or the text
+_SHORTEST_CUT = 90  # characters of a headline that a limit of 110 may have cut without a mark
+_LABEL, _LONGEST_LABEL = 3, 5  # words of the names of sections and sites
+_KICKER = 6  # words before the headline within an h1
+_SENTENCE_ENDS = ("?", "!", "？", "！")
+_LINES = 1500  # of visible text among which a headline is looked for
+_SAME_MATTER = 0.3  # of the words of the shorter title
+_WITNESSES = 2  # claims: the first meta title and the page's own
 _TEXTS = etree.XPath("//body//text()[not(ancestor::aside or ancestor::footer or ancestor::nav "
                      "or ancestor::figure or ancestor::script or ancestor::style)]")  # fmt: skip
 _SHORTEST_STANDFIRST = 40
 _CLIMB = 3  # elements between a piece of text and the line it is part of
-
-
-def normal(text: str) -> str:
-    """Reduce a text to its letters and digits in lower case, to compare what a reader would."""
-    return _NOT_ALNUM.sub(" ", clean_spaces(text).lower()).strip()
 
 
 def choose_title(
@@ -67,27 +38,84 @@ def choose_title(
     """Choose the headline: JSON-LD's, else the h1, else a declared one, else the page's title.
 
     `declared` are titles from meta elements, best first. Of several h1 only one that agrees with
-    a declared title counts. Site names at the end ("… | Example News") go. A headline that ends
-    in an ellipsis yields to the whole one where the page has it. `entries` are headlines, in
-    their `normal` form, of a live blog's entries: none is the blog's own.
+    a declared title counts, and none that names the site or a section. JSON-LD's is for search
+    engines where the page's title repeats it and the h1 and the first declared title agree on
+    another. Site names at the end ("… | Example News") go. A headline that was cut off yields to
+    the whole one where the page has it. `entries` are headlines, in their `normal` form, of a
+    live blog's entries: none is the blog's own.
     """
-    shown = [h1 for h1 in shown_titles(tree) if normal(h1) not in entries]
-    claims = [clean_spaces(read_entities(claim)) for claim in (*declared, *_texts(tree, "title"))]
-    claims = [item for item in claims if normal(without_site(item, site)) not in entries]
-    if headline and normal(headline) not in entries:
-        return _whole(
-            without_site(clean_spaces(read_entities(headline)), site, shown), shown, claims, site
-        )
-    agreeing = (h1 for h1 in shown if any(_agrees(h1, claim) for claim in claims))
-    only = shown[0] if len(shown) == 1 else None
-    bare = next((without_site(claim, site, shown) for claim in claims), None)
-    chosen = next(agreeing, None) or only or bare or next(iter(shown), None)
-    return chosen and _whole(chosen, shown, claims, site)
+    h1s = [h1 for h1 in shown_titles(tree) if normal(h1) not in entries]
+    titles = [clean_spaces(read_entities(claim)) for claim in (*declared, *_texts(tree, "title"))]
+    claims = [item for item in titles if normal(without_site(item, site)) not in entries]
+    bare = next((without_site(claim, site, h1s) for claim in claims), None)
+    shown = [h1 for h1 in h1s if not _is_label(h1, bare, site)]
+    only = shown[0] if len(shown) == len(h1s) == 1 else None
+    own = clean_spaces(read_entities(headline or ""))
+    if own and normal(own) not in entries and not (is_site(own, site, exactly=True) and bare):
+        if len(own) > _LONGEST_HEADLINE or (only and _for_search(own, only, claims)):
+            own = only or own
+        return _whole(without_site(own, site, shown), shown, claims, site)
+    agreeing = next((h1 for h1 in shown if any(_agrees(h1, claim) for claim in claims)), None)
+    told = None if agreeing else _shown(claims, tree, site)
+    if only and told and not _overrules(told, only):
+        told = None
+    seen = agreeing or (None if told else only)
+    chosen = (_without_kicker(seen, claims, site) if seen else told or bare) or next(iter(h1s), "")
+    return _whole(chosen, shown, claims, site) or None
+
+
+def _overrules(told: str, h1: str) -> bool:
+    """Whether a declared title stands against the only h1: longer, and on another matter."""
+    own, other = set(words(normal(h1))), set(words(normal(told)))
+    if len(own & other) >= _SAME_MATTER * min(len(own), len(other)):
+        return False
+    return len(other) >= max(len(own), _LABEL + 1)
+
+
+def _shown(claims: Sequence[str], tree: HtmlElement, site: str | None) -> str | None:
+    """Give the declared title, or the part of one, that the page shows as a line of its own."""
+    lines = {normal(line) for line in visible_lines(tree)[:_LINES]}
+    parts = (shown_part(without_site(claim, site), lines) for claim in claims)
+    return next(filter(None, parts), None)
+
+
+def _is_label(h1: str, bare: str | None, site: str | None) -> bool:
+    """Whether an h1 names the site or a section: it shares no words with the declared title."""
+    own, told = words(normal(h1)), set(words(normal(bare or "")))
+    if len(told) <= _LABEL:
+        return False
+    if is_site(h1, site, exactly=True):
+        return True
+    shared = sum(word in told for word in own)
+    few = len(h1) if CJK.search(h1) else len(own)
+    return few <= _LONGEST_LABEL and (not shared or (few <= _LABEL and 3 * shared <= len(own)))
+
+
+def _for_search(headline: str, h1: str, claims: Sequence[str]) -> bool:
+    """Whether a headline is written for search engines: the page's title, not what it shows."""
+    if len(claims) < _WITNESSES or _agrees(headline, h1) or _agrees(h1, headline):
+        return False
+    return _agrees(headline, claims[-1]) and _agrees(h1, claims[0])
+
+
+def _without_kicker(h1: str, claims: Sequence[str], site: str | None) -> str:
+    """Give the declared title that an h1 ends in, behind a kicker, a date or a label."""
+    for claim in claims:
+        bare = without_site(claim, site)
+        start = len(h1) - len(bare)
+        before = h1[: max(start, 0)].rstrip()
+        if not before or normal(h1[start:]) != normal(bare) or before.endswith(_SENTENCE_ENDS):
+            continue
+        begins = not h1[start].islower() and not h1[start - 1].isalnum()
+        if begins and len(words(bare)) > _LABEL and len(words(before)) <= _KICKER:
+            return bare
+    return h1
 
 
 def _whole(title: str, shown: Sequence[str], claims: Sequence[str], site: str | None) -> str:
     """Give the title, or what it was cut from."""
-    if not _CUT_OFF.search(title):
+    marked = _CUT_OFF.search(title) is not None
+    if not (marked or len(title) >= _SHORTEST_CUT):
         return title
     stem = normal(_CUT_OFF.sub("", title))
     longer = (
@@ -128,67 +156,6 @@ def choose_standfirst(
 def _agrees(heading: str, claim: str) -> bool:
     a, b = normal(heading), normal(claim)
     return bool(a) and (a == b or (len(a) >= 12 and b.startswith(a)))
-
-
-def without_site(claim: str, site: str | None, shown: Sequence[str] = ()) -> str:
-    """Cut the site's name, a whole part at an end of the title, and a section's before it.
-
-    A title that the page shows as its h1 is whole. Where no site's name is known, what stands
-    behind a bar is taken for it.
-    """
-    if any(normal(claim) == normal(h1) for h1 in shown):
-        return claim
-    marks = list(_SEPARATOR.finditer(claim))
-    if not marks:
-        return claim
-    first, last = marks[0], marks[-1]
-    name = _words(site or "")
-    if not name:
-        last = next((item for item in reversed(marks) if _is_bar(item[0])), last)
-    if _is_site(_words(claim[last.end() :]), name) or (not name and _may_be_site(claim, last)):
-        return _without_section(claim[: last.start()], last[0], claim)
-    if name and _words(claim[: first.start()]) == name:
-        return claim[first.end() :].strip()
-    return claim
-
-
-def _words(text: str) -> list[str]:
-    return normal(text).split()
-
-
-def _is_site(part: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether a part is the site's name, its first words, or the name with a word like News."""
-    if not part or not name:
-        return False
-    short, long = sorted((list(part), list(name)), key=len)
-    if long[: len(short)] == short and (
-        short == list(part) or _SITE_WORDS.issuperset(long[len(short) :])
-    ):
-        return True
-    return "".join(part) == "".join(name) or [w for w in part if w not in _SITE_WORDS] == [
-        w for w in name if w not in _SITE_WORDS
-    ]
-
-
-def _is_bar(mark: str) -> bool:
-    return any(bar in mark for bar in "|»_")
-
-
-def _may_be_site(claim: str, mark: re.Match[str]) -> bool:
-    return (
-        _is_bar(mark[0])
-        and mark.start() >= _SHORTEST_STANDFIRST // 2
-        and len(claim) - mark.end() <= 60
-    )
-
-
-def _without_section(title: str, mark: str, claim: str) -> str:
-    """Cut the short parts that the same bar sets between a headline and the site's name."""
-    bar = mark.strip()
-    parts = title.split(bar) if bar in _BARS else [title]
-    while len(parts) > 1 and len(_words(parts[-1])) <= _SECTION < len(_words(parts[0])):
-        parts.pop()
-    return bar.join(parts).strip() or claim
 
 
 def _shown_line(wanted: str, tree: HtmlElement, longest: float) -> str | None:
