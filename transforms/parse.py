@@ -20,6 +20,7 @@ from copydesk.transforms.metadata.dates import date_in_url, parse_date
 from copydesk.transforms.metadata.urls import (
     article_key,
     canonical_url,
+    is_site_root,
     outlet,
     outlet_name,
     same_site,
@@ -103,12 +104,13 @@ def _document(
     dates = (*_declared_dates(raw, options, source), *(page.dates if page else ()))
     own_uri = raw.uri if raw.locator is None else None
     known_as = _first_address(raw, canonical) or canonical
+    key = article_key(known_as, source, raw.record_id, own_uri, content_sha256)
     authors = (
         (page.authors if page else ()) or people_in(declared.authors) or people_in(listed.authors)
     )
     return ParsedDocument(
         document_id=document_id(raw),
-        article_key=article_key(known_as, source, raw.record_id, own_uri, content_sha256),
+        article_key=key,
         uri=raw.uri,
         locator=raw.locator,
         record_id=raw.record_id,
@@ -138,6 +140,7 @@ def _document(
         or (None if authors else outlet_in(declared.authors)),
         completeness=page.completeness if page else None,
         site_name=outlet_name(page.site_name if page else None, declared.source, listed.site_name),
+        moved_key=_moved_key(key, canonical),
     )
 
 
@@ -162,6 +165,14 @@ def _changed(raw: RawDocument, options: TextOptions, source: str | None) -> date
 
 def _outlet(raw: RawDocument, url: str | None) -> str | None:
     return outlet(raw.declared.source, url, raw.listed.source if raw.listed else None)
+
+
+def _moved_key(key: str, canonical: str | None) -> str | None:
+    """Give the key that the page's address of today would have; None where that is its key."""
+    if canonical is None or is_site_root(canonical):
+        return None
+    now = article_key(canonical, None, None, None, "")
+    return now if now != key else None
 
 
 def _first_address(raw: RawDocument, canonical: str | None) -> str | None:

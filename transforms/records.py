@@ -133,6 +133,8 @@ class ParsedDocument:
     visible lines say is found by the clean step. `author_roles` are (name, role), `attribution`
     the outlet named where no person is; `completeness` is None where nothing tells. `source` is
     the outlet's domain, `site_name` what the page, its record or its feed calls the outlet.
+    `moved_key` is what the article's key would be by the page's address of today, where the
+    article was known by another before.
     """
 
     document_id: str
@@ -162,6 +164,7 @@ class ParsedDocument:
     attribution: str | None = None
     completeness: Completeness | None = None
     site_name: str | None = None
+    moved_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from copydesk.flows.runs.text_work.stages import clean_article, pipeline_version
 from copydesk.transforms.corrections import REASON, Action, Correction, by_content, in_force, meant
 from copydesk.transforms.frames.site_templates import site_templates
 from copydesk.transforms.frames.tables import tabulate
+from copydesk.transforms.identity import article_id
 from copydesk.transforms.options import MatchOptions, TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import CleanArticle, Fingerprint, RawDocument, Rejection
@@ -121,7 +122,9 @@ def _cleaned(
     parsed = parse_document(document, options)
     if isinstance(parsed, Rejection):
         raise CorrectionRefused(f"The current rules find no article in it: {parsed.message}")
-    known = replace(parsed, article_key=founder.article_key)
+    # one that moved since has another key than the one that its id was made of
+    is_own = article_id(parsed.article_key, parsed.content_sha256) == founder.article_id
+    known = parsed if is_own else replace(parsed, article_key=founder.article_key)
     source = source_id(known)
     sites = site_templates(templates_of(con, [source])) if source else {}
     cleaned = clean_article(known, options, by_content(corrections), sites)

@@ -84,8 +84,9 @@ def find_meant(folder: DataFolder, name: str) -> Meant:
         pairs = with_same_files(con, found)
         keys = sorted({key for key, _ in pairs})
         copies = copies_left(con, keys)
-    contents = frozenset(hashed(content) for _, content in pairs)
-    return Meant(len(keys), Forgotten(frozenset(map(hashed, keys)), contents), tuple(copies))
+    contents = frozenset(hashed(content) for _, content in pairs if content)
+    articles = len({key for key, content in pairs if content})
+    return Meant(articles, Forgotten(frozenset(map(hashed, keys)), contents), tuple(copies))
 
 
 def forget(

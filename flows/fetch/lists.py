@@ -15,7 +15,7 @@ from copydesk.flows.fetch.http.client import Client, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.policy import Again, answered, failed, listed_again, listed_at
 from copydesk.flows.fetch.http.response_body import unpack_gzip
-from copydesk.flows.fetch.http.server_answer import NOT_MODIFIED, Answer
+from copydesk.flows.fetch.http.server_answer import NOT_MODIFIED, Answer, Validators
 from copydesk.flows.fetch.listings.address_list import read_addresses
 from copydesk.flows.fetch.listings.entry import Entry, Listing, distinct
 from copydesk.flows.fetch.listings.feeds import read_feed
@@ -122,8 +122,14 @@ class Lists:
         state = self.state.pages.get(key)
         noticed = replace(listed_again(state, entry, self.now(), self.again), key=key)
         guid = _guid(entry, list_url)
-        if state is None and guid and guid in earlier:
-            noticed = replace(noticed, home=earlier[guid].home)
+        home = earlier[guid].home if guid and guid in earlier else None
+        if home and (state is None or state.home is None):
+            noticed = replace(noticed, home=home)
+        elif home and noticed.home == key:
+            # fetched before its guid told that it moved here: asked again, what it gave is joined
+            noticed = replace(
+                noticed, home=home, due_at=self.now(), sha256=None, validators=Validators()
+            )
         return replace(noticed, guid=guid or noticed.guid)
 
     def _by_guid(self, listing: Listing, list_url: str) -> dict[str, CrawlRecord]:

@@ -188,11 +188,15 @@ class _Round:
         return changed
 
     def _with_home(self, page: CrawlRecord, answer: Answer) -> list[CrawlRecord]:
-        """Keep where an article was fetched first, for the address that it has moved to as well."""
+        """Keep where an article was fetched first, for the address that it has moved to as well.
+
+        One that was fetched there before the old address was asked is the same article: loading
+        joins what it gave.
+        """
         own = own_address(answer)
         moved = self._state.pages.get(own or "") if moved_from(page.home, own) else None
         page = replace(page, home=page.home or own)
-        is_new = moved is not None and moved.key != page.key and moved.home is None
+        is_new = moved is not None and moved.key != page.key and moved.home in (None, own)
         return [replace(moved, home=page.home), page] if moved and is_new else [page]
 
     def _count(self, progress: Progress) -> None:

@@ -1,5 +1,5 @@
--- reads: forgotten_documents
--- writes: document_texts, documents, rejected_documents, rejections
+-- reads: forgotten_documents, forgotten_keys
+-- writes: article_moves, document_texts, documents, rejected_documents, rejections
 DELETE FROM document_texts WHERE document_id IN (SELECT document_id FROM forgotten_documents);
 
 -- what was said of the same places when they gave no article
@@ -11,6 +11,7 @@ WHERE EXISTS (
         AND f.record_id IS NOT DISTINCT FROM rejections.record_id
 );
 
+DELETE FROM article_moves WHERE article_key IN (SELECT article_key FROM forgotten_keys);
 DELETE FROM documents WHERE document_id IN (SELECT document_id FROM forgotten_documents);
 
 -- whose they are is not known: those that come again are tried again

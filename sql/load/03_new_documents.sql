@@ -7,6 +7,7 @@ WITH once AS (
     SELECT
         document_id,
         min(article_key) AS article_key,
+        min(moved_key) AS moved_key,
         min({'uri': uri, 'locator': locator}) AS place,
         min(record_id) AS record_id,
         min(media_type) AS media_type,

@@ -4,7 +4,8 @@
 -- A revision stays what it was: its number, its run, and the wording it is told apart by.
 CREATE OR REPLACE TEMP TABLE replaced_articles AS
 SELECT
-    fresh.* EXCLUDE (source_domain, uncorrected_hash),
+    fresh.* EXCLUDE (article_key, source_domain, uncorrected_hash),
+    a.article_key,
     coalesce(a.uncorrected_hash, a.content_hash) AS uncorrected_hash,
     a.revision,
     a.is_current,

@@ -40,6 +40,7 @@ class Page:
     extra: str | None = None
     wording: str | None = None
     site_name: str | None = None
+    moved_key: str | None = None
 
     @property
     def text(self) -> str:
@@ -70,6 +71,7 @@ def document_row(page: Page) -> Row:
         "locator": page.locator, "record_id": page.record_id, "media_type": "text/plain",
         "content_sha256": page.sha, "byte_length": len(page.text.encode()),
         "retrieved_at": page.retrieved_at, "declared_language": None, "extra": page.extra,
+        "moved_key": page.moved_key,
     }  # fmt: skip
 
 

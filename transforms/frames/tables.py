@@ -28,7 +28,7 @@ STAGED: Mapping[str, pl.Schema] = {
         "document_id": pl.String, "article_key": pl.String, "uri": pl.String,
         "locator": pl.String, "record_id": pl.String, "media_type": pl.String,
         "content_sha256": pl.String, "byte_length": pl.Int64, "retrieved_at": _UTC,
-        "declared_language": pl.String, "extra": pl.String,
+        "declared_language": pl.String, "extra": pl.String, "moved_key": pl.String,
     }),
     "document_texts": _schema({"document_id": pl.String, "text": pl.String}),
     "articles": _schema({

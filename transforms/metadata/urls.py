@@ -23,24 +23,34 @@ _ROOT_PATH = re.compile(
     r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:(?:index|default|home)(?:\.\w{3,5})?)?", re.IGNORECASE
 )
 _TRACKER = re.compile(
-    r"(?:utm|ga|itm|pk|mtm|hsa|oly|vero|mc|at|stm|guce)_\w*|_g[al]|_hs(?:enc|mi)"
+    r"(?:utm|ga|itm|pk|mtm|hsa|oly|vero|mc|at|stm|guce|wt|ns|amp)_\w*|_g[al]|_hs(?:enc|mi)"
     r"|(?:fb|g|d|y|ys|tw|tt)clid|msclkid|[gw]braid|gclsrc|igshi?d?|mkt_tok|guccounter"
-    r"|cmp(?:id)?|ncid|ocid|smid|smtyp|xtor|ref_(?:src|url)|spref|srnd|phpsessid|jsessionid",
+    r"|cmp(?:id)?|ncid|ocid|smid|smtyp|xtor|ref_(?:src|url)|spref|srnd|usqp|ito"
+    r"|__twitter_impression|traffic_source|replytocom"
+    r"|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
-    r";(?:jsessionid|phpsessid|sessionid|session_id|sid|cfid|cftoken)=[^/;]*", re.IGNORECASE
-)
+    r";(?:jsessionid|phpsessid|sessionid|session_id|sid|cfid|cftoken)=[^/;]*"
+    r"|/\(S\(\w{20,30}\)\)(?=/)", re.IGNORECASE  # ASP.NET writes its own as a folder
+)  # fmt: skip
+# "sid" and "session" are a section's id on some sites: a session's is long.
+_SESSION_VALUE = re.compile(r"(?:s|sess|session)_?(?:id)?=[\w-]{20,}", re.IGNORECASE)
 # Copies of pages for phones: AMP as a last or first folder, as a suffix, or in Google's caches.
 _AMP_END = re.compile(
-    r"(?<=[^/])(?:/amp(?:/index\.html?)?/?|/?\.amp(?=\.html?$)|\.amp)$|\.amp(?=\.html?$)"
+    r"(?<=[^/])(?:/amp(?:/index\.html?)?/?|/?\.amp(?=\.html?$)|\.amp(?:html)?)$"
+    r"|\.amp(?=\.html?$)"
 )
 _AMP_FOLDER = re.compile(r"^/amp/(?=.)")
 _AMP_CACHE = re.compile(
-    r"https?://(?:www\.google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[a-z]{1,2})/(s/)?"
+    r"https?://(?:www\.(?:google|bing)\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[a-z]{1,2})"
+    r"/(s/)?"
     r"(?=[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE,
 )  # fmt: skip
-_VARIANT = frozenset({"amp", "outputtype", "print", "printable", "mobile"})
+# What the Wayback Machine holds is the page that it keeps.
+_WAYBACK = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)")
+_VARIANT = frozenset({"amp", "noamp", "outputtype", "print", "printable", "mobile", "m", "rss"})
+_VARIANT_VALUES = frozenset({"amp", "rss"})
 _MOBILE_HOST = re.compile(r"(?:www\d?|m|mobile|mob|amp|wap|touch)\.(.+)")
 # Trackers on most sites, a record's number on some: dropped unless the value is a number.
 _TRACKER_OR_ID = frozenset({"ref", "src", "source", "from", "referrer", "referer", "medium",
@@ -50,9 +60,9 @@ _TRACKER_OR_ID = frozenset({"ref", "src", "source", "from", "referrer", "referer
 def canonical_url(url: str | None) -> str | None:
     """Normalise a web address to the form that its variants share; None if it is not one.
 
-    The address of an AMP page is that of its article. Scheme and host in lower case, IDNA hosts
-    in Unicode; no user, default port, fragment, session, tracking parameter or trailing slash;
-    escapes, dot segments and the parameters' order normal.
+    The address of an AMP page, or of an archived copy, is that of its article. Scheme and host in
+    lower case, IDNA hosts in Unicode; no user, default port, fragment, session, tracking
+    parameter or trailing slash; escapes, dot segments and the parameters' order normal.
     """
     parts = _split(url)
     if parts is None:
@@ -179,6 +189,7 @@ def _split(url: str | None) -> SplitResult | None:
         return None
     text = f"https:{text}" if text.startswith("//") else text
     text = f"https://{text}" if text.lower().startswith("www.") else text
+    text = _WAYBACK.sub("", text, count=1)
     text = _AMP_CACHE.sub(lambda found: "https://" if found[1] else "http://", text, count=1)
     try:
         parts = urlsplit(text)
@@ -218,11 +229,11 @@ def _query(query: str) -> str:
 
 def _tracks(parameter: str) -> bool:
     name, _, value = parameter.partition("=")
-    if value.lower() == "amp" or (name.lower() in _VARIANT and not _is_number(value)):
+    if value.lower() in _VARIANT_VALUES or (name.lower() in _VARIANT and not _is_number(value)):
         return True
     if name.lower() in _TRACKER_OR_ID:
         return not value.isdigit()
-    return _TRACKER.fullmatch(name) is not None
+    return bool(_TRACKER.fullmatch(name) or _SESSION_VALUE.fullmatch(parameter))
 
 
 def _is_number(value: str) -> bool:

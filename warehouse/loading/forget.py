@@ -22,8 +22,11 @@ def find_articles(con: DuckDBPyConnection, name: str, key: str) -> list[str]:
     return [key for (key,) in found]
 
 
-def with_same_files(con: DuckDBPyConnection, keys: Sequence[str]) -> list[tuple[str, str]]:
-    """Give keys and digests of bytes: of these articles, and of the same files elsewhere."""
+def with_same_files(con: DuckDBPyConnection, keys: Sequence[str]) -> list[tuple[str, str | None]]:
+    """Give keys and digests of bytes: of these articles, and of the same files elsewhere.
+
+    A key under which articles would come in, but none is, has no bytes: they moved from there.
+    """
     return con.execute(sql_text("forget", "closure.sql"), {"keys": list(keys)}).fetchall()
 
 

@@ -13,7 +13,7 @@ from copydesk.warehouse.database.statements import sql_names, sql_text
 
 @dataclass(frozen=True, slots=True)
 class LoadCounts:
-    """What a load found, in the order of sql/load/12_counts.sql.
+    """What a load found, in the order of sql/load/13_counts.sql.
 
     documents_read = articles_new + articles_changed + unchanged + rejected.
 

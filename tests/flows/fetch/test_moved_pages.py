@@ -110,3 +110,39 @@ def test_what_leads_to_the_home_page_or_a_section_is_no_revision(desk: Desk) -> 
     assert reasons(found) == {"/news/ferry-stops": "gone"}
     desk.world.time += timedelta(days=2)
     assert key(before["/news/market"]) not in {key(item) for item in desk.take().values()}
+
+
+def moved(document: RawDocument) -> tuple[str | None, str]:
+    """The key that a document says was moved from there, and the article's."""
+    parsed = parse_document(document, TextOptions())
+    assert isinstance(parsed, ParsedDocument), parsed
+    return parsed.moved_key, parsed.article_key
+
+
+def test_a_new_address_asked_before_the_old_one_is_told_of_later(desk: Desk) -> None:
+    desk.list_pages("/news/ferry-stops")
+    desk.site.pages |= {"/news/ferry-stops": page("One.")}
+    [old] = desk.take().values()
+    desk.site.pages |= {
+        "/news/ferry-stops": redirect("/news/ferry-sails"), "/news/ferry-sails": page("Two."),
+    }  # fmt: skip
+    desk.list_pages("/news/ferry-sails")
+    [new] = desk.take().values()
+    assert moved(new) == (None, key(new))
+    desk.world.time += timedelta(hours=2)
+    told = desk.take()["/news/ferry-stops"]
+    assert moved(told) == (key(new), key(old))
+    desk.site.pages |= {"/news/ferry-sails": page("Three.")}
+    desk.world.time += timedelta(days=1)
+    assert moved(desk.take()["/news/ferry-sails"]) == (key(new), key(old))
+
+
+def test_a_guid_that_tells_late_that_a_page_moved(desk: Desk) -> None:
+    desk.site.pages |= {"/news/ferry-stops": page("One."), "/news/ferry-sails": page("Two.")}
+    offer(desk, ("/news/ferry-stops", "g1"), ("/news/ferry-sails", "g2"))
+    before = desk.take()
+    keys = {path: key(document) for path, document in before.items()}
+    offer(desk, ("/news/ferry-sails", "g1"))
+    [told] = desk.take().values()
+    assert moved(told) == (keys["/news/ferry-sails"], keys["/news/ferry-stops"])
+    assert desk.take() == {}

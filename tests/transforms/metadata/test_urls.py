@@ -118,7 +118,19 @@ def test_variants_of_one_page_share_its_key() -> None:
         "https://town.example/news/ferry;JSESSIONID=0A.node1",
         "https://www.google.com/amp/s/town.example/news/ferry",
         "https://town-example.cdn.ampproject.org/c/s/town.example/news/ferry",
+        "https://www.bing.com/amp/s/town.example/news/ferry",
+        "https://town.example/news/ferry.amphtml",
+        "https://town.example/news/ferry?amp_gsa=1&amp_js_v=a9&usqp=mq331AQ",
+        "https://town.example/news/ferry?noamp=mobile",
+        "https://town.example/news/ferry?m=1",
         "https://town.example/news/ferry?print=1",
+        "https://town.example/news/ferry?sid=0123456789abcdef0123456789abcdef",
+        "https://town.example/news/ferry?CFID=123&CFTOKEN=4556",
+        "https://town.example/news/ferry?ASPSESSIONIDQQ=LKJ",
+        "https://town.example/(S(abcdefghijklmnopqrstuvwx))/news/ferry",
+        "https://town.example/news/ferry?partner=rss&ns_mchannel=rss&ito=1490",
+        "https://town.example/news/ferry?__twitter_impression=true",
+        "https://web.archive.org/web/20260304120000id_/https://town.example/news/ferry",
     ],
 )
 def test_copies_for_phones_have_the_pages_own_address(variant: str) -> None:
@@ -133,6 +145,9 @@ def test_copies_for_phones_have_the_pages_own_address(variant: str) -> None:
         "https://town.example/?amp=12345",
         "https://town.example/news;v=2/ferry",
         "https://town.example/news/champ",
+        "https://town.example/list?sid=14",
+        "https://town.example/?m=202603",
+        "https://web.archive.org/about",
     ],
 )
 def test_what_only_looks_like_such_a_copy(url: str) -> None:

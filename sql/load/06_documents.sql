@@ -2,7 +2,7 @@
 -- writes: document_texts, documents
 INSERT INTO documents BY NAME
 SELECT
-    n.* EXCLUDE (place, times_staged, own_article_id, content_hash, corrected),
+    n.* EXCLUDE (place, times_staged, moved_key, own_article_id, content_hash, corrected),
     place.uri AS uri,
     place.locator AS locator,
     article_id,

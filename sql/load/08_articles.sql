@@ -8,7 +8,7 @@ THEN UPDATE SET revision = r.revision, is_current = r.is_current;
 
 INSERT INTO articles BY NAME
 WITH founding AS (
-    SELECT s.* EXCLUDE (source_domain), times_staged
+    SELECT s.* EXCLUDE (source_domain) REPLACE (d.article_key AS article_key), times_staged
     FROM staged_articles s
     JOIN assigned d ON d.document_id = s.document_id AND d.founds
 ), once AS (
