@@ -9,6 +9,10 @@ from pathlib import Path
 from copydesk.errors import CopydeskError
 from copydesk.flows.broken_installation import broken_installation
 
+_KILLED = (
+    "Worker processes were killed or ran out of memory; try --workers 1 and a smaller --batch-size."
+)
+
 
 def in_one_sentence(error: Exception, log: Path) -> str:
     """Say what went wrong; an error that was not foreseen goes to `log` with its traceback."""
@@ -16,8 +20,8 @@ def in_one_sentence(error: Exception, log: Path) -> str:
         return str(error)
     if isinstance(error, ImportError):
         return str(broken_installation(error))
-    if isinstance(error, BrokenProcessPool):
-        return "A worker process was killed, possibly because memory ran out; try --workers 1."
+    if isinstance(error, BrokenProcessPool | MemoryError):
+        return _KILLED
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}." if error.filename else f"{error.strerror}."
     return f"{_flat(error)} The details are in {log}." if _logged(error, log) else _flat(error)

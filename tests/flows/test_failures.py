@@ -25,9 +25,10 @@ def test_what_was_foreseen_is_said_as_it_is(error: Exception, message: str, tmp_
     assert not log.exists()
 
 
-def test_a_killed_worker_is_explained(tmp_path: Path) -> None:
-    message = in_one_sentence(BrokenProcessPool("terminated abruptly"), tmp_path / "log")
-    assert message.startswith("A worker process was killed")
+@pytest.mark.parametrize("error", [BrokenProcessPool("terminated abruptly"), MemoryError()])
+def test_a_killed_worker_is_explained(error: Exception, tmp_path: Path) -> None:
+    message = in_one_sentence(error, tmp_path / "log")
+    assert message.startswith("Worker processes were killed or ran out of memory; try --workers 1")
 
 
 def test_what_nobody_foresaw_is_written_down(tmp_path: Path) -> None:

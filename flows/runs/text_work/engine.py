@@ -8,15 +8,16 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
+from copydesk.flows.runs.text_work.batch_work import BatchWork
 from copydesk.flows.runs.text_work.stages import StagedBatch
-from copydesk.flows.runs.text_work.workers import worker_pool
+from copydesk.flows.runs.text_work.surviving_pool import surviving_pool
 
 
 class Executor(Protocol):
-    """Takes work and gives a future of its result."""
+    """Takes work on batches."""
 
-    def submit(self, work: Callable[..., StagedBatch], /, *given: object) -> Future[StagedBatch]:
-        """Begin `work(*given)`."""
+    def submit(self, work: BatchWork, /) -> Pending:
+        """Begin the work on a batch."""
 
 
 class Pending(Protocol):
@@ -26,7 +27,7 @@ class Pending(Protocol):
         """Wait for the batch; raises what its work raised."""
 
 
-Job = Callable[[], "Future[StagedBatch]"]
+Job = Callable[[], Pending]
 OpenExecutor = Callable[[int], AbstractContextManager[Executor]]
 StartTask = Callable[[str, int, Job], Pending]
 
@@ -44,17 +45,17 @@ class Engine:
     phase ("parse", "clean"), the batch's number in it from 1, and the job.
     """
 
-    open: OpenExecutor = worker_pool
+    open: OpenExecutor = surviving_pool
     start: StartTask = start_plainly
 
 
 class InProcess:
     """An executor without processes: the work is done when it is handed over."""
 
-    def submit(self, work: Callable[..., StagedBatch], /, *given: object) -> Future[StagedBatch]:
-        """Do `work(*given)` now."""
+    def submit(self, work: BatchWork, /) -> Pending:
+        """Do the work on a batch now."""
         future: Future[StagedBatch] = Future()
-        future.set_result(work(*given))
+        future.set_result(work.run())
         return future
 
 

@@ -1,4 +1,4 @@
-"""The one place where a document meets our bugs: they cost that document and nothing else."""
+"""Where a document meets faults that are not its own: they cost that document and nothing else."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from copydesk.transforms.records import ParsedDocument, RawDocument, Rejection
 
 _Document = TypeVar("_Document", RawDocument, ParsedDocument)
 _Result = TypeVar("_Result")
+_KILLED = (
+    "The worker process was killed at this document, again when it worked on nothing else: "
+    "memory ran out, or a library crashed."
+)
 
 
 def guarded(
@@ -35,6 +39,11 @@ def guarded(
         if broken := broken_installation(error):
             raise broken from error
         return reject(document, stage, "internal_error", _told(error))
+
+
+def reject_killer(document: RawDocument | ParsedDocument, stage: str) -> Rejection:
+    """Reject a document whose work ends the process that does it."""
+    return reject(document, stage, "killed", _KILLED)
 
 
 def _told(error: Exception) -> str:

@@ -19,6 +19,7 @@ from copydesk.flows.runs.loading.load_run import StagedRun
 from copydesk.flows.runs.source.batches import Batch, BatchStream
 from copydesk.flows.runs.staging.run_plan import Staging
 from copydesk.flows.runs.staging.stage_templates import stage_templates
+from copydesk.flows.runs.text_work.batch_work import BatchWork
 from copydesk.flows.runs.text_work.engine import Engine, Executor, Job, Pending, StartTask
 from copydesk.flows.runs.text_work.stages import (
     CleaningContext,
@@ -26,7 +27,11 @@ from copydesk.flows.runs.text_work.stages import (
     clean_batch,
     parse_batch,
     pipeline_version,
+    staged_ids,
+    try_cleaning,
+    try_parsing,
 )
+from copydesk.transforms.identity import document_id
 from copydesk.transforms.options import TextOptions
 
 _Item = TypeVar("_Item")
@@ -94,18 +99,23 @@ class Phases:
 
     def _parse_job(self, batch: Batch) -> Job:
         shard = self.staging.parsed(batch.digest)
-        return partial(
-            self.executor.submit, parse_batch, batch, shard, self.raw, self.options,
-            self.context.forgotten,
-        )  # fmt: skip
+        work = BatchWork(
+            partial(parse_batch, batch, shard, self.raw, self.options, self.context.forgotten),
+            partial(try_parsing, batch, self.options),
+            lambda: [document_id(document) for document in batch.documents],
+        )
+        return partial(self.executor.submit, work)
 
     def _clean_job(self, parsed: StagedBatch) -> Job:
         corrections = corrections_in(parsed.shard, self.context.corrections)
         shard = self.staging.clean(parsed.shard.name + version_of(corrections))
-        return partial(
-            self.executor.submit, clean_batch, parsed.shard, shard, self.options, self.version,
-            CleaningContext(corrections, self.staging.templates),
-        )  # fmt: skip
+        context = CleaningContext(corrections, self.staging.templates)
+        work = BatchWork(
+            partial(clean_batch, parsed.shard, shard, self.options, self.version, context),
+            partial(try_cleaning, parsed.shard, self.options, context),
+            partial(staged_ids, parsed.shard),
+        )
+        return partial(self.executor.submit, work)
 
     def _each(
         self,

@@ -15,7 +15,7 @@ from copydesk.flows.editing.journal import Corrections
 from copydesk.flows.runs.source.batches import Batch, without
 from copydesk.flows.runs.staging.shards import read_staged, row_count, write_shard
 from copydesk.flows.runs.staging.stage_templates import staged_templates
-from copydesk.flows.runs.text_work.guarded import guarded
+from copydesk.flows.runs.text_work.guarded import guarded, reject_killer
 from copydesk.transforms.boilerplate.line_classifier.weights import shipped_model
 from copydesk.transforms.boilerplate.rules import rules_version
 from copydesk.transforms.boilerplate.stock_phrases import stock_phrases_version
@@ -67,34 +67,47 @@ def pipeline_version(options: TextOptions) -> str:
     return f"{__version__}+{rules}.model.{model.version}"
 
 
-def parse_batch(
+def parse_batch(  # noqa: PLR0913 (what parsing depends on)
     batch: Batch,
     shard: Path,
     raw: Path,
     options: TextOptions,
     forgotten: Forgotten = Forgotten(),  # noqa: B008 (frozen)
+    *,
+    killed: frozenset[str] = frozenset(),
 ) -> StagedBatch:
-    """Archive a batch and stage its parsed documents at `shard`, without what was forgotten."""
+    """Archive a batch and stage its parsed documents at `shard`, without what was forgotten.
+
+    Documents with the ids in `killed` are rejected unseen.
+    """
     if not shard.is_dir():
-        results, gone, refused = _parsed(batch, options, forgotten)
-        batch = without(batch, gone)
-        archive_batch(raw, batch)
-        rejected = [
-            *batch.rejections,
-            *(result for result in results if isinstance(result, Rejection)),
-        ]
-        parsed = [result for result in results if not isinstance(result, Rejection)]
-        tables = {
-            "parsed": to_frame(parsed),
-            **dict(zip(COUNTED, (lines_frame(parsed), sketches_frame(parsed)), strict=True)),
-            REJECTED: tabulate((), rejected, "")[REJECTED],
-            _REFUSED: _ids(refused),
-            _GONE: _ids(gone),
-        }
+        tables = _parsed_tables(batch, options, forgotten, killed)
+        archive_batch(raw, without(batch, tables[_GONE]["document_id"].to_list()))
         write_shard(shard, tables)
     return StagedBatch(
         shard, row_count(shard, "parsed"), row_count(shard, REJECTED), row_count(shard, _GONE)
     )
+
+
+def try_parsing(batch: Batch, options: TextOptions, documents: frozenset[str]) -> None:
+    """Parse some documents of a batch to see whether the process outlives that."""
+    rest = [item for item in map(document_id, batch.documents) if item not in documents]
+    _parsed_tables(without(batch, rest), options, Forgotten(), frozenset())
+
+
+def _parsed_tables(
+    batch: Batch, options: TextOptions, forgotten: Forgotten, killed: frozenset[str]
+) -> dict[str, pl.DataFrame]:
+    results, gone, refused = _parsed(batch, options, forgotten, killed)
+    rejected = [*batch.rejections, *(item for item in results if isinstance(item, Rejection))]
+    parsed = [item for item in results if not isinstance(item, Rejection)]
+    return {
+        "parsed": to_frame(parsed),
+        **dict(zip(COUNTED, (lines_frame(parsed), sketches_frame(parsed)), strict=True)),
+        REJECTED: tabulate((), rejected, "")[REJECTED],
+        _REFUSED: _ids(refused),
+        _GONE: _ids(gone),
+    }
 
 
 def _ids(documents: list[str]) -> pl.DataFrame:
@@ -102,12 +115,15 @@ def _ids(documents: list[str]) -> pl.DataFrame:
 
 
 def _parsed(
-    batch: Batch, options: TextOptions, forgotten: Forgotten
+    batch: Batch, options: TextOptions, forgotten: Forgotten, killed: frozenset[str]
 ) -> tuple[list[ParsedDocument | Rejection], list[str], list[str]]:
     """Parse the documents that may stay; give the ids of the forgotten and of the rejected."""
     results, gone, refused = [], [], []
     for document in batch.documents:
-        result = guarded(parse_document, document, options, "parse")
+        if killed and document_id(document) in killed:
+            result: ParsedDocument | Rejection = reject_killer(document, "parse")
+        else:
+            result = guarded(parse_document, document, options, "parse")
         if is_forgotten(document, result, forgotten):
             gone.append(document_id(document))
         else:
@@ -122,32 +138,68 @@ def _is_refused(result: object) -> bool:
     return isinstance(result, Rejection) and result.reason != _OUR_FAULT
 
 
-def clean_batch(
+def clean_batch(  # noqa: PLR0913 (what cleaning depends on)
     parsed: Path,
     shard: Path,
     options: TextOptions,
     version: str,
     context: CleaningContext = _NO_CONTEXT,
+    *,
+    killed: frozenset[str] = frozenset(),
 ) -> StagedBatch:
-    """Clean the parsed documents staged at `parsed` into the tables of a shard."""
+    """Clean the parsed documents staged at `parsed` into the tables of a shard.
+
+    Documents with the ids in `killed` are rejected unseen.
+    """
     if not shard.is_dir():
         documents = from_frame(read_staged(parsed, "parsed"))
-        sites = _sites(documents, context.templates)
-        clean = partial(clean_article, corrections=context.corrections, sites=sites)
-        results = [guarded(clean, document, options, "clean") for document in documents]
-        articles = [result for result in results if not isinstance(result, Rejection)]
-        rejected = [result for result in results if isinstance(result, Rejection)]
-        refused = [
-            document.document_id
-            for document, result in zip(documents, results, strict=True)
-            if _is_refused(result)
-        ]
-        refused += read_staged(parsed, _REFUSED)["document_id"].to_list()
-        tables = tabulate(articles, rejected, version, refused)
+        refused = read_staged(parsed, _REFUSED)["document_id"].to_list()
+        tables = _clean_tables(documents, options, version, context, killed, refused)
         tables[REJECTED] = read_staged(parsed, REJECTED).extend(tables[REJECTED])
         tables |= {name: read_staged(parsed, name) for name in COUNTED}
         write_shard(shard, tables)
     return StagedBatch(shard, row_count(shard, "documents"), row_count(shard, REJECTED))
+
+
+def try_cleaning(
+    parsed: Path, options: TextOptions, context: CleaningContext, documents: frozenset[str]
+) -> None:
+    """Clean some of the documents staged at `parsed` to see whether the process outlives that."""
+    staged = from_frame(read_staged(parsed, "parsed"))
+    wanted = [document for document in staged if document.document_id in documents]
+    _clean_tables(wanted, options, "", context)
+
+
+def staged_ids(parsed: Path) -> list[str]:
+    """Give the ids of the documents staged at `parsed`, in their order."""
+    ids: list[str] = read_staged(parsed, "parsed")["document_id"].to_list()
+    return ids
+
+
+def _clean_tables(  # noqa: PLR0913, PLR0917 (what cleaning depends on)
+    documents: list[ParsedDocument],
+    options: TextOptions,
+    version: str,
+    context: CleaningContext,
+    killed: frozenset[str] = frozenset(),
+    refused: Iterable[str] = (),
+) -> dict[str, pl.DataFrame]:
+    sites = _sites(documents, context.templates)
+    clean = partial(clean_article, corrections=context.corrections, sites=sites)
+    results = [
+        reject_killer(document, "clean")
+        if document.document_id in killed
+        else guarded(clean, document, options, "clean")
+        for document in documents
+    ]
+    articles = [result for result in results if not isinstance(result, Rejection)]
+    rejected = [result for result in results if isinstance(result, Rejection)]
+    refused_here = [
+        document.document_id
+        for document, result in zip(documents, results, strict=True)
+        if _is_refused(result)
+    ]
+    return tabulate(articles, rejected, version, [*refused_here, *refused])
 
 
 def clean_article(

@@ -126,20 +126,15 @@ def test_a_killed_parent_takes_its_workers_and_its_api_along(
     wait_for(lambda: not session_of(process.pid))
 
 
-def test_a_killed_worker_ends_the_run_with_a_sentence(
-    undisturbed: dict[str, str], tmp_path: Path
-) -> None:
+def test_a_run_outlives_a_killed_worker(undisturbed: dict[str, str], tmp_path: Path) -> None:
     process = started(SAMPLES, "--data", tmp_path, "--batch-size", "2")
     until(process, "Reading")
     wait_for(lambda: len(workers_of(process.pid)) > 0)
     os.kill(workers_of(process.pid)[0], signal.SIGKILL)
-    out, err = process.communicate()
-    assert (process.returncode, out) == (1, "")
-    assert err.strip().endswith("A worker process was killed, possibly because memory ran out; "
-                                "try --workers 1.")  # fmt: skip
+    _, err = process.communicate()
+    assert process.returncode == 0, err
     assert "Traceback" not in err
     wait_for(lambda: not session_of(process.pid))
-    ingest(SAMPLES, "--data", tmp_path)
     assert checksums(snapshot(tmp_path)) == undisturbed
 
 
