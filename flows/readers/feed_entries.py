@@ -151,13 +151,22 @@ def _entry(entry: Any, feed: Feed) -> FeedEntry:
     # not said.get: the library gives the one for the other where it is missing
     published, updated = dict.get(entry, "published"), dict.get(entry, "updated")
     authors = [item.get("name") or item.get("email") for item in entry.get("authors") or []]
-    tags = [item.get("label") or item.get("term") for item in entry.get("tags") or []]
+    tags = [
+        item.get("label") or item.get("term")
+        for item in entry.get("tags") or []
+        if not is_kind(item)
+    ]
     listed = FeedMetadata(
         title, published, updated if updated != published else None,
         entry.get("language") or feed.language, names_of(authors), names_of(tags),
         site_name=_republished_from(entry) or site_name(feed.title, feed.base, url),
     )  # fmt: skip
     return FeedEntry(url, listed, entry.get("id") or None, entry)
+
+
+def is_kind(category: Mapping[str, Any]) -> bool:
+    """Tell whether a category says what an entry is (Blogger), not what it is about."""
+    return str(category.get("scheme") or "").endswith("2005#kind")
 
 
 def site_name(title: str | None, home: str, url: str | None) -> str | None:

@@ -39,6 +39,7 @@ class KeyMapping:
     text: tuple[str, ...] = (
         "text", "content", "body", "raw_text", "maintext", "plain_text", "articleBody",
         "article_body", "article_text", "full_text", "fulltext", "content_text", "bodyText",
+        "article", "article_content", "news_text", "story_text",
     )  # fmt: skip
     html: tuple[str, ...] = ("html", "raw_html", "content_html", "body_html", "article_html")
     url: tuple[str, ...] = (

@@ -60,6 +60,12 @@ READERS: Mapping[str, Reader] = {
 }
 
 
+_EMPTY = {
+    "warc": "The archive holds no captured page.", "feed": "The feed has no entries.",
+    "zip": "The archive holds no files.", "tar": "The archive holds no files.",
+}  # fmt: skip
+
+
 def read_file(path: Path, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
     """Yield the documents of one file, and what of it could not be read.
 
@@ -108,8 +114,14 @@ def _read(
 
 
 def _read_opened(source: Input, keys: KeyMapping, limits: Limits) -> Items:
+    """Read a file or member; one that holds nothing at all is said, never passed over."""
     format_name = sniff(_whole_head(source), source.path.name)
-    yield from READERS[format_name](source, keys, limits)
+    is_empty = True
+    for item in READERS[format_name](source, keys, limits):
+        is_empty = False
+        yield item
+    if is_empty:
+        raise ReadError("empty", _EMPTY.get(format_name, "The file holds no records."))
 
 
 def _whole_head(source: Input) -> bytes:

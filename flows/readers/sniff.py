@@ -9,11 +9,12 @@ import orjson
 
 from copydesk.flows.readers.formats.response import MARK
 from copydesk.flows.readers.reader_errors import ReadError
-from copydesk.flows.readers.records.table_dialect import is_table
+from copydesk.flows.readers.records.table_dialect import is_table, looks_like_table
 from copydesk.flows.readers.streams.text_stream import suffix_of
 from copydesk.flows.readers.unsupported import (
     reads_on,
     refuse_binary,
+    refuse_mail,
     refuse_text,
     refuse_xml,
     xml_root,
@@ -75,8 +76,12 @@ def _sniff_text(text: str, suffix: str) -> str:
         return "jsonl"
     if xml_root(text) in _FEEDS:
         return "feed"
+    refuse_mail(text, suffix)
     if is_table(text, suffix):
         return "csv"
+    if looks_like_table(text, suffix):
+        message = "The rows have different numbers of columns; export the table again as CSV."
+        raise ReadError("bad_row", message)
     if _is_html(text, suffix):
         return "html"
     refuse_text(text, suffix)
@@ -116,7 +121,7 @@ def _is_jsonl(lines: list[str], suffix: str) -> bool:
 
 def _is_value(line: str) -> bool:
     try:
-        orjson.loads(line)
+        orjson.loads(line.strip("\x1e \t\r,"))
     except orjson.JSONDecodeError:
         return False
     return True

@@ -65,9 +65,20 @@ _STARTS: Mapping[str, tuple[str, str]] = {
     "filedesc://": ("an ARC archive", "convert it to WARC"),
     "-----BEGIN ": ("a key", "leave it out"),
     "#!/": ("a program", "leave it out"), "<?php": ("a program", "leave it out"),
+    "\\documentclass": ("LaTeX", "convert it to text or HTML (pandoc), and give that"),
+    "version https://git-lfs": ("a Git LFS pointer", "run `git lfs pull` to get the file itself"),
 }  # fmt: skip
 _CODE = frozenset({".css", ".js", ".mjs", ".ts", ".py", ".php", ".java", ".c", ".h", ".sh", ".rb",
                    ".go", ".rs", ".map"})  # fmt: skip
+_SETTINGS = {".yaml": "YAML", ".yml": "YAML", ".toml": "TOML", ".ini": "a file of settings"}
+_MAILBOXES = frozenset({".eml", ".emlx", ".mbox", ".mbx"})
+_SUBTITLES = re.compile(r"\A\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> ")
+_CAPTURES = re.compile(r"\A(?: CDX |\S+\)\S* \d{14} )")  # an index of web archives
+_JSON_NAMES = frozenset({".json", ".jsonl", ".ndjson", ".geojson"})
+_NO_PROSE = re.compile(
+    r"""\s*(?:[\[{("']|//|/\*|-?\d[\d.eE+-]*\s*\Z|(?:null|true|false)\s*\Z|[\w.$]+\s*[=(])"""
+)
+_DATA_NAMES = frozenset({".parquet", ".warc", ".wet", ".wat", ".zip", ".tar", ".arrow", ".avro"})
 _ADDRESS = re.compile(r"https?://\S+")
 _MOST_OF = 0.9  # of the lines that are an address each
 _FRONT = 4096
@@ -99,10 +110,12 @@ def refuse_text(text: str, suffix: str) -> None:
     for begins, (kind, advice) in _STARTS.items():
         if start.startswith(begins):
             raise _unsupported(kind, advice)
-    if _MHTML.search(text[:_FRONT]):
-        raise _unsupported("a web archive (MHTML)", "save the page as HTML")
-    if _is_mail(start):
-        raise _unsupported("mail", _AS_TEXT)
+    if suffix in _SETTINGS:
+        raise _unsupported(_SETTINGS[suffix], "convert it to JSONL with a key `text` or `html`")
+    if _SUBTITLES.match(start):
+        raise _unsupported("subtitles", "give the transcript as text")
+    if _CAPTURES.match(start):
+        raise _unsupported("an index of web archives (CDX)", "give the WARC files that it names")
     if suffix == ".sql" or _SQL.match(text[:_FRONT]):
         raise _unsupported("SQL", "export the table as CSV or JSONL")
     if suffix in _CODE:
@@ -113,6 +126,25 @@ def refuse_text(text: str, suffix: str) -> None:
         and sum(bool(_ADDRESS.fullmatch(item)) for item in lines) > len(lines) * _MOST_OF
     ):
         raise _unsupported("a list of addresses", "an input of kind `urls` fetches its pages")
+    _refuse_misnamed(text, suffix)
+
+
+def _refuse_misnamed(text: str, suffix: str) -> None:
+    """Raise ReadError for text that is no prose, in a file that is named like a data format."""
+    if suffix in _JSON_NAMES and _NO_PROSE.match(text):
+        message = f"The file is named {suffix}, but is not JSON: export it again as JSON or JSONL."
+        raise ReadError("invalid_json", message)
+    if suffix in _DATA_NAMES:
+        message = f"The file is named {suffix}, but holds text: fetch or export it again."
+        raise ReadError("corrupt", message)
+
+
+def refuse_mail(text: str, suffix: str) -> None:
+    """Raise ReadError (`unsupported`) for mail and pages saved as mail, whatever they hold."""
+    if _MHTML.search(text[:_FRONT]):
+        raise _unsupported("a web archive (MHTML)", "save the page as HTML")
+    if suffix in _MAILBOXES or _is_mail(text.lstrip("\ufeff \t\r\n")):
+        raise _unsupported("mail", _AS_TEXT)
 
 
 def refuse_xml(text: str, html_names: frozenset[str]) -> None:

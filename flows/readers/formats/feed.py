@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from copydesk.flows.readers.feed_entries import FeedEntry, NotFeed, parse_feed, site_name
+from copydesk.flows.readers.feed_entries import FeedEntry, NotFeed, is_kind, parse_feed, site_name
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.records.record_text import in_paragraphs, recognised
@@ -30,6 +30,7 @@ _NO_ARTICLES = frozenset({
     "attachment", "nav_menu_item", "revision", "page", "custom_css", "customize_changeset",
     "oembed_cache", "user_request", "wp_block", "wp_template", "wp_template_part",
     "wp_global_styles", "wp_navigation", "feedback", "product", "elementor_library",
+    "template", "settings", "comment",
 })  # fmt: skip
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|wp_caption|vc_\w+|et_pb_\w+)(?:\s[^\]]*)?\]"
@@ -92,7 +93,7 @@ class _Export:
         if not feed.entries:
             raise ReadError("corrupt", "The entry cannot be read.")
         entry = feed.entries[0]
-        kind, status = entry.fields.get("wp_post_type"), entry.fields.get("wp_status")
+        kind, status = _kind(entry.fields), entry.fields.get("wp_status")
         if kind in _NO_ARTICLES or (status or "publish") != "publish":
             self.passed[str(kind if kind in _NO_ARTICLES else status)] += 1
             return None
@@ -126,6 +127,14 @@ class _Export:
             declared=RecordMetadata(metadata.title, entry.url, published, None, language),
             listed=replace(metadata, site_name=metadata.site_name or named),
         )  # fmt: skip
+
+
+def _kind(entry: Any) -> str | None:
+    """Name what an entry of an export is: WordPress' type, or Blogger's category or type."""
+    named = [tag.get("term") or "" for tag in entry.get("tags") or [] if is_kind(tag)]
+    blogger = named[0].rpartition("#")[2] if named else entry.get("blogger_type")
+    kind = entry.get("wp_post_type") or blogger
+    return str(kind).lower() if kind else None
 
 
 def _text(entry: Any) -> str:

@@ -14,6 +14,9 @@ from copydesk.flows.readers.streams.json_stream import cut_values
 from copydesk.flows.readers.streams.text_stream import cut_lines, recoded_wide
 from copydesk.transforms.records import RawDocument, Rejection
 
+_AROUND = b"\x1e \t\r\n"  # RS begins a record of a JSON text sequence (RFC 7464)
+_BEHIND = b", \t"  # lines of an array that lost its brackets
+
 
 def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
     """Yield each line as a document or a rejection, located as "line N", counted from 1.
@@ -48,6 +51,7 @@ def _items(
 
 def _value(line: bytes, limit: int) -> Any:
     """Read a line's value, or a list of them where several stand on it."""
+    line = line.strip(_AROUND).rstrip(_BEHIND)
     try:
         return load_json(line)
     except ReadError:

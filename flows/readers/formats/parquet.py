@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
-from copydesk.flows.readers.records.arrow_values import python_column
+from copydesk.flows.readers.records.arrow_values import python_column, unknown_zone
 from copydesk.flows.readers.records.record_reader import RecordReader
 from copydesk.flows.readers.streams.compression import Input, size_of
 from copydesk.flows.readers.streams.spool import seekable
@@ -27,14 +27,16 @@ _DAMAGED = (pa.ArrowException, OSError, UnicodeDecodeError)  # the last for colu
 def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
     """Yield each row as a document or a rejection, located as "row N", counted from 1.
 
-    A column that is asked for and holds values that cannot be read is one rejection, "column
-    NAME"; of other columns such values are left out. Raises `ReadError`: `no_text_column`,
-    `corrupt`, or `too_large` for a compressed file that unpacks to more than the limit.
+    A column that is asked for and holds values that cannot be read, or times in an unknown zone,
+    is one rejection, "column NAME"; of other columns such values are left out. Raises `ReadError`:
+    `no_text_column`, `corrupt`, or `too_large` for a compressed file that unpacks to more than the
+    limit.
     """
     records, lost = RecordReader.of(source, keys, limits), Counter[str]()
     with seekable(source, limits.spool_bytes) as file:
         parquet = _opened(file)
         _check_columns(parquet, keys)
+        yield from _unknown_zones(parquet.schema_arrow, source.uri, keys)
         for number, record in _records(parquet, source, lost):
             if isinstance(record, ReadError):
                 yield record.rejection(source.uri, f"row {number}")
@@ -46,12 +48,26 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
 def _lost_values(
     parquet: Any, lost: Counter[str], uri: str, keys: KeyMapping
 ) -> Iterator[Rejection]:
-    asked_for = {name for attribute in fields(keys) for name in getattr(keys, attribute.name)}
     for name, count in sorted(lost.items()):
-        if count and name in asked_for:
+        if count and name in _asked_for(keys):
             kind = parquet.schema_arrow.field(name).type
             message = f"{count} values of the column {name} ({kind}) cannot be read."
             yield ReadError("bad_value", message).rejection(uri, f"column {name}")
+
+
+def _unknown_zones(schema: Any, uri: str, keys: KeyMapping) -> Iterator[Rejection]:
+    for column in schema:
+        zone = unknown_zone(column.type)
+        if zone is not None and column.name in _asked_for(keys):
+            message = (
+                f"The column {column.name} has the unknown time zone {zone!r}: its times are read "
+                "as UTC, in which Parquet stores them."
+            )
+            yield ReadError("bad_value", message).rejection(uri, f"column {column.name}")
+
+
+def _asked_for(keys: KeyMapping) -> frozenset[str]:
+    return frozenset(name for attribute in fields(keys) for name in getattr(keys, attribute.name))
 
 
 def _opened(file: BinaryIO) -> Any:

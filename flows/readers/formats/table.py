@@ -48,12 +48,18 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
         first = next(rows, None)
         if first is None:
             raise ReadError("empty", "The table has no rows.")
-        names, rows = _named(first, rows, keys)
+        names, rows = _named(_header(first, rows, keys), rows, keys)
         for row in rows:
             line = row.line + skipped_lines(head)
             yield _item(row, names, records, f"line {line}")
     except ReadError as error:
         yield error.rejection(source.uri, f"line {line + 1}" if line else None)
+
+
+def _header(first: Row, rows: Iterator[Row], keys: KeyMapping) -> Row:
+    """Give the row that may name the columns: the next, where the first is a title by itself."""
+    is_title = len(first.cells) > 1 and sum(bool(cell.strip()) for cell in first.cells) == 1
+    return next(rows, first) if is_title and not keys.columns else first
 
 
 def _named(first: Row, rows: Iterator[Row], keys: KeyMapping) -> tuple[list[str], Iterator[Row]]:

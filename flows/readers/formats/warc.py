@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import replace
@@ -15,11 +16,13 @@ from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.streams.chunk_file import ChunkStream
 from copydesk.flows.readers.streams.compression import Input
-from copydesk.flows.readers.streams.http_content import decoded_content
+from copydesk.flows.readers.streams.http_content import decoded_content, without_chunks
 from copydesk.flows.readers.streams.warc_damage import next_record, rest_of_block
 from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 _PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+_TOLD = _PAGES | WarcRecordType.revisit
+_BARE_NEWLINE = re.compile(rb"WARC/[01]\.\d+[ \t]*\n")
 _MOST_HEADERS = 200
 
 
@@ -28,8 +31,12 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
 
     Responses, resources and conversions (WET) are read. Captures that are no page (pictures,
     redirects, errors) are one rejection a file with their numbers. A damaged record costs itself:
-    reading resumes at the next one.
+    reading resumes at the next one. Raises `ReadError` (`corrupt`) for an archive that was carried
+    as text, in which no record has the length that it says.
     """
+    if _BARE_NEWLINE.match(source.head):
+        message = "The archive's line ends were changed (LF for CR LF); fetch it again as binary."
+        raise ReadError("corrupt", message)
     archive = _Archive(source, limits.document_bytes)
     yield from archive.items()
     yield from archive.passed_over()
@@ -54,7 +61,7 @@ class _Archive:
 
     def _run(self, start: int) -> Generator[RawDocument | Rejection, None, int | None]:
         """Read until the end or damage; return the position to continue at."""
-        records = iter(ArchiveIterator(self._file, record_types=_PAGES, parse_http=False))
+        records = iter(ArchiveIterator(self._file, record_types=_TOLD, parse_http=False))
         held: RawDocument | Rejection | None = None
         offset, length, count = start, 0, 0
         while True:
@@ -126,8 +133,11 @@ class _Archive:
             return ReadError("corrupt", message).rejection(*origin, record_id)
 
     def _document(self, record: Any, locator: str, record_id: str | None) -> RawDocument | None:
+        if record.record_type == WarcRecordType.revisit:
+            self._passed["captured before (revisit)"] += 1
+            return None
         if record.is_http:
-            record.parse_http(auto_decode="transfer")
+            record.parse_http(auto_decode="none")
             status = record.http_headers.status_code or 0
             if not 200 <= status < 300:
                 self._passed[f"status {status}"] += 1
@@ -157,11 +167,13 @@ class _Archive:
         body = bytes(record.reader.read(self._limit + 1))
         if len(body) > self._limit:
             raise ReadError("too_large", f"The page is larger than {self._limit:,} bytes.")
-        chunked = headers is not None and headers.get("Transfer-Encoding")
-        if len(body) < expected and not chunked:
+        if len(body) < expected:
             raise ReadError("truncated", "The record is truncated.")
-        encoding = str(headers.get("Content-Encoding") or "") if headers is not None else ""
-        return decoded_content(body, encoding, self._limit)
+        if headers is None:
+            return body
+        if "chunked" in str(headers.get("Transfer-Encoding") or "").lower():
+            body = without_chunks(body)
+        return decoded_content(body, str(headers.get("Content-Encoding") or ""), self._limit)
 
     def passed_over(self) -> Iterator[Rejection]:
         """Count what was captured and is no page, one rejection for all of it."""

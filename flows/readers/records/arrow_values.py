@@ -73,6 +73,12 @@ def _nested(kind: Any) -> Any:
     return _readable(kind.value_type) if types.is_dictionary(kind) else kind
 
 
+def unknown_zone(kind: Any) -> str | None:
+    """Give the time zone of a column's type where nobody knows it."""
+    zone = kind.tz if pa.types.is_timestamp(kind) else None
+    return None if _known_zone(zone) == zone else zone
+
+
 def _known_zone(name: str | None) -> str | None:
     if name is None:
         return None

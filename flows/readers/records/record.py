@@ -21,6 +21,7 @@ from copydesk.flows.readers.records.record_values import (
     as_title,
     is_blank,
     is_rendered,
+    joined,
     name_in,
     page_address,
     unwrapped,
@@ -44,7 +45,10 @@ _CONVERT: Mapping[str, Callable[[Any], Any]] = {
     "retrieved_at": as_moment, "published": as_date, "source": as_outlet, "title": as_title,
     "authors": as_names, "tags": as_names, "modified": as_date,
 }  # fmt: skip
-FETCHES = "to fetch the pages of a list of addresses, use an input of kind `urls`"
+FETCHES = (
+    "name its text's key with `[keys] text`; to fetch the pages of a list of addresses, use an "
+    "input of kind `urls`"
+)
 
 
 def read_record(
@@ -92,14 +96,17 @@ def _document(
 def _body_key(record: Record, keys: KeyMapping) -> tuple[str, str]:
     """Choose the first key with a text, else the first with HTML."""
     named = [(body, key) for body in _BODIES for key in getattr(keys, body) if key in record]
-    for body, key in named:
-        if not is_blank(unwrapped(record[key])):
-            return body, key
+    filled = [(body, key) for body, key in named if not is_blank(unwrapped(record[key]))]
+    texts = (
+        item for item in filled if isinstance(joined(unwrapped(record[item[1]])), (str, bytes))
+    )
+    if filled:
+        return next(texts, filled[0])
     instead = ""
     if any(not is_blank(record.get(name)) for name in keys.url):
-        instead = f"; it has an address, and {FETCHES}"
+        instead = f", but an address: {FETCHES}"
     if named:
-        raise ReadError("empty", f"The record's text is empty{instead}.")
+        raise ReadError("empty", f"The record has an empty text{instead}.")
     if instead:
         raise ReadError("no_text_key", f"The record has no text{instead}.")
     usual = ", ".join((*keys.text[:4], *keys.html[:1]))
@@ -109,7 +116,7 @@ def _body_key(record: Record, keys: KeyMapping) -> tuple[str, str]:
 
 def _content(value: Any, body: str, limit: int) -> tuple[str, bytes, str | None]:
     """Give media type, bytes and charset of a record's text."""
-    rendered, value = is_rendered(value), unwrapped(value)
+    rendered, value = is_rendered(value), joined(unwrapped(value))
     if not isinstance(value, (str, bytes)):
         raise ReadError("wrong_type", f"The record's text is {_kind(value)}, not a string.")
     if len(value) > limit:

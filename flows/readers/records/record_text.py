@@ -20,6 +20,7 @@ _DOCUMENT = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^<>]*>\s*)*<(?:!doctype\s|html\b)", re.IGNORECASE | re.DOTALL
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_TWICE = re.compile(r"&amp;(?:lt|gt|quot|apos|nbsp|amp|#\d{1,7});")  # escaped once too often
 _PARAGRAPH = re.compile(r"<(?:p|br|div|li|h[1-6]|table)\b", re.IGNORECASE)
 # a tag that is spoken of stands between spaces, quotation marks or brackets: 'the <br> tag'
 _ASIDE = frozenset(" \t\"'`“”‘’«»„()[],;:")
@@ -30,13 +31,16 @@ _ENOUGH = 2  # tags in use that make a text HTML; one will do where it breaks a 
 def recognised(text: str) -> tuple[str, str]:
     """Give the media type of a record's text, and the text to be read.
 
-    HTML stays as it is; where its tags are escaped (&lt;p&gt;) one layer is taken off, and so are
-    the entities of plain text. A text that only speaks of a tag stays plain.
+    HTML stays as it is; where its tags are escaped (&lt;p&gt;) one layer is taken off, two where an
+    export escaped them twice, and so are the entities of plain text. A text that only speaks of a
+    tag stays plain.
     """
     if "<" in text and is_html(text):
         return "text/html", text
     if "&" not in text:
         return "text/plain", text
+    if "<" not in text and _TWICE.search(text) and not _ESCAPED_TAG.search(text):
+        text = without_entities(text)
     if "&lt;" in text and _ESCAPED_TAG.search(text) and is_html(plain := unescape(text)):
         return "text/html", plain
     return "text/plain", without_entities(text)
@@ -74,7 +78,10 @@ def without_entities(text: str) -> str:
 
 def plain_title(text: str) -> str:
     """Give a title without the markup and entities that feeds and exports leave in it."""
-    return without_entities(_TAG.sub("", text)) if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    plain = without_entities(_TAG.sub("", text))
+    return without_entities(plain) if "&" in plain else plain
 
 
 def in_paragraphs(html: str) -> str:

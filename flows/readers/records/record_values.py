@@ -23,16 +23,25 @@ _WHOLE = 1e15  # floats below it that are whole numbers are integers which a nul
 def unwrapped(value: Any) -> Any:
     """Take a value out of MongoDB's extended JSON ({"$date": ...}) and WordPress' {"rendered"}.
 
-    A list of one such object counts as the object; everything else stays as it is.
+    A list of one such object or text counts as that; everything else stays as it is.
     """
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], Mapping):
+    if isinstance(value, list) and len(value) == 1:
+        if isinstance(value[0], str):  # a crawler's selector gives lists
+            return value[0]
         inner = unwrapped(value[0])
-        return value if inner is value[0] else inner
+        return inner if isinstance(value[0], Mapping) and inner is not value[0] else value
     if not isinstance(value, Mapping):
         return value
     if len(value) == 1 and (name := next(iter(value))).startswith("$"):
         return unwrapped(value[name])
     return next((value[name] for name in _WRITTEN if isinstance(value.get(name), str)), value)
+
+
+def joined(value: Any) -> Any:
+    """Join a text that comes as a list of its paragraphs; everything else stays as it is."""
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return "\n\n".join(item.strip() for item in value if item.strip())
+    return value
 
 
 def is_rendered(value: Any) -> bool:
@@ -113,7 +122,11 @@ def as_names(value: Any) -> tuple[str, ...] | None:
     """
     values = value if isinstance(value, (list, tuple)) else [value]
     names = (_name_of(item) if isinstance(item, Mapping) else as_text(item) for item in values)
-    return tuple(name for name in names if name and not is_blank(name)) or None
+    # a number is a user's id in the system that wrote the record (WordPress)
+    return (
+        tuple(name for name in names if name and not is_blank(name) and not name.isdecimal())
+        or None
+    )
 
 
 def _name_of(person: Mapping[str, Any]) -> str | None:

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from copydesk.flows.readers.reader_options import KeyMapping
-from copydesk.flows.readers.records.record_values import is_blank
+from copydesk.flows.readers.records.record_values import is_blank, joined, unwrapped
 
-# Elasticsearch, NewsAPI, JSON Feed, the Guardian, the New York Times, CouchDB, WordPress, Solr
+# Elasticsearch, NewsAPI, JSON Feed, the Guardian, the New York Times, CouchDB, WordPress, Solr,
+# GraphQL, Ghost
 _LISTS = (
     "hits", "articles", "items", "results", "docs", "documents", "records", "posts", "entries",
-    "stories", "news", "rows", "data", "value", "response",
+    "stories", "news", "rows", "edges", "nodes", "pages", "content", "feed", "list", "db", "data",
+    "result", "payload", "value", "response",
 )  # fmt: skip
 _INSIDE = ("_source", "doc", "attributes", "fields", "article", "node", "data")
-_DEEPEST = 4
+_DEEPEST = 5
+_FEW = 2  # columns of a table, or records under their keys, that tell it from one record
 
 
 def records_in(value: Any, keys: KeyMapping) -> tuple[list[Any], bool]:
@@ -23,6 +26,8 @@ def records_in(value: Any, keys: KeyMapping) -> tuple[list[Any], bool]:
     A record is an object with a text; an object without one is opened where it holds a list of
     objects or one object under a name that wrappers use. What wraps nothing is a record itself.
     """
+    if isinstance(value, Mapping) and (rows := _table_rows(value, keys)) is not None:
+        return rows, True
     if isinstance(value, Mapping) and _has_text(value, keys):
         return [value], False
     if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
@@ -56,11 +61,66 @@ def _list_in(value: Any, keys: KeyMapping, depth: int = 0) -> list[Any] | None:
             return inner
         if _is_object(inner) and (found := _list_in(inner, keys, depth + 1)) is not None:
             return found
+    return _nameless(value, keys)
+
+
+def _nameless(value: Mapping[str, Any], keys: KeyMapping) -> list[Any] | None:
+    """Find records under names of their own: a list of them, or each under its id (Firebase).
+
+    An object that says something of an article itself is one: its comments are none.
+    """
+    if any(not is_blank(value.get(name)) for name in (*keys.url, *keys.title, *keys.published)):
+        return None
+    for inner in value.values():
+        if isinstance(inner, list) and inner and all(_is_record(item, keys) for item in inner):
+            return inner
+    if len(value) >= _FEW and all(_is_record(item, keys) for item in value.values()):
+        return [_with_id(key, item, keys) for key, item in value.items()]
     return None
 
 
+def _with_id(key: str, record: Mapping[str, Any], keys: KeyMapping) -> Mapping[str, Any]:
+    has_own = any(not is_blank(record.get(name)) for name in keys.record_id)
+    return record if has_own else {keys.record_id[0]: key, **record}
+
+
+def _table_rows(value: Mapping[str, Any], keys: KeyMapping) -> list[Any] | None:
+    """Read what pandas writes of a table: columns of values, by number or not, or both apart."""
+    names, rows = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(rows, list) and set(names) & {*keys.text, *keys.html}:
+        return [dict(zip(names, row, strict=False)) for row in rows if isinstance(row, list)]
+    columns = {name: _column(column) for name, column in value.items()}
+    lengths = {len(column) for column in columns.values()}
+    bodies = [columns[name] for name in (*keys.text, *keys.html) if name in columns]
+    if len(columns) < _FEW or len(lengths) != 1 or not bodies or lengths == {0}:
+        return None
+    if not all(isinstance(text, str | None) for text in bodies[0]):
+        return None
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _column(value: Any) -> list[Any]:
+    if isinstance(value, Mapping):
+        return list(value.values()) if all(key.isdecimal() for key in value) else []
+    return value if isinstance(value, list) else []
+
+
+def _is_record(value: Any, keys: KeyMapping) -> bool:
+    return isinstance(value, Mapping) and _has_text(value, keys)
+
+
 def _has_text(value: Mapping[str, Any], keys: KeyMapping) -> bool:
-    return any(not is_blank(value.get(name)) for name in (*keys.text, *keys.html))
+    """Tell whether a key holds a text; a list of records under such a name wraps them."""
+    texts = (value.get(name) for name in (*keys.text, *keys.html))
+    return any(not is_blank(text) and not _wraps(text) for text in texts)
+
+
+def _wraps(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return unwrapped(value) is value
+    return (
+        isinstance(value, list) and unwrapped(value) is value and not isinstance(joined(value), str)
+    )
 
 
 def _is_object(value: Any) -> bool:

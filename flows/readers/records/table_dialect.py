@@ -19,6 +19,8 @@ _ALIKE = 0.8  # share of rows that have as many columns as most
 _FEW_ALIKE = 0.3
 _ENOUGH_NAMES = 2  # known names in a first row that make a file without a suffix a table
 _SEPARATOR_LINE = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)  # Excel's own
+_COMMENTS = re.compile(r"(?:#[^\n,;\t|]*\n)+")
+_SINGLE_QUOTED = re.compile(r"'[^'\n]{0,60}'[,;\t|]'")
 _NAME = re.compile(r"[\w /#()-]{0,40}")
 _BREAK = re.compile(r"\r?\n|\r")
 
@@ -30,11 +32,13 @@ class Dialect:
     delimiter: str
     quoted: bool = True
     escape: str | None = None
+    quote: str = '"'
 
     def reader(self, lines: Iterable[str], strict: bool = True) -> Any:
         """Make a csv.reader; a strict one raises csv.Error for quotes out of place."""
         return csv.reader(
             lines, delimiter=self.delimiter, strict=strict, escapechar=self.escape,
+            quotechar=self.quote,
             quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
             doublequote=self.escape is None,
         )  # fmt: skip
@@ -56,7 +60,7 @@ def column_name(written: str, known: frozenset[str]) -> str:
 
 def is_table(text: str, suffix: str) -> bool:
     """Tell whether a file's first characters are a table; without its suffix by its header."""
-    start = text.lstrip("\ufeff")
+    start = text.lstrip("\ufeff")[_skipped(text) :]
     first = _BREAK.split(start, maxsplit=1)[0]
     if not first.strip() or start.lstrip().startswith("<"):
         return False
@@ -67,6 +71,15 @@ def is_table(text: str, suffix: str) -> bool:
     return named >= _ENOUGH_NAMES and find_dialect(text, suffix) is not None
 
 
+def looks_like_table(text: str, suffix: str) -> bool:
+    """Tell whether a file that is named like a table begins with names of columns, not prose."""
+    first = _BREAK.split(text.lstrip("\ufeff"), maxsplit=1)[0]
+    rows = (first.replace('"', "").split(delimiter) for delimiter in _DELIMITERS)
+    return suffix in SUFFIXES and any(
+        len(row) > 1 and all(map(_NAME.fullmatch, row)) for row in rows
+    )
+
+
 def find_dialect(text: str, suffix: str) -> Dialect | None:
     """Find the dialect in which most rows have as many columns; None where there is none.
 
@@ -74,12 +87,14 @@ def find_dialect(text: str, suffix: str) -> Dialect | None:
     """
     if match := _SEPARATOR_LINE.match(text):
         return Dialect(match[1], escape=_escape(text))
+    text = text.lstrip("\ufeff")[_skipped(text) :]
+    quote = "'" if _SINGLE_QUOTED.match(text) else '"'
     sample = text if len(text) < _WHOLE_SAMPLE else text[: max(text.rfind("\n"), 0) or None]
     usual = SUFFIXES.get(suffix, ",")
     for quoted, strict in ((True, True), (False, True), (True, False)):
         found: list[tuple[int, float, bool, Dialect]] = []
         for delimiter in _DELIMITERS:
-            dialect = Dialect(delimiter, quoted, _escape(text) if quoted else None)
+            dialect = Dialect(delimiter, quoted, _escape(text) if quoted else None, quote)
             rows = list(_rows(sample, dialect, strict))
             if alike := _alike(rows):
                 found.append((_known_in(rows[0]), alike, delimiter == usual, dialect))
@@ -89,8 +104,14 @@ def find_dialect(text: str, suffix: str) -> Dialect | None:
 
 
 def skipped_lines(text: str) -> int:
-    """Count the lines before the table: one where Excel's `sep=;` stands in front."""
-    return 1 if _SEPARATOR_LINE.match(text) else 0
+    """Count the lines before the table: Excel's `sep=;`, comments that begin with "#"."""
+    return 1 if _SEPARATOR_LINE.match(text) else text[: _skipped(text)].count("\n")
+
+
+def _skipped(text: str) -> int:
+    """Give the length of the comments in front; a first name "#" or "#id" is none."""
+    found = _COMMENTS.match(text.lstrip("\ufeff"))
+    return found.end() if found else 0
 
 
 def _escape(text: str) -> str | None:

@@ -85,7 +85,8 @@ def read_rows(lines: Iterator[bytes | None], dialect: Dialect, limit: int) -> It
 
 def _alone(feed: _Feed, dialect: Dialect, width: int) -> Row:
     number, line = feed.take_back()
-    for candidate, strict in ((Dialect(dialect.delimiter, quoted=False), True), (dialect, False)):
+    bare = Dialect(dialect.delimiter, quoted=False)
+    for candidate, strict in ((bare, True), (dialect, False)):
         cells: list[str] = next(iter(candidate.reader([line], strict)), [])
         if len(cells) == width and line.strip():
             return Row(number, [_unquoted(cell) for cell in cells])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 import brotli
+import zstandard
 
 from copydesk.flows.readers.reader_errors import ReadError
 
 _PLAIN = frozenset({"", "identity", "none", "utf-8", "binary", "8bit", "7bit"})
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_CHUNK = re.compile(rb"(?:\r?\n)?([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _EITHER = 47  # zlib or gzip, detected from the first bytes
 
 
@@ -25,9 +29,40 @@ def decoded_content(body: bytes, encoding: str, limit: int) -> bytes:
             body = _inflated(body, limit)
         elif name == "br":
             body = _brotli(body, limit)
+        elif name in ("zstd", "x-zstd"):
+            body = _zstd(body, limit)
         elif body.lstrip()[:1] != b"<":
             raise ReadError("unsupported", f"The page's encoding {name[:40]!r} is not supported.")
     return body
+
+
+def without_chunks(body: bytes) -> bytes:
+    """Join a body sent in chunks; one that crawlers joined already stays as it is.
+
+    Of a body that breaks off what came before is given.
+    """
+    found, position = bytearray(), 0
+    while (head := _CHUNK.match(body, position)) is not None:
+        size = int(head[1], 16)
+        if not size:
+            return bytes(found)
+        found += body[head.end() : head.end() + size]
+        position = head.end() + size
+    return bytes(found) if position >= len(body) > 0 else body
+
+
+def _zstd(body: bytes, limit: int) -> bytes:
+    if not body.startswith(_ZSTD):
+        return body  # stored unpacked
+    unpacker = zstandard.ZstdDecompressor(max_window_size=limit)
+    try:
+        with unpacker.stream_reader(body, read_across_frames=True) as stream:
+            found = stream.read(limit + 1)
+    except zstandard.ZstdError as error:
+        raise ReadError("corrupt", f"The page's zstd stream is damaged: {error}.") from None
+    if len(found) > limit:
+        raise ReadError("too_large", f"The page is larger than {limit:,} bytes.")
+    return found
 
 
 def _inflated(body: bytes, limit: int) -> bytes:

@@ -70,5 +70,5 @@ def test_entities_and_bare_ampersands(tmp_path: Path) -> None:
     assert document.content.decode() == "Café & bar"
 
 
-def test_an_empty_feed_holds_nothing(tmp_path: Path) -> None:
-    assert reasons_of(feed(tmp_path)) == []
+def test_an_empty_feed_is_said(tmp_path: Path) -> None:
+    assert reasons_of(feed(tmp_path)) == [("empty", None)]

@@ -138,7 +138,17 @@ def test_compressed_from_outside(tmp_path: Path) -> None:
     assert reasons_of(bomb, SMALL) == [("too_large", None)]
 
 
-@pytest.mark.parametrize("rows", [0, 1])
-def test_an_empty_table_gives_nothing(tmp_path: Path, rows: int) -> None:
-    path = table(tmp_path / "a", {"text": pa.array(["x"][:rows], pa.string())})
-    assert len(items_of(path)) == rows
+def test_an_empty_table_is_said(tmp_path: Path) -> None:
+    path = table(tmp_path / "a", {"text": pa.array([], pa.string())})
+    assert reasons_of(path) == [("empty", None)]
+
+
+def test_an_unknown_time_zone_costs_no_moment_and_names_the_file(tmp_path: Path) -> None:
+    times = pa.array([1_772_618_400_000_000], pa.timestamp("us", tz="Mars/Phobos"))
+    path = table(tmp_path / "a", {"text": ["x"], "date": times, "seen": times})
+    [rejection, document] = items_of(path)
+    assert isinstance(rejection, Rejection)
+    assert (rejection.uri, rejection.locator) == (path.as_uri(), "column date")
+    assert "'Mars/Phobos'" in rejection.message
+    assert isinstance(document, RawDocument)
+    assert document.declared.published == "2026-03-04T10:00:00+00:00"

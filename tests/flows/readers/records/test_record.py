@@ -88,7 +88,7 @@ def test_a_mapping_replaces_the_keys() -> None:
         ({"text": "  "}, "empty"),
         ({"text": None, "html": ""}, "empty"),
         ({"text": float("nan")}, "empty"),
-        ({"text": ["a"]}, "wrong_type"),
+        ({"text": [1, 2]}, "wrong_type"),
         ({"text": False}, "wrong_type"),
         ({"html": {"a": 1}}, "wrong_type"),
         ({"text": "ä" * 51}, "too_large"),
@@ -197,7 +197,8 @@ def test_a_record_with_an_address_alone_says_who_fetches() -> None:
         ({"creator": [{"first_name": "Mara", "last_name": "Quill"}]}, ("Mara Quill",)),
         ({"author": [{"givenName": "Mara", "familyName": "Quill"}, "Bo"]}, ("Mara Quill", "Bo")),
         ({"authors": [], "byline": "By Mara Quill"}, ("By Mara Quill",)),
-        ({"author": 0, "byline": None}, ("0",)),
+        ({"author": 0, "byline": None}, ()),
+        ({"author": 3, "author_name": "Mara Quill"}, ("Mara Quill",)),
         ({"author": True}, ()),
         ({"author": {"id": 7}}, ()),
     ],
@@ -219,3 +220,25 @@ def test_keys_of_authors_can_be_named() -> None:
     keys = KeyMapping(authors=("autor",), tags=("temas",))
     found = document({"text": "T", "autor": "Inés Vara", "temas": ["puerto"], "author": "x"}, keys)
     assert (found.declared.authors, found.declared.tags) == (("Inés Vara",), ("puerto",))
+
+
+def test_a_text_in_paragraphs_and_values_in_lists_as_crawlers_give_them() -> None:
+    found = document({"text": ["One. ", "", "Two."], "title": ["T"], "date": ["2026-03-04"]})
+    assert found.content == b"One.\n\nTwo."
+    assert (found.declared.title, found.declared.published) == ("T", "2026-03-04")
+
+
+def test_an_export_that_was_escaped_twice() -> None:
+    found = document(
+        {"text": "&amp;lt;p&amp;gt;One &amp;amp; two.&amp;lt;/p&amp;gt;", "title": "A &amp;amp; B"}
+    )
+    assert (found.media_type, found.content) == ("text/html", b"<p>One & two.</p>")
+    assert found.declared.title == "A & B"
+
+
+def test_the_number_of_a_user_is_no_author() -> None:
+    assert document({"text": "T", "author": 3}).declared.authors == ()
+
+
+def test_a_text_goes_before_an_object_of_the_same_kind() -> None:
+    assert document({"content": {"blocks": []}, "body": "One."}).content == b"One."

@@ -19,6 +19,10 @@ ONE, TWO = {"text": "One.", "url": "https://p.example/1"}, {"text": "Two."}
         {"data": [{"attributes": ONE}, {"attributes": TWO}]},
         [{"hits": {"hits": [{"_source": ONE}]}}, TWO],
         [ONE, TWO],
+        {"data": {"articles": {"edges": [{"node": ONE}, {"node": TWO}]}}},
+        {"db": [{"meta": {}, "data": {"posts": [ONE, TWO], "users": [{"name": "M"}]}}]},
+        {"content": [ONE, TWO], "totalPages": 1},
+        {"exported": "2026", "whatever": [ONE, TWO]},
     ],
 )
 def test_wrappers_are_opened(wrapped: Any) -> None:
@@ -31,6 +35,37 @@ def test_wrappers_are_opened(wrapped: Any) -> None:
 )
 def test_what_is_a_record_itself(value: Any) -> None:
     assert records_in(value, KeyMapping()) == ([value], False)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"text": {"0": "One.", "1": "Two."}, "id": {"0": 1, "1": 2}},
+        {"text": ["One.", "Two."], "id": [1, 2]},
+        {"columns": ["text", "id"], "index": [0, 1], "data": [["One.", 1], ["Two.", 2]]},
+    ],
+)
+def test_tables_as_pandas_writes_them(table: Any) -> None:
+    rows = [{"text": "One.", "id": 1}, {"text": "Two.", "id": 2}]
+    assert records_in(table, KeyMapping()) == (rows, True)
+
+
+def test_records_under_their_ids() -> None:
+    found, many = records_in({"-Ma1": {"text": "One."}, "-Ma2": TWO | {"id": 7}}, KeyMapping())
+    assert many
+    assert found == [{"record_id": "-Ma1", "text": "One."}, {"text": "Two.", "id": 7}]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "T", "comments": [{"text": "I disagree."}, {"text": "So do I."}]},
+        {"url": "https://p.example/1", "related": [ONE, TWO]},
+        {"text": ["One paragraph.", "Another."], "tags": ["a", "b"], "url": "https://p.example/1"},
+    ],
+)
+def test_what_an_article_holds_is_no_article(record: Any) -> None:
+    assert records_in(record, KeyMapping()) == ([record], False)
 
 
 def test_what_stands_around_one_record_is_kept() -> None:
