@@ -84,12 +84,16 @@ def _inflated(body: bytes, limit: int) -> bytes:
 def _brotli(body: bytes, limit: int) -> bytes:
     stream, found, data = brotli.Decompressor(), bytearray(), body
     try:
-        while True:
-            found += stream.process(data, output_buffer_limit=1 << 16)
+        # it says that it takes more data while it still holds a part of what it gives
+        while part := stream.process(data, output_buffer_limit=1 << 16):
+            found += part
             data = b""
             if len(found) > limit:
                 raise ReadError("too_large", f"The page is larger than {limit:,} bytes.")
-            if stream.is_finished() or stream.can_accept_more_data():
-                return bytes(found)
     except brotli.error:
         return body  # stored unpacked
+    if not stream.is_finished():
+        if body.lstrip()[:1] == b"<":
+            return body
+        raise ReadError("truncated", "The page's brotli stream is truncated.")
+    return bytes(found)

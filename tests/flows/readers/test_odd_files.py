@@ -91,7 +91,14 @@ def test_what_no_reader_takes_is_one_row(
 
 def test_prose_is_read_whatever_its_file_is_called(tmp_path: Path) -> None:
     for name in ("a.json", "a.csv", "a.jsonl"):
-        assert len(documents_of(written(tmp_path / name, "Snow fell, and it was cold.\nNobody came.\n"))) == 1
+        assert (
+            len(
+                documents_of(
+                    written(tmp_path / name, "Snow fell, and it was cold.\nNobody came.\n")
+                )
+            )
+            == 1
+        )
 
 
 def test_an_archive_without_files_is_said(tmp_path: Path) -> None:

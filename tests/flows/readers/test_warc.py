@@ -91,9 +91,18 @@ def test_bodies_packed_or_only_said_to_be(tmp_path: Path, body: bytes, headers: 
     assert [item.content for item in documents_of(path)] == [page(7)]
 
 
-def test_bodies_packed_as_brotli(tmp_path: Path) -> None:
-    path = written(tmp_path / "a", record(7, brotli.compress(page(7)), "Content-Encoding: br\r\n"))
-    assert [item.content for item in documents_of(path)] == [page(7)]
+@pytest.mark.parametrize("times", [1, 5000])
+def test_bodies_packed_as_brotli(tmp_path: Path, times: int) -> None:
+    body = page(7) * times  # its library gives large ones piece by piece
+    path = written(tmp_path / "a", record(7, brotli.compress(body), "Content-Encoding: br\r\n"))
+    assert [item.content for item in documents_of(path)] == [body]
+
+
+def test_a_body_whose_brotli_breaks_off(tmp_path: Path) -> None:
+    body = brotli.compress(page(7) * 5000)[:-20]
+    path = written(tmp_path / "a", record(7, body, "Content-Encoding: br\r\n") + record(8))
+    assert reasons_of(path) == [("truncated", "byte 0")]
+    assert urls(items_of(path)) == ["8"]
 
 
 def test_bodies_beyond_the_limit(tmp_path: Path) -> None:
