@@ -12,6 +12,7 @@ from copydesk.transforms.corrections import Correction, apply_corrections
 from copydesk.transforms.language.identify import identify
 from copydesk.transforms.metadata.bylines import Byline, read_line
 from copydesk.transforms.metadata.dates import choose_published
+from copydesk.transforms.metadata.han_credits import han_authors
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import reject
 from copydesk.transforms.records import (
@@ -123,6 +124,9 @@ def _credits(document: ParsedDocument, blocks: Sequence[CleanBlock]) -> Byline:
     found = [_byline(block) for block in blocks[:body] if block.block.kind == "byline"]
     found = found or [_byline(block) for block in blocks[body:] if block.block.kind == "byline"]
     people = {name: role for byline in reversed(found) for name, role in reversed(byline.authors)}
+    if not people:
+        texts = [block.block.text for block in blocks if block.role != "boilerplate"]
+        people = dict.fromkeys(reversed(han_authors(texts)))
     outlet = document.attribution or next((item.outlet for item in found if item.outlet), None)
     return Byline(tuple(reversed(people.items())), None if people else outlet, True)
 

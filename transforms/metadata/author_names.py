@@ -26,7 +26,7 @@ _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_HAN = 12
 _UNCASED_NAME = re.compile(rf"[{_UNCASED}][{_UNCASED}'’.·\s-]{{1,40}}")
 _CUT = re.compile(r"\s[|•·–—-]\s|\s(?:for|For)\s|\s*[|•·]|\d|\s*\(|\s{3,}")
-_DEGREE = re.compile(r"(?:[A-Z]\.?){2,5}|Ph\.?D\.?")
+_DEGREE = re.compile(r"(?:[A-Z]\.?){2,5}[®™]?|Ph\.?D\.?")
 _SUFFIX = re.compile(r",\s+(?=(?:Jr|Sr|II|III|IV)\b)")  # the comma before what is part of a name
 _ENDS_IN_SUFFIX = re.compile(r"\b(?:Jr|Sr)\.$")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")

@@ -17,7 +17,8 @@ from copydesk.transforms.metadata.author_names import (
     without_addresses,
 )
 from copydesk.transforms.metadata.byline_starts import beginning
-from copydesk.transforms.metadata.people import is_interface, kind_of_name
+from copydesk.transforms.metadata.han_credits import is_han, split_han_names, without_han_role
+from copydesk.transforms.metadata.people import is_desk, is_interface, kind_of_name
 from copydesk.transforms.metadata.written_dates.date_words import (
     is_date_word,
     is_weekday,
@@ -25,9 +26,9 @@ from copydesk.transforms.metadata.written_dates.date_words import (
 )
 from copydesk.transforms.metadata.written_dates.stamps import find_stamps
 
-_LONGEST_LINE = 160
+_LONGEST_LINE, _SHORTEST_LINE = 160, 4
 _MOST_OTHERS = 4  # segments of a line beside its names
-_SHORTEST_NAME = 2  # words
+_SHORTEST_NAME = 2  # words, or Han characters
 _ABBREVIATION = 3  # letters of a weekday's
 _FEWEST_WITH_ROLE = 4  # words of a name with its role behind it
 _BEHIND = "\x02"  # begins the piece behind a date or a number, until it is trimmed
@@ -88,7 +89,8 @@ def read_byline(
     when it states a date or a role and, beside it, names and outlets alone. `marked` says that the
     page marks it as a byline, so that it needs neither. So no sentence is one.
     """
-    if not 3 < len(line) <= _LONGEST_LINE:
+    shortest = _SHORTEST_NAME if is_han(line) else _SHORTEST_LINE
+    if not shortest <= len(line) <= _LONGEST_LINE:
         return None
     text = _GLUED.sub(r"\1 ", without_addresses(line, keep_spaces=True))
     if _SENTENCE.search(text) and not _ABBREVIATED.search(text):
@@ -191,7 +193,7 @@ def _bare(segments: Sequence[str], outlets: Sequence[str], lenient: bool) -> Byl
             return None
         if part is None:
             continue
-        if not lenient and any(map(_PLACE.fullmatch, part.names)):
+        if not lenient and any(map(is_place, part.names)):
             return None
         if len(segments) > 1 and any(not is_cased(name) for name in part.names):
             return None  # a row of words in a script without capitals
@@ -199,6 +201,11 @@ def _bare(segments: Sequence[str], outlets: Sequence[str], lenient: bool) -> Byl
             authors = _with_role(authors, segment)
         authors, outlet = (*authors, *part.authors), outlet or part.outlet
     return Byline(authors, outlet, False) if authors else None
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is one that places have: "New York", "Elvin Bay"."""
+    return _PLACE.fullmatch(name) is not None
 
 
 def _with_role(
@@ -228,7 +235,10 @@ def _people(
             authors = list(_with_role(tuple(authors), " ".join(words)))
             continue
         cut = next((index for index in range(2, len(words)) if role_at(words, index)), len(words))
-        name = " ".join(_without_degrees(words[:cut]))
+        cut = len(words) if cut == len(words) - 1 and is_desk(words[-1]) else cut
+        name = without_han_role(" ".join(_without_degrees(words[:cut])))
+        if not name:
+            continue
         role = " ".join(words[cut:]) or None
         kind = kind_of_name(name, outlets)
         if kind == "organisation":
@@ -265,5 +275,5 @@ def _parts(text: str) -> Iterator[str]:
     for part in AND.split(whole):
         bare = part.strip(" ,:：()[]")
         bare = bare if _ABBREVIATED.search(bare) else bare.rstrip(".")
-        if bare:
-            yield bare
+        han = split_han_names(bare) if is_han(bare) and " " in bare else ()
+        yield from han or ((bare,) if bare else ())
