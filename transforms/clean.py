@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from copydesk.transforms.admission.not_prose import is_data
+from copydesk.transforms.admission.reasons import NOT_PROSE, message_for
 from copydesk.transforms.boilerplate.classify_html import classify_html
 from copydesk.transforms.boilerplate.classify_text import Classification, classify_text
 from copydesk.transforms.boilerplate.template_lines import SiteTemplates
@@ -41,7 +43,7 @@ def clean_document(
 
     `corrections` are the editors' for these bytes: they have the last word on blocks. `templates`
     are the lines that the pages of the document's outlet share, where they are known. A document
-    of which no body is left comes back as a `Rejection` of stage "clean".
+    of which no body is left, or none that is prose, comes back as a `Rejection` of stage "clean".
     """
     judged = _judge(document, options, templates)
     blocks = apply_corrections(judged.blocks, corrections)
@@ -49,6 +51,8 @@ def clean_document(
     if not word_count(body):
         message = "Nothing is left after cleaning: a page of menus, links or notices."
         return reject(document, "clean", "no_article", message)
+    if is_data(body):
+        return reject(document, "clean", NOT_PROSE, message_for(NOT_PROSE))
     credited = _credits(document, blocks)
     dates = tuple(dict.fromkeys((*document.dates, *judged.dates)))
     return CleanArticle(

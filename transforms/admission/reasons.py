@@ -6,9 +6,11 @@ from copydesk.transforms.admission.notices import Structure, load_notices
 
 LISTING = "listing"
 REDIRECTED_HOME = "redirected_home"
+NOT_PROSE = "not_prose"
 _OWN = {
     LISTING: "Lists links or teasers of other pages.",
     REDIRECTED_HOME: "The response is the site's home page, not the requested page.",
+    NOT_PROSE: "Holds data, code or a log, hardly any sentence.",
 }
 
 
