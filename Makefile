@@ -16,7 +16,7 @@ COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hash
   --no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check fmt quality bench-duplicates bench-stories docs bi-demo clients train torture lock clean
+.PHONY: help demo test lint check fmt quality bench-duplicates bench-stories bench-formats docs bi-demo clients train torture lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -70,6 +70,9 @@ bench-duplicates: .venv/.test ## score and time near-duplicates, peers beside, a
 
 bench-stories: .venv/.test ## score and time stories
 	$(BIN)/python -m benchmarks.stories
+
+bench-formats: .venv/.test ## time every input format beside its library alone
+	$(BIN)/python -m benchmarks.formats
 
 clients: .venv/.main ## read the samples' snapshot with DuckDB 1.0 to 1.5 and through SQLAlchemy
 	$(BIN)/copydesk ingest samples/ --data .bi/data

@@ -66,7 +66,10 @@ def sniff(head: bytes, name: str) -> str:
         return "warc"
     if head[257:].startswith(_TAR):
         return "tar"
-    return _sniff_text(_text_of(head), suffix_of(name))
+    text = _text_of(head)
+    if _PAGE.match(_LEAD.sub("", text, count=1)):  # nothing else begins so, and most files do
+        return "html"
+    return _sniff_text(text, suffix_of(name))
 
 
 def _sniff_text(text: str, suffix: str) -> str:
@@ -129,8 +132,6 @@ def _is_value(line: str) -> bool:
 
 def _is_html(text: str, suffix: str) -> bool:
     start = _LEAD.sub("", text, count=1)
-    if _PAGE.match(start):
-        return True
     refuse_xml(text, _HTML_NAMES)
     tags = sum(len(tag) for tag in _TAG.findall(text))
     if suffix in _PAGES:

@@ -145,13 +145,13 @@ class _Archive:
         headers = record.http_headers if record.is_http else None
         declared_type = str((headers or record.headers).get("Content-Type") or "")
         body = self._body(record, headers)
-        media_type = page_type(declared_type, body)
+        is_text = record.record_type == WarcRecordType.conversion
+        media_type = "text/plain" if is_text else page_type(declared_type, body)
         if media_type is None:
             self._passed[declared_type.partition(";")[0].strip().lower()[:80] or "no type"] += 1
             return None
         if not body.strip():
             raise ReadError("empty", "The page is empty.")
-        is_text = record.record_type == WarcRecordType.conversion
         url = _header(record, "WARC-Target-URI")
         language = _header(record, "WARC-Identified-Content-Language").partition(",")[0]
         return RawDocument(

@@ -140,7 +140,9 @@ def _filled(name: str, record: Record, keys: tuple[str, ...]) -> tuple[str, Any]
     """Give the first key with a usable value, and the value; "" and None when there is none."""
     convert: Callable[[Any], Any] = _CONVERT.get(name, as_text)
     for key in keys:
-        value = unwrapped(record.get(key))
+        if key not in record:  # most are not
+            continue
+        value = unwrapped(record[key])
         if not is_blank(value) and not is_blank(converted := convert(value)):
             return key, converted
     return "", None

@@ -89,6 +89,8 @@ def _table_rows(value: Mapping[str, Any], keys: KeyMapping) -> list[Any] | None:
     names, rows = value.get("columns"), value.get("data")
     if isinstance(names, list) and isinstance(rows, list) and set(names) & {*keys.text, *keys.html}:
         return [dict(zip(names, row, strict=False)) for row in rows if isinstance(row, list)]
+    if not all(isinstance(column, dict | list) for column in value.values()):
+        return None
     columns = {name: _column(column) for name, column in value.items()}
     lengths = {len(column) for column in columns.values()}
     bodies = [columns[name] for name in (*keys.text, *keys.html) if name in columns]
