@@ -39,7 +39,7 @@ class KeyMapping:
     text: tuple[str, ...] = (
         "text", "content", "body", "raw_text", "maintext", "plain_text", "articleBody",
         "article_body", "article_text", "full_text", "fulltext", "content_text", "bodyText",
-        "article", "article_content", "news_text", "story_text",
+        "article", "document", "article_content", "news_text", "story_text",
     )  # fmt: skip
     html: tuple[str, ...] = ("html", "raw_html", "content_html", "body_html", "article_html")
     url: tuple[str, ...] = (
@@ -58,8 +58,8 @@ class KeyMapping:
     )  # fmt: skip
     language: tuple[str, ...] = ("language", "lang", "meta_lang", "inLanguage", "language_code")
     retrieved_at: tuple[str, ...] = (
-        "retrieved_at", "fetched_at", "crawled_at", "date_download", "crawl_date", "scraped_at",
-        "download_date",
+        "retrieved_at", "fetched_at", "fetch_time", "crawled_at", "date_download", "crawl_date",
+        "scraped_at", "download_date",
     )  # fmt: skip
     authors: tuple[str, ...] = (
         "authors", "author", "byline", "creator", "creators", "author_name", "author_names",

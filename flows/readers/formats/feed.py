@@ -174,7 +174,11 @@ def _next(held: bytearray) -> tuple[int, int] | None:
     start = _START.search(held)
     if start is None:
         return None
-    end = re.compile(rb"</" + start[1] + rb"\s*>", re.IGNORECASE).search(held, start.end())
+    marks = re.compile(rb"(<!\[CDATA\[)|</" + start[1] + rb"\s*>", re.IGNORECASE)
+    end = marks.search(held, start.end())
+    while end is not None and end[1]:  # what looks like the end there is text
+        closed = held.find(b"]]>", end.end())
+        end = marks.search(held, closed) if closed >= 0 else None
     return None if end is None else (start.start(), end.end())
 
 

@@ -96,8 +96,9 @@ def _item(
     if beyond:
         message = f"The row has {len(row.cells)} values for {len(names)} columns."
         return ReadError("bad_row", message).rejection(records.uri, locator)
-    cells = (None if cell in _NULLS else cell for cell in row.cells)
-    return records.record(
-        {name or f"column {column}": cell
-         for column, (name, cell) in enumerate(zip(names, cells, strict=False), 1)}, locator,
-    )  # fmt: skip
+    record: dict[str, str | None] = {}
+    for column, (name, cell) in enumerate(zip(names, row.cells, strict=False), 1):
+        value = None if cell in _NULLS else cell
+        key = name or f"column {column}"
+        record[key] = record.get(key) or value  # of two columns with one name the first filled
+    return records.record(record, locator)

@@ -23,6 +23,8 @@ from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 _PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _TOLD = _PAGES | WarcRecordType.revisit
 _BARE_NEWLINE = re.compile(rb"WARC/[01]\.\d+[ \t]*\n")
+# What crawlers store beside pages: their logs (metadata:), screenshots and texts of pages (urn:).
+_NO_PAGE = re.compile(r"(?!https?:|file:|ftp:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _MOST_HEADERS = 200
 
 
@@ -136,6 +138,10 @@ class _Archive:
         if record.record_type == WarcRecordType.revisit:
             self._passed["captured before (revisit)"] += 1
             return None
+        url = _header(record, "WARC-Target-URI")
+        if _NO_PAGE.match(url):
+            self._passed[url.partition(":")[0].lower()] += 1
+            return None
         if record.is_http:
             record.parse_http(auto_decode="none")
             status = record.http_headers.status_code or 0
@@ -152,7 +158,6 @@ class _Archive:
             return None
         if not body.strip():
             raise ReadError("empty", "The page is empty.")
-        url = _header(record, "WARC-Target-URI")
         language = _header(record, "WARC-Identified-Content-Language").partition(",")[0]
         return RawDocument(
             self._source.uri, media_type, body, locator, record_id,

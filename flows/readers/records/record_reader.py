@@ -13,6 +13,7 @@ from copydesk.flows.readers.outlet import outlet_of
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.records.record import read_record
 from copydesk.flows.readers.records.record_wrappers import records_in
+from copydesk.flows.readers.records.table_dialect import column_name, known_names
 from copydesk.flows.readers.streams.compression import Input
 from copydesk.transforms.records import RawDocument, Rejection
 
@@ -22,22 +23,35 @@ _HIVE_NULL = "__HIVE_DEFAULT_PARTITION__"
 
 @dataclass(frozen=True, slots=True)
 class RecordReader:
-    """Turns the records of one file into documents; `columns` are those of its path."""
+    """Turns the records of one file into documents.
+
+    `columns` are those of its path, `known` the names that fill a field, `bodies` those of texts.
+    """
 
     uri: str
     keys: KeyMapping
     limit: int
     outlet: str | None
     columns: Mapping[str, str]
+    known: frozenset[str]
+    bodies: frozenset[str]
 
     @classmethod
     def of(cls, source: Input, keys: KeyMapping, limits: Limits) -> RecordReader:
         """Make the reader of a file's records."""
         path = source.path
-        return cls(source.uri, keys, limits.document_bytes, outlet_of(path), hive_columns(path))
+        return cls(
+            source.uri, keys, limits.document_bytes, outlet_of(path), hive_columns(path),
+            known_names(keys), frozenset((*keys.text, *keys.html)),
+        )  # fmt: skip
 
     def record(self, record: Any, locator: str | None) -> RawDocument | Rejection:
-        """Read one record; what it says itself goes before what its path says."""
+        """Read one record; what it says itself goes before what its path says.
+
+        Keys in capitals ("Title") are known where the record has no text otherwise.
+        """
+        if isinstance(record, dict) and self.bodies.isdisjoint(record):
+            record = {column_name(key, self.known): value for key, value in record.items()}
         if self.columns and isinstance(record, dict):
             record = {**self.columns, **record}
         return read_record(record, self.uri, locator, self.keys, self.limit)

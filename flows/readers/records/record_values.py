@@ -16,12 +16,13 @@ from copydesk.flows.readers.records.timestamp import as_time
 _NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "term", "title")
 _PARTS = (("givenName", "first_name"), ("familyName", "last_name"))
 _WRITTEN = ("rendered", "value", "#text", "_text")  # WordPress, Drupal and feeds, XML as JSON
+_DYNAMO = frozenset({"S", "N"})  # its types: strings and numbers
 _STAMP = re.compile(r"\d{10}(?:\d{3,4})?(?:\.\d{1,9})?")
 _WHOLE = 1e15  # floats below it that are whole numbers are integers which a null made floats
 
 
 def unwrapped(value: Any) -> Any:
-    """Take a value out of MongoDB's extended JSON ({"$date": ...}) and WordPress' {"rendered"}.
+    """Take a value out of MongoDB's {"$date": ...}, DynamoDB's {"S": ...}, WordPress' {"rendered"}.
 
     A list of one such object or text counts as that; everything else stays as it is.
     """
@@ -32,7 +33,7 @@ def unwrapped(value: Any) -> Any:
         return inner if isinstance(value[0], Mapping) and inner is not value[0] else value
     if not isinstance(value, Mapping):
         return value
-    if len(value) == 1 and (name := next(iter(value))).startswith("$"):
+    if len(value) == 1 and ((name := next(iter(value))).startswith("$") or name in _DYNAMO):
         return unwrapped(value[name])
     return next((value[name] for name in _WRITTEN if isinstance(value.get(name), str)), value)
 

@@ -15,7 +15,7 @@ _LISTS = (
     "stories", "news", "rows", "edges", "nodes", "pages", "content", "feed", "list", "db", "data",
     "result", "payload", "value", "response",
 )  # fmt: skip
-_INSIDE = ("_source", "doc", "attributes", "fields", "article", "node", "data")
+_INSIDE = ("_source", "doc", "attributes", "fields", "article", "node", "Item", "data")
 _DEEPEST = 5
 _FEW = 2  # columns of a table, or records under their keys, that tell it from one record
 

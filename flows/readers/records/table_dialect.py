@@ -91,7 +91,11 @@ def find_dialect(text: str, suffix: str) -> Dialect | None:
     quote = "'" if _SINGLE_QUOTED.match(text) else '"'
     sample = text if len(text) < _WHOLE_SAMPLE else text[: max(text.rfind("\n"), 0) or None]
     usual = SUFFIXES.get(suffix, ",")
-    for quoted, strict in ((True, True), (False, True), (True, False)):
+    # where the header stands in quotes, a row with one too few does not make them part of values
+    tries = ((True, True), (False, True), (True, False))
+    if sample.startswith(quote):
+        tries = ((True, True), (True, False), (False, True))
+    for quoted, strict in tries:
         found: list[tuple[int, float, bool, Dialect]] = []
         for delimiter in _DELIMITERS:
             dialect = Dialect(delimiter, quoted, _escape(text) if quoted else None, quote)

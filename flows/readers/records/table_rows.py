@@ -67,7 +67,7 @@ def read_rows(lines: Iterator[bytes | None], dialect: Dialect, limit: int) -> It
     """
     csv.field_size_limit(max(csv.field_size_limit(), limit))  # the module's own is 128 KiB
     feed = _Feed(lines, limit)
-    reader, width = dialect.reader(feed), 0
+    reader, width, is_damaged = dialect.reader(feed), 0, False
     while True:
         feed.begin()
         try:
@@ -78,9 +78,18 @@ def read_rows(lines: Iterator[bytes | None], dialect: Dialect, limit: int) -> It
             row = _alone(feed, dialect, width)
         else:
             row = Row(feed.taken[0][0] if feed.taken else feed.number, cells)
-        if row.problem or any(cell.strip() for cell in row.cells):
-            width = width or len(row.cells)
-            yield row
+        if not row.problem and not any(cell.strip() for cell in row.cells):
+            continue
+        is_damaged = (is_damaged or bool(row.problem)) and len(row.cells) != width
+        yield _rest_of_damage(row, width) if is_damaged and not row.problem else row
+        width = width or len(row.cells)
+
+
+def _rest_of_damage(row: Row, width: int) -> Row:
+    """Refuse what follows a damaged row and is not as wide as others: its value's further lines."""
+    count = len(row.cells)
+    message = f"The row follows a damaged one, and has {count} values for {width} columns."
+    return row._replace(problem=ReadError("bad_row", message))
 
 
 def _alone(feed: _Feed, dialect: Dialect, width: int) -> Row:
@@ -88,10 +97,16 @@ def _alone(feed: _Feed, dialect: Dialect, width: int) -> Row:
     bare = Dialect(dialect.delimiter, quoted=False)
     for candidate, strict in ((bare, True), (dialect, False)):
         cells: list[str] = next(iter(candidate.reader([line], strict)), [])
-        if len(cells) == width and line.strip():
+        if len(cells) == width and line.strip() and not any(map(_is_torn, cells[:-1])):
             return Row(number, [_unquoted(cell) for cell in cells])
     message = "The row has misplaced quotation marks, or is too large."
     return Row(number, [], ReadError("bad_row", message))
+
+
+def _is_torn(cell: str) -> bool:
+    """Tell whether a value begins with a quotation mark that is not closed in it."""
+    stripped = cell.strip()
+    return stripped[:1] == '"' and (len(stripped) == 1 or stripped[-1] != '"')
 
 
 def _unquoted(cell: str) -> str:

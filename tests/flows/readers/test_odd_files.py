@@ -34,6 +34,14 @@ def quoted(quote: str, row: list[str]) -> str:
     return ",".join(f"{quote}{cell}{quote}" for cell in row)
 
 
+def capitals(item: dict[str, str]) -> dict[str, str]:
+    return {key.title(): value for key, value in item.items()}
+
+
+def typed(item: dict[str, str]) -> dict[str, dict[str, str]]:
+    return {key: {"S": value} for key, value in item.items()}
+
+
 JSON = [json.dumps(item) for item in RECORDS]
 COLUMNS = [["id", "title", "text"], *ROWS]
 TABLE = lines([quoted('"', row) for row in COLUMNS])
@@ -49,6 +57,17 @@ TABLE = lines([quoted('"', row) for row in COLUMNS])
         ("a.csv", f"Articles of March,,\n{TABLE}"),
         ("a.tsv", "\ufeff" + lines(["\t".join(row) for row in COLUMNS])),
         ("a.json", json.dumps({"export": RECORDS})),
+        ("a.jsonl", lines([json.dumps(capitals(item)) for item in RECORDS])),
+        ("a.json", lines([json.dumps({"Item": typed(item)}) for item in RECORDS])),
+        (
+            "a.csv",
+            lines(
+                [
+                    quoted('"', ["id", "text", "title", "text"]),
+                    *(quoted('"', [a, c, b, ""]) for a, b, c in ROWS),
+                ]
+            ),
+        ),
         ("a.json", json.dumps({item["id"]: item for item in RECORDS})),
     ],
 )
@@ -87,6 +106,32 @@ def test_what_no_reader_takes_is_one_row(
 ) -> None:
     assert reasons_of(path := written(tmp_path / name, content)) == [(reason, None)]
     assert documents_of(path) == []
+
+
+def test_a_row_that_lacks_a_quote_costs_itself(tmp_path: Path) -> None:
+    long = "It sails, at last, on Tuesday, and on Friday, if the weather holds."
+    rows = [[*row[:2], f"The ferry sails.\n\n{long}"] for row in ROWS]
+    table = lines([quoted('"', row) for row in [COLUMNS[0], *rows]]).replace('"T1"', '"T1')
+    path = written(tmp_path / "a.csv", table)
+    assert [item.record_id for item in documents_of(path)] == ["r0", "r2"]
+    assert {reason for reason, _ in reasons_of(path)} == {"bad_row"}
+
+
+def test_an_end_of_an_entry_that_is_text(tmp_path: Path) -> None:
+    text = "<p>He wrote </item> by hand.</p><p>The ferry sails.</p>"
+    item = f"<item><title>T</title><description><![CDATA[{text}]]></description></item>"
+    path = written(tmp_path / "a.rss", f"<rss><channel>{item}{item}</channel></rss>")
+    assert [found.content.decode() for found in documents_of(path)] == [text, text]
+
+
+def test_what_crawlers_store_beside_pages_is_counted(tmp_path: Path) -> None:
+    beside = [
+        record(n).replace(b"https://post.example/", uri).replace(b"response", b"resource", 1)
+        for n, uri in enumerate((b"urn:text:https://post.example/", b"metadata://wget.log/"))
+    ]
+    path = written(tmp_path / "a.warc", b"".join([record(7), *beside]))
+    assert [item.content for item in documents_of(path)] == [page(7)]
+    assert reasons_of(path) == [("unsupported", "captures")]
 
 
 def test_prose_is_read_whatever_its_file_is_called(tmp_path: Path) -> None:
