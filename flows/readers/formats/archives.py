@@ -13,6 +13,7 @@ from typing import IO, Any, BinaryIO, cast
 from copydesk.flows.readers.discovery import is_skipped
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from copydesk.flows.readers.streams import zip_directory
 from copydesk.flows.readers.streams.chunk_file import ChunkStream
 from copydesk.flows.readers.streams.compression import CHUNK, Input, open_input, size_of
 from copydesk.flows.readers.streams.spool import seekable
@@ -51,15 +52,11 @@ def read_zip(source: Input, keys: KeyMapping, limits: Limits, read: ReadInput) -
     """
     members = _Members(source, keys, limits, read)
     with seekable(source, limits.spool_bytes) as file:
-        try:
-            archive = zipfile.ZipFile(file)
-        except _DAMAGED as error:
-            raise ReadError("corrupt", f"The zip archive is damaged: {error}.") from None
-        _refuse_office(archive)
-        for info in archive.infolist():
-            if not info.is_dir() and not _is_passed_over(info.filename):
-                yield from members.items(info.filename, _zip_chunks(archive, info))
-                source.report(min(info.header_offset, size_of(source.path)))
+        for archive in _parts(file):
+            for info in archive.infolist():
+                if not info.is_dir() and not _is_passed_over(info.filename):
+                    yield from members.items(info.filename, _zip_chunks(archive, info))
+                    source.report(min(info.header_offset, size_of(source.path)))
 
 
 def read_tar(source: Input, keys: KeyMapping, limits: Limits, read: ReadInput) -> Items:
@@ -108,6 +105,17 @@ class _Members:
         for chunk in chunks:
             self._budget.spend(len(chunk))
             yield chunk
+
+
+def _parts(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """Open the archive, a part of its directory at a time."""
+    try:
+        for number, archive in enumerate(zip_directory.parts(file)):
+            if number == 0:
+                _refuse_office(archive)
+            yield archive
+    except _DAMAGED as error:
+        raise ReadError("corrupt", f"The zip archive is damaged: {error}.") from None
 
 
 def _stream(chunks: Iterator[bytes]) -> BinaryIO:
