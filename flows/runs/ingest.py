@@ -38,8 +38,13 @@ from copydesk.warehouse.database.connection import Connection, open_warehouse
 from copydesk.warehouse.loading.loaded import loaded_document_ids
 from copydesk.warehouse.loading.runs import brought_news, note_problem, start_run
 from copydesk.warehouse.publishing.publish import is_current, publish
+from copydesk.warehouse.publishing.published_digests import was_changed
 
 ENGINE = Engine()
+_REWRITTEN = (
+    "Another program wrote to {} after it was published; it is written again from the warehouse. "
+    "Open it read-only."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,8 @@ def _new_documents(
 
 def _publish_news(con: Connection, run_id: str, folder: DataFolder, settings: Settings) -> bool:
     """Publish unless the snapshot shows all there is; tells whether it did."""
+    if was_changed(folder.snapshot, folder.snapshot):
+        reporter().warn(_REWRITTEN.format(folder.snapshot))
     if not brought_news(con, run_id) and is_current(con, folder.snapshot):
         return False
     with stage("publish", "Publishing"):

@@ -11,8 +11,9 @@ import re
 import shutil
 from pathlib import Path
 
-from copydesk.warehouse.database.files import fresh_beside, put_in_place, sync
+from copydesk.warehouse.database.files import fresh_beside, log_of, put_in_place, sync
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
+from copydesk.warehouse.publishing.published_digests import seal, was_changed
 
 KEPT = 3
 _NAME = re.compile(r"news_(\d{6,})\.duckdb")
@@ -40,7 +41,8 @@ def in_use(target: Path) -> Path | None:
 def replace_snapshot(fresh: Path, target: Path, keep: int) -> None:
     """Put a new snapshot in place, and keep the last `keep` with it; OSError from the disk."""
     _keep(target)
-    put_in_place(fresh, target)
+    seal(fresh, target)
+    _replace(fresh, target)
     _keep(target)
     for old in kept_snapshots(target)[: -max(keep, 1)]:
         old.unlink()
@@ -49,18 +51,22 @@ def replace_snapshot(fresh: Path, target: Path, keep: int) -> None:
 def roll_back(target: Path) -> Path:
     """Show the snapshot before the one in use again, and give its place among those kept.
 
-    Raises WarehouseError when none is older, or the folder cannot be written.
+    One that another program wrote to is passed over. Raises WarehouseError when none is older, or
+    the folder cannot be written.
     """
     try:
         _keep(target)
         kept = kept_snapshots(target)
         current = in_use(target)
-        older = kept[: kept.index(current)] if current else kept
+        older = [
+            file for file in (kept[: kept.index(current)] if current else kept)
+            if not was_changed(file, target)
+        ]  # fmt: skip
         if not older:
             raise WarehouseError(f"No older snapshot is kept beside {target}.")
         fresh = fresh_beside(target)
         _link(older[-1], fresh)
-        put_in_place(fresh, target)
+        _replace(fresh, target)
     except OSError as error:
         raise WarehouseError(f"{target} cannot be replaced: {error.strerror}.") from error
     return older[-1]
@@ -71,9 +77,15 @@ def drop_kept(target: Path) -> None:
     shutil.rmtree(kept_folder(target), ignore_errors=True)
 
 
+def _replace(fresh: Path, target: Path) -> None:
+    """Put a snapshot in place; what somebody wrote beside the old one is not replayed into it."""
+    log_of(target).unlink(missing_ok=True)
+    put_in_place(fresh, target)
+
+
 def _keep(target: Path) -> None:
-    """Number the snapshot in use, unless it has a number."""
-    if not target.is_file() or in_use(target):
+    """Number the snapshot in use, unless it has a number or somebody wrote to it."""
+    if not target.is_file() or in_use(target) or was_changed(target, target):
         return
     kept = kept_snapshots(target)
     number = _number(kept[-1]) + 1 if kept else 1

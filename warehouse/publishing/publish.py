@@ -18,6 +18,7 @@ from copydesk.warehouse.database.memory import with_enough_memory
 from copydesk.warehouse.database.statements import sql_text
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
 from copydesk.warehouse.publishing.kept import KEPT, replace_snapshot
+from copydesk.warehouse.publishing.published_digests import was_changed
 from copydesk.warehouse.publishing.slim import update_slim
 from copydesk.warehouse.publishing.snapshot_faults import faults_of
 from copydesk.warehouse.publishing.snapshot_incremental import incremental_snapshot
@@ -44,8 +45,11 @@ def publish(
 def is_current(con: DuckDBPyConnection, target: Path) -> bool:
     """Tell whether the snapshot shows all that the warehouse holds, but for runs without news.
 
-    A snapshot that an older version made, that was rolled back or cannot be read is not current.
+    A snapshot that an older version made, that was rolled back, that another program wrote to or
+    that cannot be read is not current.
     """
+    if was_changed(target, target):
+        return False
     ((change,),) = con.execute(sql_text("changes", "newest.sql")).fetchall()
     try:
         with open_snapshot(target) as snapshot:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from copydesk.warehouse.database.files import discard, fresh_beside, put_in_place
+from copydesk.warehouse.database.files import discard, fresh_beside, log_of, put_in_place
 from copydesk.warehouse.database.statements import sql_names, sql_text
 from copydesk.warehouse.database.transaction import transaction
 from copydesk.warehouse.database.warehouse_errors import (
@@ -43,6 +43,7 @@ def write_slim(target: Path) -> Path:
     except duckdb.Error as error:
         discard(fresh)
         raise WarehouseError(f"{slim} cannot be written: {in_one_sentence(error)}") from error
+    log_of(slim).unlink(missing_ok=True)  # of somebody who wrote to the old one
     put_in_place(fresh, slim)
     return slim
 

@@ -20,6 +20,7 @@ from copydesk.warehouse.database.memory import is_want_of_memory
 from copydesk.warehouse.database.statements import sql_names, sql_step, sql_text
 from copydesk.warehouse.database.transaction import transaction
 from copydesk.warehouse.database.warehouse_errors import WarehouseError
+from copydesk.warehouse.publishing.published_digests import was_changed
 from copydesk.warehouse.publishing.snapshot_whole import (
     attached,
     derive,
@@ -46,10 +47,10 @@ class _Base(NamedTuple):
 def incremental_snapshot(con: DuckDBPyConnection, target: Path) -> Path | None:
     """Write the new file next to `target`; None if it must be written in full.
 
-    That is: there is none yet, it was made by other statements, it cannot be read, or too much
-    has changed.
+    That is: there is none yet, it was made by other statements, another program wrote to it, it
+    cannot be read, or too much has changed.
     """
-    base = _base(target)
+    base = None if was_changed(target, target) else _base(target)
     if base is None:
         return None
     fresh, delta = fresh_beside(target), target.with_name(f".{target.name}.delta")

@@ -19,6 +19,7 @@ from copydesk.warehouse.database.warehouse_errors import (
 )
 from copydesk.warehouse.publishing.kept import in_use, kept_snapshots
 from copydesk.warehouse.publishing.publish import news_of
+from copydesk.warehouse.publishing.published_digests import was_changed
 from copydesk.warehouse.reading.query import QueryResult
 
 
@@ -28,7 +29,8 @@ class SnapshotStatus:
 
     `news` are the newest run that brought any, and the time of the newest correction.
 
-    `kept` are the snapshots kept, oldest first; `rolled_back` is whether a newer one is among them.
+    `kept` are the snapshots kept, oldest first; `rolled_back` is whether a newer one is among them;
+    `changed` is whether another program wrote to the published file.
     """
 
     path: Path
@@ -39,6 +41,7 @@ class SnapshotStatus:
     news: tuple[str | None, datetime | None]
     kept: tuple[Path, ...]
     rolled_back: bool
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def _snapshot_status(path: Path) -> SnapshotStatus | None:
     kept = tuple(kept_snapshots(path))
     back = in_use(path) in kept[:-1]
     written = datetime.fromtimestamp(file.st_mtime, UTC)
-    return SnapshotStatus(path, written, file.st_size, rows, newest, news, kept, back)
+    changed = was_changed(path, path)
+    return SnapshotStatus(path, written, file.st_size, rows, newest, news, kept, back, changed)
 
 
 def _published_runs(path: Path) -> QueryResult:

@@ -104,7 +104,8 @@ def test_files_that_may_not_grow_lose_nothing_published(data: Path, kilobytes: i
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert checksums(snapshot) == before
     assert copydesk("publish", "--data", data).returncode == 0
-    assert sorted(path.name for path in snapshot.parent.iterdir()) == ["kept", "news.duckdb"]
+    names = sorted(path.name for path in snapshot.parent.iterdir())
+    assert names == ["kept", "news.duckdb", "news.duckdb.digests"]
 
 
 @pytest.fixture

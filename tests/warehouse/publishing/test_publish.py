@@ -149,7 +149,8 @@ def test_what_a_killed_publish_left_is_no_hindrance(desk: Desk) -> None:
     desk.publish()
     (desk.snapshot.parent / ".news.duckdb.new").write_bytes(b"half")
     desk.publish()
-    assert sorted(path.name for path in desk.snapshot.parent.iterdir()) == ["kept", "news.duckdb"]
+    names = sorted(path.name for path in desk.snapshot.parent.iterdir())
+    assert names == ["kept", "news.duckdb", "news.duckdb.digests"]
 
 
 def broken_load(desk: Desk, run_id: str) -> None:

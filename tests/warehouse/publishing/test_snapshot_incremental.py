@@ -136,7 +136,7 @@ def test_nothing_temporary_is_left(large: Desk) -> None:
     large.ingest(Page())
     large.publish()
     names = sorted(file.name for file in large.snapshot.parent.iterdir())
-    assert names == ["kept", "news.duckdb"]
+    assert names == ["kept", "news.duckdb", "news.duckdb.digests"]
     assert len(large.con.table("articles")) == 21
 
 

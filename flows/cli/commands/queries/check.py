@@ -23,6 +23,10 @@ def command(data: DataFolder) -> None:
     copydesk check
     """  # noqa: D301 (click's mark for lines to leave alone)
     from copydesk.warehouse.database.connection import read_warehouse  # noqa: PLC0415
+    from copydesk.warehouse.publishing.published_digests import (  # noqa: PLC0415
+        CHANGED,
+        was_changed,
+    )
     from copydesk.warehouse.reading.check import run_checks  # noqa: PLC0415
 
     with read_warehouse(data.warehouse) as con:
@@ -31,7 +35,10 @@ def command(data: DataFolder) -> None:
     for result in found:
         show_check(result)
     click.echo(f"{len(results)} checks, {len(found)} with findings.")
-    if any(result.severity == "error" for result in found):
+    changed = was_changed(data.snapshot, data.snapshot)
+    if changed:
+        click.echo(CHANGED.format(data.snapshot), err=True)
+    if changed or any(result.severity == "error" for result in found):
         sys.exit(FAILED)
 
 

@@ -153,6 +153,10 @@ def _show_snapshot(snapshot: SnapshotStatus | None) -> None:
 def _state(found: Status, holder: Holder | None) -> str:
     if found.busy:
         return f"A run is in progress: {holder or found.busy}"
+    if found.snapshot and found.snapshot.changed:
+        from copydesk.warehouse.publishing.published_digests import CHANGED  # noqa: PLC0415
+
+        return CHANGED.format(found.snapshot.path)
     if found.snapshot and found.snapshot.rolled_back:
         return (
             f"The snapshot was rolled back to {found.snapshot.newest_run}; the next run or "
