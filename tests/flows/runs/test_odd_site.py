@@ -206,3 +206,15 @@ def test_an_article_whose_address_changes_is_one(site: Site, tmp_path: Path) -> 
     assert before == rows(
         data, "SELECT article_key, revision, is_current, body FROM articles ORDER BY ALL"
     )
+    [(block,)] = rows(
+        data,
+        "SELECT max(block_id) FROM blocks JOIN articles USING (article_id) "
+        "WHERE kept AND is_current AND article_key LIKE '%/hall-is-shut'",
+    )
+    run("drop", block, "--data", data)
+    assert rows(data, revisions.format("/hall-is-shut")) == one
+    assert rows(data, f"SELECT kept FROM blocks WHERE block_id = '{block}'") == [(False,)]
+    run("forget", f"{url}/hall-opens-again", "--data", data)
+    assert rows(data, "SELECT count(*) FROM articles WHERE url LIKE '%/hall-%'") == [(0,)]
+    rebuild_plainly(data)
+    assert rows(data, "SELECT count(*) FROM articles WHERE url LIKE '%/hall-%'") == [(0,)]
