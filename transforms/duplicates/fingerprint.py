@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from zlib import crc32
 
@@ -28,6 +28,7 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts written witho
 _APOSTROPHES = re.compile("['\u2019\u02bc\u00b4`]")
 _WORDS = re.compile(rf"\d+(?:[.,:/-]\d+)*|[{_IDEOGRAPHS}]|[^\W\d_{_IDEOGRAPHS}]+")
 _ASCII_WORDS = re.compile(r"\d+(?:[.,:/-]\d+)*|[A-Za-z]+")  # the same, in half the time
+_SENTENCES = re.compile("(?<=[.!?:\n])[\"'\u201d\u2019\u00bb)\\]]*\\s+")
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _WIDTH = 3
 _WIDTH_IDEOGRAPHS = 5  # three words of a spaced script carry about as much as five characters
@@ -35,6 +36,7 @@ _SKETCH = 32
 SHORT_TEXT = 30  # words; a shorter body ("dividend 5 cents") says too little alone
 _SHIFT = np.uint64(32)
 _MASK = np.uint64(1)  # stands for any number, or any name, in a context
+_OPENER = np.uint64(1)
 _ODD = (
     np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9),
     np.uint64(0x27D4EB2F165667C5), np.uint64(0x85EBCA77C2B2AE63),
@@ -49,9 +51,12 @@ def fingerprint(title: str | None, body: str) -> Fingerprint:
 
     Case, punctuation, spacing and compatibility forms (NFKC) make no difference.
     """
-    written, headline = _words(body), _lower(_words(title or ""))
+    sentences, titled = _sentences(body), _words(title or "")
+    headline = _lower(titled)
+    written = list(chain.from_iterable(sentences))
     lowered = _lower(written)
-    hashes, (is_number, is_name) = _hash(lowered), _marks(written)
+    hashes, (is_number, is_capital) = _hash(lowered), _marks(written)
+    is_opener = is_capital & _only_begins(lowered, is_capital, sentences, titled)
     shingles = _shingles(hashes, _width(lowered))
     numbers = tuple(sorted({lowered[index] for index in np.flatnonzero(is_number)}))
     return Fingerprint(
@@ -61,7 +66,7 @@ def fingerprint(title: str | None, body: str) -> Fingerprint:
         shingles=shingles,
         numbers=numbers,
         number_slots=_slots(hashes, is_number),
-        name_slots=_slots(hashes, is_name),
+        name_slots=_slots(hashes, is_capital, is_opener),
         sketch=_sketch(shingles) + _labels(headline, numbers) if shingles else (),
     )
 
@@ -89,8 +94,14 @@ def _text_hash(headline: list[str], words: list[str]) -> str:
 
 def _words(text: str) -> list[str]:
     """Cut a text into words, numbers as written, and single ideographs."""
+    return list(chain.from_iterable(_sentences(text)))
+
+
+def _sentences(text: str) -> list[list[str]]:
+    """Cut a text into sentences, or parts that begin as such, and these into words."""
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text))
-    return (_ASCII_WORDS if plain.isascii() else _WORDS).findall(plain)
+    words = _ASCII_WORDS if plain.isascii() else _WORDS
+    return [found for part in _SENTENCES.split(plain) if (found := words.findall(part))]
 
 
 def _lower(words: list[str]) -> list[str]:
@@ -110,6 +121,17 @@ def _marks(words: list[str]) -> tuple[_Marks, _Marks]:
     longer = np.fromiter(map(len, words), np.int64, count) > 1
     is_capital = np.fromiter(map(str.isupper, initials), bool, count)
     return np.fromiter(map(str.isdigit, initials), bool, count), is_capital & longer
+
+
+def _only_begins(
+    lowered: list[str], is_capital: _Marks, sentences: list[list[str]], titled: list[str]
+) -> _Marks:
+    """Mark the words that no sentence and no headline holds with a capital, past its first word."""
+    first = np.zeros(len(lowered), bool)
+    first[np.cumsum([0, *map(len, sentences)], dtype=np.int64)[:-1]] = True
+    inside = {lowered[index] for index in np.flatnonzero(is_capital & ~first)}
+    inside.update(word.casefold() for word in titled[1:] if word[0].isupper())
+    return np.fromiter((word not in inside for word in lowered), bool, len(lowered))
 
 
 def _width(words: list[str]) -> int:
@@ -153,12 +175,19 @@ def _mix(*columns: _Hashes) -> _Hashes:
     return (total ^ (total >> _SHIFT)) * _ODD[0] >> _SHIFT
 
 
-def _slots(hashes: _Hashes, is_fact: _Marks) -> tuple[int, ...]:
-    """Pair the words before, about and after every fact with its value, other facts masked."""
+def _slots(hashes: _Hashes, is_fact: _Marks, is_opener: _Marks | None = None) -> tuple[int, ...]:
+    """Pair the words before, about and after every fact with its value, other facts masked.
+
+    The lowest bit of a context says whether its value only begins sentences: it stands where a
+    name would, and is none.
+    """
     places = np.flatnonzero(is_fact)
     masked = np.zeros(len(hashes) + 4, np.uint64)
     masked[2:-2] = np.where(is_fact, _MASK, hashes)
     before, after = masked[places + _BEFORE], masked[places + _AFTER]
     known = (before > _MASK) | (after > _MASK)
-    slots = _mix(before, after, _KIND) << _SHIFT | hashes[places]
+    contexts = _mix(before, after, _KIND) & ~_OPENER
+    if is_opener is not None:
+        contexts |= is_opener[places].astype(np.uint64)
+    slots = contexts << _SHIFT | hashes[places]
     return tuple(sorted(set(slots[known].tolist())))

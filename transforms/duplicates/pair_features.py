@@ -10,14 +10,22 @@ from typing import Any
 
 _LEAD_SHORT = 30  # shingles that open the shorter text, looked for in
 _LEAD_LONG = 60  # as many that open the longer one: a copy may put a line before them
+_OPENING = 12  # shingles that say what a text is about, looked for in all of the other
+_MASTHEAD = 15  # fewer shared ones before them are a form of words ("STAD, 3 May - The group")
+ONE_HEADLINE = 0.6  # words of the shorter headline in the other: the headlines agree
+_SAME_HEADLINE = 0.75  # ... all but the same: forms of headlines ("Correction: the") agree by less
+_PASSAGE = 3  # shared shingles in a row, five words
 _NO_HEADLINE = 0.4  # neither agreeing nor different, where one has none
 _VALUE = 0xFFFFFFFF
-_SHIFT = 32
+_SHIFT = 33  # past the value, and the bit that marks what only begins sentences
+_OPENER = 1 << 32
 
 
 @dataclass(frozen=True)
 class ArticleFeatures:
     """One article's fingerprint as sets, ready to be compared many times.
+
+    `name_slots` are of all capitalised words, `names` of those that do not only begin sentences.
 
     Sets that only closer comparisons need are computed on first use.
     """
@@ -26,11 +34,12 @@ class ArticleFeatures:
     word_count: int
     published_at: datetime | None
     title: Set[int]
-    lead: tuple[int, ...]
+    ordered: tuple[int, ...]
     shingles: Set[int]
     numbers: Set[str]
     number_slots: Set[int]
     name_slots: Set[int]
+    names: Set[int]
 
     @cached_property
     def number_contexts(self) -> Set[int]:
@@ -41,11 +50,6 @@ class ArticleFeatures:
     def name_contexts(self) -> Set[int]:
         """The contexts that hold a name."""
         return _contexts(self.name_slots)
-
-    @cached_property
-    def names(self) -> Set[int]:
-        """The names themselves."""
-        return frozenset([slot & _VALUE for slot in self.name_slots])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ class FactAgreement:
 class PairFeatures:
     """A pair measured: shares are 0 to 1, of the smaller set unless said otherwise.
 
-    `similarity` is Jaccard's over the shingles; `gap_days` None when either date is unknown;
+    `similarity` is Jaccard's over the shingles; `title_words`: of the shorter headline; `opening`:
+    how much of what one text opens with stands anywhere in the other, the larger share of the two;
+    `passages`: runs of shingles of one text that the other holds too, the smaller count of the two;
+    `gap_days` None when either date is unknown;
     `other_subject`: each headline holds a name of its text that the other article never mentions.
     """
 
@@ -73,7 +80,10 @@ class PairFeatures:
     similarity: float
     containment: float
     title: float
+    title_words: int
     lead: float
+    opening: float
+    passages: int
     names: float
     other_subject: bool
     numbers: float
@@ -91,23 +101,27 @@ def article_features(row: Mapping[str, Any]) -> ArticleFeatures:
         word_count=row["word_count"],
         published_at=row["published_at"],
         title=frozenset(row["title_words"]),
-        lead=tuple(row["shingles"][:_LEAD_LONG]),
+        ordered=tuple(row["shingles"]),
         shingles=frozenset(row["shingles"]),
         numbers=frozenset(row["numbers"]),
         number_slots=frozenset(row["number_slots"]),
-        name_slots=frozenset(row["name_slots"]),
+        name_slots=frozenset([slot & ~_OPENER for slot in row["name_slots"]]),
+        names=frozenset([slot & _VALUE for slot in row["name_slots"] if not slot & _OPENER]),
     )
 
 
 def compare(a: ArticleFeatures, b: ArticleFeatures) -> PairFeatures:
     """Measure a pair; the order of the two makes no difference."""
-    shared = shared_shingles(a, b)
+    shared, title = shared_shingles(a, b), _overlap(a.title, b.title, _NO_HEADLINE)
     return PairFeatures(
         shared=shared,
         similarity=shared / max(1, len(a.shingles) + len(b.shingles) - shared),
         containment=shared / max(1, min(len(a.shingles), len(b.shingles))),
-        title=_overlap(a.title, b.title, _NO_HEADLINE),
+        title=title,
+        title_words=min(len(a.title), len(b.title)),
         lead=_lead(a, b),
+        opening=max(_opening(a, b, title), _opening(b, a, title)),
+        passages=min(_passages(a, b), _passages(b, a)),
         names=_overlap(a.names, b.names, 1.0),
         other_subject=bool(_subject(a, b) and _subject(b, a)),
         numbers=_overlap(a.numbers, b.numbers, 1.0),
@@ -151,9 +165,34 @@ def _overlap(a: Set[Any], b: Set[Any], empty: float) -> float:
 
 def _lead(a: ArticleFeatures, b: ArticleFeatures) -> float:
     """How much of the shorter text's opening stands in the longer one's: 1 for a copy cut off."""
-    shorter, longer = sorted((a, b), key=lambda article: (len(article.shingles), article.lead))
-    opening = shorter.lead[:_LEAD_SHORT]
-    return len(set(opening) & set(longer.lead)) / max(1, len(opening))
+    shorter, longer = sorted((a, b), key=_length)
+    opening = shorter.ordered[:_LEAD_SHORT]
+    return len(set(opening) & set(longer.ordered[:_LEAD_LONG])) / max(1, len(opening))
+
+
+def _length(article: ArticleFeatures) -> tuple[int, tuple[int, ...]]:
+    return len(article.shingles), article.ordered[:_LEAD_LONG]
+
+
+def _opening(a: ArticleFeatures, b: ArticleFeatures, title: float) -> float:
+    """How much of the opening of `a` stands in `b`.
+
+    A form of words that opens both is passed over unless their headlines are the same.
+    """
+    shared = [shingle in b.shingles for shingle in a.ordered[: _MASTHEAD + _OPENING]]
+    form = next((index for index, found in enumerate(shared) if not found), len(shared))
+    start = form if form < _MASTHEAD and title < _SAME_HEADLINE else 0
+    told = shared[start : start + _OPENING]
+    return sum(told) / max(1, len(told))
+
+
+def _passages(a: ArticleFeatures, b: ArticleFeatures) -> int:
+    """Count the runs of a few shingles or more of `a` that `b` holds."""
+    count = length = 0
+    for shingle in a.ordered:
+        length = length + 1 if shingle in b.shingles else 0
+        count += length == _PASSAGE
+    return count
 
 
 def gap_days(a: datetime | None, b: datetime | None) -> float | None:

@@ -12,7 +12,9 @@ import polars as pl
 
 from copydesk.transforms.duplicates.fingerprint import SHORT_TEXT
 from copydesk.transforms.duplicates.pair_features import (
+    ONE_HEADLINE,
     ArticleFeatures,
+    FactAgreement,
     PairFeatures,
     article_features,
     compare,
@@ -31,7 +33,6 @@ _SHORT = 30  # shared shingles below which the headlines must agree
 _CONFLICTS = 0.2  # numbers that differ in the same place, of all such places
 _STRAY = 0.04  # ... or of the shared shingles: one figure put right in a long text
 _NAME_CONFLICTS = 0.33
-_TITLE = 0.6  # words of the shorter headline in the other: the headlines agree
 _TITLE_HALF = 0.5
 _TITLE_OTHER = 0.25  # below: headlines of two different stories
 _NAMES = 0.65  # names of the shorter text in the other
@@ -41,6 +42,12 @@ _EVEN = 0.28  # similarity from which two texts count as such
 _WHOLE = 0.33  # similarity asked where the headlines have nothing in common
 _EDITED = 0.35  # containment enough under one headline with no other figure
 _EDITED_SHARED = 12
+_LEAD_KEPT = 0.5  # of an opening that one figure was put right beneath
+_TOLD = 0.25  # of an opening found in the other text; no more: the leads share nothing
+_PASSAGES = 6  # runs of shared words from which a text was edited throughout
+_REWRITTEN_SIMILARITY, _REWRITTEN_SHARED = 0.5, 100  # what texts with new leads have to share
+_LATER_TITLE, _LATER_DAYS = 0.9, 0.75
+_HEADLINE_WORDS = 4  # fewer may head a series ("Weather", "Letters to us")
 _WINDOW_DAYS = 2.0
 WINDOW_DAYS = 30.0
 _FAR_CONTAINMENT = 0.9
@@ -68,6 +75,7 @@ def is_copy(found: PairFeatures, window_days: float = WINDOW_DAYS) -> bool:
         found.shared >= _ENOUGH
         and _facts_agree(found)
         and _headline_allows(found)
+        and _opens_alike(found)
         and _lengths_allow(found)
         and found.containment >= _containment_needed(found)
         and _dates_allow(found, window_days)
@@ -114,17 +122,42 @@ def _facts_agree(found: PairFeatures) -> bool:
     if found.other_subject:
         return False
     figures = found.number_agreement
-    if figures.conflict_share > _CONFLICTS and figures.conflict > _STRAY * found.shared:
+    if figures.conflict_share > _CONFLICTS and not _put_right(found, figures):
         return False
     if found.name_agreement.conflict_share > _NAME_CONFLICTS:
         return False
-    return found.title >= _TITLE or found.names >= _NAMES
+    return found.title >= ONE_HEADLINE or found.names >= _NAMES
+
+
+def _put_right(found: PairFeatures, figures: FactAgreement) -> bool:
+    """Let a later version correct a figure: among others, or in what is plainly the same report."""
+    same_report = found.opening >= _LEAD_KEPT or found.passages >= _PASSAGES
+    kept = figures.agree >= figures.conflict or same_report
+    return kept and figures.conflict <= _STRAY * found.shared
 
 
 def _headline_allows(found: PairFeatures) -> bool:
     if found.shared < _SHORT and found.title < _TITLE_HALF:
         return False
     return found.title >= _TITLE_OTHER or found.similarity >= _WHOLE
+
+
+def _opens_alike(found: PairFeatures) -> bool:
+    """Ask that one text tells what the other opens with.
+
+    A copy that got another opening still holds the lead of its original. Releases above one
+    "About", teasers above one wall and reports that end in one background differ just there, and
+    share it in a few long runs. Where both leads were rewritten, the rest was edited throughout,
+    or the headline stayed: with most of the text, or on the same day.
+    """
+    if found.opening > _TOLD or found.passages >= _PASSAGES:
+        return True
+    if found.title < ONE_HEADLINE or found.title_words < _HEADLINE_WORDS:
+        return False
+    if found.similarity >= _REWRITTEN_SIMILARITY and found.shared >= _REWRITTEN_SHARED:
+        return True
+    same_day = found.gap_days is None or found.gap_days <= _LATER_DAYS
+    return same_day and found.title >= _LATER_TITLE
 
 
 def _lengths_allow(found: PairFeatures) -> bool:
@@ -138,7 +171,7 @@ def _lengths_allow(found: PairFeatures) -> bool:
 
 
 def _containment_needed(found: PairFeatures) -> float:
-    one_headline = found.title >= _TITLE and found.shared >= _EDITED_SHARED
+    one_headline = found.title >= ONE_HEADLINE and found.shared >= _EDITED_SHARED
     if one_headline and found.number_agreement.conflict_share <= _CONFLICTS / 2:
         return _EDITED
     return _HALF if found.similarity >= _EVEN else _MOST

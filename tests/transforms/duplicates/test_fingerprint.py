@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from copydesk.transforms.duplicates.fingerprint import fingerprint, fingerprint_row
+from copydesk.transforms.duplicates.pair_features import article_features
 from copydesk.transforms.frames.tables import STAGED
 from tests.transforms.duplicates.texts import CHINESE, REPORT, TITLE
 
@@ -75,3 +76,15 @@ def test_a_short_body_is_told_from_another_by_its_headline() -> None:
 def test_the_row_has_the_staged_columns() -> None:
     row = fingerprint_row("a", "d", fingerprint(TITLE, REPORT))
     assert set(row) == set(STAGED["fingerprints"])
+
+
+def names(title: str | None, body: str) -> set[int]:
+    row = fingerprint_row("a", "d", fingerprint(title, body)) | {"published_at": None}
+    return set(article_features(row).names)
+
+
+def test_words_that_only_begin_sentences_are_no_names() -> None:
+    opened = names(None, "Bakers met in Vexley on Monday. Nobody of Vexley came. Prices rose.")
+    assert opened == names(None, "bakers met in Vexley on Monday. nobody of Vexley came.")
+    assert len(opened) == 2
+    assert len(names("Fog over Vexley", "Vexley lies in fog. The ferry waits.")) == 1

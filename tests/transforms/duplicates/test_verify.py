@@ -8,10 +8,13 @@ from copydesk.transforms.duplicates.fingerprint import fingerprint, fingerprint_
 from copydesk.transforms.duplicates.verify import LINKS, verify
 from copydesk.transforms.frames.tables import STAGED
 from tests.transforms.duplicates.texts import (
+    ABOUT,
     CHINESE,
     FORECAST,
     FRIDAY,
+    HOUSE_NOTE,
     MONDAY,
+    RELEASES,
     REPORT,
     TITLE,
     TUESDAY,
@@ -168,3 +171,41 @@ def test_similarity_is_of_all_wording_and_containment_of_the_shorter() -> None:
     assert link["containment"] == 1
     whole, part = (len(row["shingles"]) for row in rows)
     assert link["similarity"] == pytest.approx(part / whole)
+
+
+def test_releases_of_one_company_are_no_copies() -> None:
+    first, second = ((title, f"{text}\n\n{ABOUT}", NOON) for title, text in RELEASES.items())
+    assert linked(first, second) is None
+
+
+def test_a_release_is_a_copy_under_another_headline_and_above_another_tail() -> None:
+    title, text = next(iter(RELEASES.items()))
+    release = (title, f"{text}\n\n{ABOUT}", NOON)
+    assert (
+        linked(release, ("Splicers wanted", f"{text}\n\n{ABOUT}\n\n{HOUSE_NOTE}", NOON)) == "near"
+    )
+    assert linked(release, (title, f"{text}\n\n{HOUSE_NOTE}", NOON)) == "near"
+
+
+def test_a_form_of_words_before_the_news_makes_no_copy() -> None:
+    form = "SUNDBY, 3 March. Sundby Ropes, the rope maker, announced today: "
+    first, second = ((title, f"{form}{text}\n\n{ABOUT}", NOON) for title, text in RELEASES.items())
+    assert linked(first, second) is None
+
+
+def test_a_later_version_with_another_lead_is_a_copy_on_the_same_day() -> None:
+    _, rest = REPORT.split("\n\n", 1)
+    later = "The loan for the pier is safe: the county bank gave its word late on Tuesday night."
+    following = NOON + timedelta(hours=4)
+    assert linked((TITLE, REPORT, NOON), (TITLE, f"{later}\n\n{rest}", following)) == "near"
+    assert linked(("Weather", REPORT, NOON), ("Weather", f"{later}\n\n{rest}", following)) is None
+
+
+def test_notices_of_one_form_whose_every_figure_differs_are_no_copies() -> None:
+    form = (
+        "In our issue of {day} March we wrote about {what}. It may have seemed that {claim}. In "
+        "truth {fact}, and we have changed the report.\n\n" + HOUSE_NOTE
+    )
+    first = form.format(day=2, what="the ropewalk", claim="it burned down", fact="it only smoked")
+    second = form.format(day=3, what="the county bank", claim="it was broke", fact="it is rich")
+    assert linked(("A note, No 8", first, NOON), ("A note, No 9", second, NOON)) is None

@@ -66,3 +66,19 @@ def cut(text: str, paragraphs: int) -> str:
 def other_figures(text: str) -> str:
     """Make every number another."""
     return re.sub(r"\d+", lambda number: str(int(number[0]) * 3 + 7), text)
+
+
+ABOUT = """About Sundby Ropes. Sundby Ropes has twisted ropes, nets and slings for ships, cranes and
+theatres since 1858. The company belongs to its 312 workers, sells to 29 countries and runs a museum
+of knots that is open on every Sunday from April to October.
+
+This release looks ahead in places. Prices of fibre, the weather and decisions of others may lead to
+results that are unlike those expected here, and the company does not promise to put them right."""
+RELEASES = {
+    "Sundby Ropes hires apprentices": """Sundby Ropes takes on eleven apprentices in August, as many
+as never before. They learn to splice, to test and to sell, and three of them come from abroad.""",
+    "Sundby Ropes moors the royal yacht": """The royal yacht will lie on lines from Sundby Ropes.
+The court ordered four kilometres of hemp last week and wants them tarred by hand before Easter.""",
+}
+HOUSE_NOTE = """Write to the Fjord Messenger if you know more. We answer each letter within a week,
+and those that we print earn their writer a jar of cloudberry jam from the kitchen of our editor."""
