@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.transforms.admission.answers import answered_from
 from copydesk.transforms.admission.notice_pages import find_notice
+from copydesk.transforms.admission.reader_pages import LISTING, find_reader_page, is_list
 from copydesk.transforms.admission.reasons import message_for, non_article_reasons
 from copydesk.transforms.decode import NotText, decode
 from copydesk.transforms.identity import document_id
@@ -69,8 +70,11 @@ def _parse_text(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
     blocks = cut_blocks(text)
     redirected = answered_from(raw) != "as_asked"
     lines = [block.text for block in blocks]
-    if notice := find_notice(raw.declared.title, lines, redirected=redirected):
-        return reject(raw, "parse", notice, message_for(notice))
+    title = raw.declared.title
+    reason = find_notice(title, lines, redirected=redirected) or find_reader_page(title, lines)
+    reason = reason or (LISTING if is_list(title, lines) else None)
+    if reason:
+        return reject(raw, "parse", reason, message_for(reason))
     return _document(raw, options, blocks, text, None)
 
 

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from copydesk.transforms.admission.answers import Answered
 from copydesk.transforms.admission.notice_pages import find_notice
+from copydesk.transforms.admission.reader_pages import find_reader_page
 from copydesk.transforms.admission.reasons import (
     LISTING,
     REDIRECTED_HOME,
@@ -64,8 +65,10 @@ def check_article(  # noqa: PLR0913, PLR0917 (what is known of the page)
     own_title = next((_text(item) for item in _TITLE(tree)), None) or title
     weight = sum(map(effective_length, texts))
     name = find_notice(own_title, [*heads, *texts], redirected=answered != "as_asked")
+    name = name or find_reader_page(own_title, [*heads, *texts])
     if name is None and weight < _EMPTY:
-        name = find_notice(own_title, visible_lines(tree))
+        shown = visible_lines(tree)
+        name = find_notice(own_title, shown) or find_reader_page(own_title, shown)
     if name is None and _refreshes(tree) and weight < _NOTE:
         name = reason_by("refresh")
     declared = bool(statement.get("headline")) or _says_article(tree)
@@ -82,7 +85,8 @@ def nothing_shown(tree: HtmlElement) -> NoArticle:
     scripts = [_text(item) for item in tree.iter("noscript")]
     lines = visible_lines(tree)
     title = next((_text(item) for item in _TITLE(tree)), None)
-    name = find_notice(title, [*lines, *filter(None, scripts)])
+    shown_lines = [*lines, *filter(None, scripts)]
+    name = find_notice(title, shown_lines) or find_reader_page(title, shown_lines)
     if name is None and _refreshes(tree):
         name = reason_by("refresh")
     shown = sum(map(effective_length, lines))

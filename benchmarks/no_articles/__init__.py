@@ -1,0 +1,1 @@
+"""Invented pages that are no articles."""

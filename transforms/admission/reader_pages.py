@@ -1,0 +1,190 @@
+"""Pages that speak to their reader about the site itself: notices in any wording, and legal pages.
+
+`notices.toml` knows what such pages say. Here the evidence is how they speak: a short page whose
+sentences address the reader ("you", "we", orders) and are about accounts, browsers, letters or
+advertisements is no article, whatever its words. News is long, or speaks of others. What is quoted
+counts as spoken by others.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from copydesk.transforms.admission.notices import load_notices
+from copydesk.transforms.boilerplate.line_stats import effective_length
+from copydesk.transforms.text.characters import ends_sentence, split_sentences
+
+LEGAL, LISTING = "legal_page", "listing"
+# Every bound is in letters of an alphabet; a Han or Kana character counts for 2.5.
+_MOST_PROSE = 420.0  # of a page that may be a notice: the shortest news on labelled pages has 460
+_SPOKEN, _ABOUT = 0.25, 0.7  # of a notice's prose: addresses its reader; does, or is on the topic
+_MOST_LINES, _MOST_LABELS = 40, 12  # lines of such a page; titles and buttons looked at
+_LEGAL_LINES, _MOST_LEGAL_OTHER = 3, 0.7  # lines with legal words; share of the others
+_HEADING, _SENTENCE = 120.0, 20.0
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』")
+_OWNER = re.compile("本网?站|本網站|本网")  # in what Chinese sites write under every article
+_SEPARATOR = re.compile(r"\s+[|–—·•«»:-]+\s+|\s*\|\s*")
+# Of lists: lines that could be headlines, the labels around them, and what an article has.
+_HEADLINE = (12.0, 110.0)
+_FEWEST_HEADLINES, _LONGEST_TEASER = 4, 130.0
+_MOST_TEASERS = 0.6  # of the lines: sentences below headlines
+
+
+class _Spoken(NamedTuple):
+    """A sentence, its weight, and whether it speaks to the reader."""
+
+    text: str
+    weight: float
+    addresses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPages:
+    """The patterns of `reader_pages.toml`, compiled."""
+
+    address: re.Pattern[str]
+    topics: Mapping[str, re.Pattern[str]]
+    legal_headline: re.Pattern[str]
+    legal_words: re.Pattern[str]
+    list_label: re.Pattern[str]
+
+
+@cache
+def load_reader_pages() -> ReaderPages:
+    """Read and compile the shipped tables."""
+    source = files("copydesk.transforms.admission").joinpath("reader_pages.toml")
+    table = tomllib.loads(source.read_text("utf-8"))
+    said = table["address"]
+    spoken = "|".join([
+        rf"\b(?:{_alternatives(said['whole'])})\b",
+        rf"\w{{3,}}(?:{_alternatives(said['endings'])})\b",
+        rf"\b(?:{_alternatives(said['arabic'])})\b",
+        _alternatives(said["chinese"]),
+    ])  # fmt: skip
+    return ReaderPages(
+        address=re.compile(spoken, re.IGNORECASE),
+        topics={name: _beginnings(entry["words"]) for name, entry in table["topics"].items()},
+        legal_headline=_whole(table["legal"]["headlines"]),
+        legal_words=_beginnings(table["legal"]["words"]),
+        list_label=_whole(table["lists"]["labels"]),
+    )
+
+
+def find_reader_page(title: str | None, lines: Sequence[str]) -> str | None:
+    """Name what a page is that speaks to its reader about the site; None for any other.
+
+    `title` is the page's own, `lines` its visible text in reading order.
+    """
+    if _is_legal(title, lines):
+        return LEGAL
+    if len(lines) > _MOST_LINES:
+        return None
+    sentences = [
+        _Spoken(sentence, effective_length(sentence), _addresses(sentence))
+        for line in lines
+        if ends_sentence(line)
+        for sentence in split_sentences(line)
+    ]
+    total = sum(item.weight for item in sentences)
+    spoken = sum(item.weight for item in sentences if item.addresses)
+    if not _SENTENCE <= total <= _MOST_PROSE or spoken < _SPOKEN * total:
+        return None
+    labels = [title] if title else []
+    labels += [line for line in lines if not ends_sentence(line)][:_MOST_LABELS]
+    return _topic(labels, sentences, total)
+
+
+def is_list(title: str | None, lines: Sequence[str]) -> bool:
+    """Whether a text is what an extractor leaves of a page that lists articles.
+
+    It is a label of such pages ("34 results", "Load more") with headlines, each with a sentence
+    below it at most.
+    """
+    labels = load_reader_pages().list_label
+    heads = [*lines, *([title] if title else [])]
+    if not any(labels.fullmatch(line.strip(" .:：!")) for line in heads):
+        return False
+    weights = [effective_length(line) for line in lines]
+    sentences = [
+        weight for line, weight in zip(lines, weights, strict=True)
+        if ends_sentence(line) and weight > _HEADLINE[0]
+    ]  # fmt: skip
+    headlines = [
+        weight for line, weight in zip(lines, weights, strict=True)
+        if not ends_sentence(line) and _HEADLINE[0] <= weight <= _HEADLINE[1]
+    ]  # fmt: skip
+    return (
+        len(headlines) >= _FEWEST_HEADLINES
+        and len(sentences) <= _MOST_TEASERS * len(lines)
+        and max(weights, default=0.0) <= _LONGEST_TEASER
+    )
+
+
+def _addresses(sentence: str) -> bool:
+    own = _OWNER.sub("", _QUOTED.sub("", sentence))
+    known = load_reader_pages().address, load_notices().address
+    return any(pattern.search(own) for pattern in known)
+
+
+def _topic(labels: Sequence[str], sentences: Sequence[_Spoken], total: float) -> str | None:
+    """Name the topic of most lines, of those about which a sentence speaks to the reader.
+
+    What neither speaks to the reader nor is about the topic is little of the page.
+    """
+    own = {notice.name: notice.words for notice in load_notices().entries}
+    best, most = None, 0
+    for name, words in load_reader_pages().topics.items():
+        wider = own.get(name, words)
+        told = [bool(words.search(item.text) or wider.search(item.text)) for item in sentences]
+        about = sum(
+            item.weight
+            for item, on_topic in zip(sentences, told, strict=True)
+            if item.addresses or on_topic
+        )
+        at_once = any(
+            item.addresses and on_topic for item, on_topic in zip(sentences, told, strict=True)
+        )
+        count = sum(bool(words.search(text)) for text in labels)
+        count += sum(1 + bool(words.search(item.text)) for item, hit in
+                     zip(sentences, told, strict=True) if hit)  # fmt: skip
+        if at_once and about >= _ABOUT * total and count > most:
+            best, most = name, count
+    return best
+
+
+def _is_legal(title: str | None, lines: Sequence[str]) -> bool:
+    """Whether a page is headed as owners' legal pages are, and its lines are about such things."""
+    page = load_reader_pages()
+    heads = [part for text in (title or "", *lines[:1]) for part in _parts(text)]
+    if not any(page.legal_headline.fullmatch(head) for head in heads):
+        return False
+    told = [bool(page.legal_words.search(line)) for line in lines]
+    return sum(told) >= _LEGAL_LINES and told.count(False) <= _MOST_LEGAL_OTHER * len(told)
+
+
+def _parts(text: str) -> list[str]:
+    if not text or effective_length(text) > _HEADING:
+        return []
+    return [part.strip(" .!?…:：#*") for part in (text, *_SEPARATOR.split(text))]
+
+
+def _alternatives(words: str) -> str:
+    return "|".join(re.escape(word.replace("_", " ")) for word in words.split())
+
+
+def _beginnings(words: str) -> re.Pattern[str]:
+    """Words that begin so; in Han characters, that hold it."""
+    han = [word for word in words.split() if re.match("[\u4e00-\u9fff]", word)]
+    others = [word for word in words.split() if word not in han]
+    pattern = rf"\b(?:ال|و|ب|ل)?(?:{_alternatives(' '.join(others))})"
+    return re.compile("|".join([pattern, *han]), re.IGNORECASE)
+
+
+def _whole(patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in patterns.split("\n")), re.IGNORECASE)
