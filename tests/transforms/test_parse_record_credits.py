@@ -46,3 +46,7 @@ def test_a_page_that_names_its_author_is_believed() -> None:
     assert parsed(declared, page).authors == ("Ines Halloran",)
     assert parsed(declared, page).tags == ("ferry",)
     assert parsed(declared, replace(raw, content=HTML.encode())).authors == ("Mara Quill",)
+
+
+def test_what_does_not_show_is_not_in_an_author_s_name() -> None:
+    assert parsed(RecordMetadata(authors=("M\u00adara Qu\u200bill",))).authors == ("Mara Quill",)

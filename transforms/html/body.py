@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from copydesk.transforms.records import BlockKind
 from copydesk.transforms.text.characters import clean_spaces, read_entities
+from copydesk.transforms.text.drop_caps import close_drop_cap, is_drop_cap, join_drop_cap
 
 # The extractor's names for what HTML spells in many ways (TEI-like).
 _KINDS: Mapping[str, BlockKind] = {
@@ -36,6 +37,17 @@ def body_blocks(body: etree._Element) -> Iterator[tuple[str, BlockKind]]:
             _close(tag, kinds, pieces)
             pieces.append(element.tail or "")
     yield from _flushed(pieces, kinds[-1])
+
+
+def with_drop_caps(blocks: Sequence[tuple[str, BlockKind]]) -> tuple[tuple[str, BlockKind], ...]:
+    """Join drop caps that are blocks of their own, or parted by a space, with their words."""
+    whole = "\n".join(text for text, _ in blocks)
+    joined: list[tuple[str, BlockKind]] = []
+    for text, kind in blocks:
+        if joined and is_drop_cap(joined[-1][0], text):
+            text = join_drop_cap(joined.pop()[0], text, whole)  # noqa: PLW2901
+        joined.append((close_drop_cap(text, whole), kind))
+    return tuple(joined)
 
 
 def _open(tag: str, kinds: list[BlockKind]) -> None:

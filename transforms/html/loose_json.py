@@ -22,11 +22,13 @@ _NEXT_KEY = r"\"[^\"\n]{1,60}\"\s*:"
 # Where a quote ends a string: a closing bracket, a comma before another value, or a key follows.
 _END_OF_KEY = re.compile(r"\"(?=\s*:)")
 _END_OF_VALUE = re.compile(
-    r"\"(?=\s*(?:$|[}\]{;]|//|/\*|-->|,[\s,]*(?:$|[\[{}\]\"\d-]|true|false|null|//|/\*)"
+    r"\"(?=\s*(?:$|[}\]{;]|//|/\*|-->|,[\s,]*(?:$|[\[{}\]\"\d-]|true|false|null|//|/\*|[A-Za-z_$@][\w$]{0,40}\s*:)"
     rf"|{_NEXT_KEY})|\s+\")"
 )
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "/": "/", "\\": "\\", '"': '"'}
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))|(.))", re.DOTALL)
+_SINGLE = re.compile(r"\s*[\[{\s]*'")
+_SINGLE_QUOTE = re.compile(r"(?<=[{\[,:\s])'|'(?=\s*[}\],:])")
 _WORDS = {"true": True, "false": False, "null": None}
 
 
@@ -47,6 +49,8 @@ def load_values(text: str) -> list[Any]:
 
 
 def _unescaped(text: str) -> str:
+    if _SINGLE.match(text):
+        return _SINGLE_QUOTE.sub('"', text)
     return text.replace('\\"', '"').replace("\\\\", "\\") if _ESCAPED.match(text) else text
 
 
@@ -133,4 +137,5 @@ def _is_escaped(text: str, position: int, start: int) -> bool:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return chr(int(match[1], 16)) if match[1] else _NAMED.get(match[2], match[2])
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _NAMED.get(match[3], match[3])

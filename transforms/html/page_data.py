@@ -6,6 +6,7 @@ page from (`__NEXT_DATA__` and the like). It is used where the page itself shows
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
@@ -18,21 +19,28 @@ from copydesk.transforms.html.declared.title_parts import normal
 from copydesk.transforms.html.loose_json import load_values
 from copydesk.transforms.text.characters import clean_spaces, read_entities, word_count
 
-_TITLES = ("headline", "title", "name", "heading")
-_AUTHORS = ("author", "authors", "byline", "creator", "contributors")
+_TITLES = ("headline", "title", "headlines", "name", "heading")
+_AUTHORS = ("author", "authors", "byline", "creator", "contributors", "credits")
 _PUBLISHED = ("datePublished", "publishedAt", "published_at", "publishDate", "publish_date",
               "publicationDate", "firstPublished", "firstPublishedAt", "published", "pubDate",
-              "publishedDate", "date_published")  # fmt: skip
+              "publishedDate", "date_published", "first_publish_date")  # fmt: skip
 _MODIFIED = ("dateModified", "updatedAt", "updated_at", "modifiedAt", "modified", "lastModified")
 _BODIES = ("articleBody", "body", "content", "contents", "blocks", "paragraphs", "text", "story",
-           "bodyText", "components", "elements", "children", "items", "html", "value",
-           "data")  # fmt: skip
-_TEXTS = ("html", "text", "content", "value", "children", "body", "data", "items", "paragraph")
+           "bodyText", "components", "content_elements", "elements", "children", "items",
+           "html", "value", "data")  # fmt: skip
+_TEXTS = ("html", "text", "rendered", "content", "value", "children", "body", "data", "items",
+          "paragraph", "blocks", "paragraphs", "elements")  # fmt: skip
+_PLAIN = ("text", "basic", "rendered", "value", "default")  # of a title that is an object
+# Data that scripts hold as text: in JSON.parse("..."), and streamed in pieces by Next.js.
+_AS_TEXT = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")")
+_STREAMED = re.compile(r"__next_f\.push\(\[\d+,\s*(\"(?:[^\"\\]|\\.)*\")")
 _APART = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|section|figure)\b[^>]*>|\n+", re.IGNORECASE
 )
 _TAG = re.compile(r"<[^>]+>")
-_SCRIPT = re.compile(r"\s*(?:(?:window|self|globalThis|var|let|const)\b[^={]{0,80}=\s*)?[{\[]")
+_SCRIPT = re.compile(
+    r"\s*(?:(?:(?:window|self|globalThis|var|let|const)\b[^={]{0,80}|\w[\w.$]{0,60}\s*)=\s*)?[{\[]"
+)
 _LARGEST = 3_000_000
 _MOST_NODES = 50_000
 _FEWEST_WORDS = 40  # of a text that is worth taking
@@ -61,23 +69,51 @@ def statement_in_scripts(tree: HtmlElement, titles: Sequence[str]) -> Statement:
     Its keys are those of JSON-LD: headline, author, datePublished, dateModified, articleBody.
     """
     wanted = {normal(title) for title in titles} - {""}
-    for script in tree.iter("script"):
-        text = script.text or ""
-        kind = (script.get("type") or "").lower()
-        data = "json" in kind and "ld+json" not in kind
-        if len(text) > _LARGEST or not (data or _SCRIPT.match(text)) or "{" not in text:
-            continue
+    for text in _data_texts(tree):
         if not any(title[:12] in text for title in titles):
             continue
-        for node in _objects(load_values(text)[:1]):
+        for node in _objects(load_values(text)):
             if _title_of(node) in wanted and (found := _as_statement(node)):
                 return found
     return {}
 
 
+def _data_texts(tree: HtmlElement) -> Iterator[str]:
+    """Give the scripts that hold data, also what they hold as text."""
+    streamed: list[str] = []
+    for script in tree.iter("script"):
+        text = script.text or ""
+        kind = (script.get("type") or "").lower()
+        if len(text) > _LARGEST or "{" not in text:
+            continue
+        if ("json" in kind and "ld+json" not in kind) or _SCRIPT.match(text):
+            yield text
+        yield from _strings(_AS_TEXT, text)
+        streamed += _strings(_STREAMED, text)
+    if streamed:
+        yield "".join(streamed)
+
+
+def _strings(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for written in pattern.findall(text):
+        try:
+            yield str(json.loads(written, strict=False))
+        except ValueError:
+            continue
+
+
 def _title_of(node: Mapping[str, Any]) -> str | None:
-    titles = (node.get(key) for key in _TITLES)
-    return next((normal(title) for title in titles if isinstance(title, str) and title), None)
+    titles = (_plain(node.get(key)) for key in _TITLES)
+    return next((normal(title) for title in titles if title), None)
+
+
+def _plain(value: Any) -> str | None:
+    """Give a title, also where it is an object or a list with one text."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if isinstance(value, dict):
+        value = next((value[key] for key in _PLAIN if isinstance(value.get(key), str)), None)
+    return value if isinstance(value, str) else None
 
 
 def _as_statement(node: Mapping[str, Any]) -> Statement:
@@ -91,6 +127,9 @@ def _as_statement(node: Mapping[str, Any]) -> Statement:
         key: next((node[name] for name in names if node.get(name)), None)
         for key, names in wanted.items()
     }
+    values["headline"] = _plain(values["headline"])
+    if isinstance(values["author"], dict):
+        values["author"] = values["author"].get("by") or values["author"]
     return {key: value for key, value in values.items() if value} | {"articleBody": "\n".join(body)}
 
 

@@ -13,7 +13,7 @@ from trafilatura.settings import Document
 
 from copydesk.transforms.admission.answers import Answered
 from copydesk.transforms.html.admission import check_article, nothing_shown
-from copydesk.transforms.html.body import body_blocks
+from copydesk.transforms.html.body import body_blocks, with_drop_caps
 from copydesk.transforms.html.declared import meta_tags
 from copydesk.transforms.html.declared.jsonld import (
     address_texts,
@@ -120,7 +120,7 @@ def _body(tree: HtmlElement) -> tuple[_Blocks, NoArticle | None]:
     document = bare_extraction(tree, include_comments=False)
     if not isinstance(document, Document) or document.body is None:
         return (), nothing_shown(tree)
-    return with_lost_blocks(tuple(body_blocks(document.body)), tree), None
+    return with_lost_blocks(with_drop_caps(tuple(body_blocks(document.body))), tree), None
 
 
 def _with_data(page: Markup, titles: Sequence[str], shown: _Blocks) -> tuple[Markup, _Blocks]:

@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
+from copydesk.transforms.text.characters import clean_spaces
+
 TABLES: Mapping[str, Mapping[str, str]] = tomllib.loads(
     (files(__package__) / "bylines.toml").read_text("utf-8")
 )
@@ -35,7 +37,7 @@ _HONORIFIC = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор|autor)[:\s
 
 def clean_author(name: str) -> str | None:
     """Clean one declared author: no "By", address, role or date; None when nothing is left."""
-    text = _ADDRESS.sub("", name[:_LONGEST_LIST]).strip(" \t\n\r,;:|-–—•")
+    text = _ADDRESS.sub("", clean_spaces(name[:_LONGEST_LIST])).strip(" \t\n\r,;:|-–—•")
     text = _CUT.split(_HONORIFIC.sub("", text).strip())[0]
     text = text.split(",")[0].strip(" ,;:|-–—")
     text = text if _ENDS_IN_SUFFIX.search(text) else text.strip(" .")
@@ -45,7 +47,8 @@ def clean_author(name: str) -> str | None:
 
 def clean_authors(names: Iterable[str]) -> tuple[str, ...]:
     """Clean declared authors, part those run together ("A and B; C"), and drop repeats."""
-    bare = (_HONORIFIC.sub("", _ADDRESS.sub("", name[:_LONGEST_LIST]).strip()) for name in names)
+    seen = (clean_spaces(name[:_LONGEST_LIST]) for name in names)
+    bare = (_HONORIFIC.sub("", _ADDRESS.sub("", name).strip()) for name in seen)
     whole = (_SUFFIX.sub(" ", name) for name in bare)
     clean = [author for name in whole for part in AND.split(name) if (author := clean_author(part))]
     return distinct([name for name in clean if not _DEGREE.fullmatch(name)] or clean)

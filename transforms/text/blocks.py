@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from copydesk.transforms.records import BlockKind, TextBlock
 from copydesk.transforms.text.characters import is_cjk, is_invisible
-from copydesk.transforms.text.drop_caps import is_drop_cap, join_drop_cap
+from copydesk.transforms.text.drop_caps import close_drop_cap, is_drop_cap, join_drop_cap
 from copydesk.transforms.text.lines import Line, split_lines
 from copydesk.transforms.text.wrapping import paragraph_breaks
 
@@ -43,7 +43,7 @@ def _shows_nothing(group: Sequence[Line]) -> bool:
 
 
 def _block(group: Sequence[Line], position: int, whole: str) -> TextBlock:
-    text = _joined(group, whole)
+    text = close_drop_cap(_joined(group, whole), whole)
     return TextBlock(text, _kind(text), position, group[0].start, group[-1].end)
 
 

@@ -1,4 +1,4 @@
-"""Drop caps: the first letter of a paragraph that stands on a line of its own."""
+"""Drop caps: a paragraph's first letter on a line of its own, or parted from its word."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 
 _OPENING = "\"'“„«»‘‹›¿¡(「『"
 _DROP_CAP = re.compile(rf"[{_OPENING}]?\s?[^\W\d_]")
+_PARTED = re.compile(
+    rf"(?P<opening>[{_OPENING}]?)(?P<letter>[^\W\d_])\s(?P<rest>[^\W\d_]+)(?![\w.])"
+)
 _WORD_START = re.compile(r"[^\W\d_]+")
 _WORDS_OF_ONE_LETTER = frozenset("AIOEYÀÉÈÓÚАИВСКОУЯЗБЖІЙЄ")
 _SHORTEST = 20  # characters of the line that a drop cap begins
@@ -35,3 +38,26 @@ def join_drop_cap(above: str, line: str, text: str) -> str:
 
 def _goes_on(line: str) -> bool:
     return line[:1].islower() and len(line) >= _SHORTEST
+
+
+def close_drop_cap(block: str, text: str) -> str:
+    """Close the space between a block's first letter and the rest of its word: "T he harbour".
+
+    What follows must be no word of `text` on its own. A letter that can be a word ("A man",
+    "I was") joins only to make a word that the text has elsewhere.
+    """
+    match = _PARTED.match(block) if len(block) >= _SHORTEST else None
+    if match is None or not match["letter"].isupper() or not match["rest"].islower():
+        return block
+    letter, rest = match["letter"], match["rest"]
+    if _occurs(rest, text) > 1:
+        return block
+    if letter in _WORDS_OF_ONE_LETTER and not _occurs(letter + rest, text):
+        return block
+    return f"{match['opening']}{letter}{block[match.start('rest') :]}"
+
+
+def _occurs(word: str, text: str) -> int:
+    """Count a word in a text, in small letters or with a capital."""
+    pattern = rf"(?<![^\W_])(?i:{re.escape(word[0])}){re.escape(word[1:])}(?![^\W_])"
+    return len(re.findall(pattern, text))

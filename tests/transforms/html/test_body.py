@@ -1,6 +1,9 @@
+import pytest
 from lxml import etree
 
+from copydesk.transforms.html import parse_html
 from copydesk.transforms.html.body import body_blocks
+from tests.transforms.html.build_pages import PARAGRAPHS, page
 
 
 def blocks(xml: str) -> list[tuple[str, str]]:
@@ -33,3 +36,14 @@ def test_a_table_gives_one_block_a_row() -> None:
 
 def test_empty_elements_give_no_block() -> None:
     assert blocks("<p> </p><list/><lb/>") == []
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["<div class='drop-cap'>T</div><p>he ", "<p><span class='first-letter'>T</span>\nhe ",
+     "<p><span>T</span> he ", "<p><b>T</b>he "],
+)  # fmt: skip
+def test_a_drop_cap_joins_its_word(start: str) -> None:
+    rest = PARAGRAPHS[0].removeprefix("The ")
+    body = f"{start}{rest}</p>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
+    assert parse_html(page(body=body), None).blocks[0][0] == PARAGRAPHS[0]

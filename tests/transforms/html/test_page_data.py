@@ -62,3 +62,27 @@ def test_data_about_another_article_are_not_taken() -> None:
     with pytest.raises(NoArticle) as refused:
         parse_html(SHELL.format("type='application/json'", json.dumps(data)), URL)
     assert refused.value.reason == "script_shell"
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        {
+            "title": {"rendered": TITLE},
+            "content": {"blocks": [{"data": {"text": t}} for t in PARAGRAPHS]},
+        },
+        {"title": [{"text": TITLE}], "body": [{"text": t} for t in PARAGRAPHS]},
+        {"headlines": {"basic": TITLE}, "content_elements": [{"content": t} for t in PARAGRAPHS]},
+    ],
+    ids=["blocks", "rich text", "content elements"],
+)
+@pytest.mark.parametrize(
+    "script",
+    ["window.__STATE__ = JSON.parse({quoted});", "self.__next_f.push([1,{quoted}])",
+     "Site.content={plain};Site.other={{}}"],
+)  # fmt: skip
+def test_data_in_the_forms_of_site_builders(article: object, script: str) -> None:
+    plain = json.dumps({"page": article})
+    text = script.format(plain=plain, quoted=json.dumps(plain))
+    found = parse_html(SHELL.format("", text), URL)
+    assert [text for text, _ in found.blocks] == list(PARAGRAPHS)

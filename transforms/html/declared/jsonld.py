@@ -17,14 +17,16 @@ from copydesk.transforms.text.characters import clean_spaces
 Statement = Mapping[str, Any]
 
 _NEWS = re.compile(
-    r"(?:\w*News|Opinion|Analysis|Report\w*)Article|LiveBlogPosting|\w*Review\w*News"
+    r"(?:\w*News|Opinion|Analysis|Report\w*)Article|LiveBlogPosting|\w*Review\w*News", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"\w*Article|\w*Posting|Report|Review")
-_PAGE = re.compile(r"\w*WebPage|ItemPage")
+_ARTICLE = re.compile(r"\w*Article|\w*Posting|Report|Review", re.IGNORECASE)
+_PAGE = re.compile(r"\w*WebPage|ItemPage", re.IGNORECASE)
+_PREFIX = re.compile(r".*[/:#]")  # of a type's name: "https://schema.org/", "schema:"
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 _ADDRESSES = ("url", "@id", "mainEntityOfPage")
 _AUTHORS = ("author", "creator")
 _PEOPLE = ("author", "creator", "publisher")
+_MEMBERS = ("author", "creator", "employee", "member", "founder")  # people within an object
 _MOST_NODES = 2000
 _WEB_PAGE, _NO_ARTICLE = 2, 3  # ranks
 _DEEPEST = 8  # lists within lists
@@ -41,7 +43,8 @@ def article_statements(tree: HtmlElement) -> list[Statement]:
     """
     nodes = [node for script in _scripts(tree) for node in _nodes(script)]
     ranked = sorted((_rank(n), i) for i, n in enumerate(nodes) if _rank(n) < _NO_ARTICLE)
-    named = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str)}
+    told = [item for node in nodes for item in (node, *_people_in(node)) if item.get("name")]
+    named = {node["@id"]: node for node in reversed(told) if isinstance(node.get("@id"), str)}
     return [_with_authors(nodes[index], named) for _, index in ranked]
 
 
@@ -153,7 +156,7 @@ def _nodes(root: Any) -> list[Statement]:
 
 
 def _rank(node: Statement) -> int:
-    types = [t.rsplit("/", 1)[-1] for t in _as_list(node.get("@type")) if isinstance(t, str)]
+    types = [_PREFIX.sub("", t) for t in _as_list(node.get("@type")) if isinstance(t, str)]
     for rank, pattern in enumerate((_NEWS, _ARTICLE, _PAGE)):
         if any(pattern.fullmatch(name) for name in types):
             return rank
@@ -167,9 +170,22 @@ def _with_authors(node: Statement, named: Mapping[str, Statement]) -> Statement:
 
 
 def _resolved(person: Any, named: Mapping[str, Statement]) -> Any:
+    """Follow a reference to a person, and a role to who has it (schema.org's Role)."""
+    if isinstance(person, dict) and "name" not in person:
+        person = next((item for item in _flat(person.get("author")) if item), person)
     if isinstance(person, dict) and "name" not in person and isinstance(person.get("@id"), str):
         return named.get(person["@id"], person)
     return person
+
+
+def _people_in(node: Statement) -> Iterator[Statement]:
+    """Give the objects that a node names as author, publisher and the like, two levels deep."""
+    for key in (*_PEOPLE, *_MEMBERS):
+        for item in _flat(node.get(key)):
+            if isinstance(item, dict):
+                yield item
+                yield from (one for name in _MEMBERS for one in _flat(item.get(name))
+                            if isinstance(one, dict))  # fmt: skip
 
 
 def _as_list(value: Any) -> list[Any]:

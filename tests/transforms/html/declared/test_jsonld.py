@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from copydesk.transforms.html import parse_html
 from copydesk.transforms.html.declared.jsonld import (
     Statement,
     article_statements,
@@ -72,3 +73,37 @@ def test_half_a_character_is_replaced() -> None:
 
 def test_texts_are_plain() -> None:
     assert texts_of({"k": ["A &amp; <b>B</b>", {"name": " C "}, "", 4]}, "k") == ["A & B", "C"]
+
+
+MARA = {"@type": "Person", "name": "Mara Quill"}
+NEWS = {"@type": "NewsArticle", "headline": TITLE, "author": MARA}
+WRITTEN = json.dumps(NEWS)
+
+
+@pytest.mark.parametrize(
+    "author",
+    [{"@type": "Role", "roleName": "reporter", "author": {"@type": "Person", "name": "Mara Quill"}},
+     {"@type": "Person", "givenName": "Mara", "familyName": "Quill"},
+     {"@type": "Person", "name": {"@value": "Mara Quill"}}, [["Mara Quill"]], {"@id": "#mara"}],
+)  # fmt: skip
+def test_authors_in_every_wrapping(author: object) -> None:
+    site = {"@type": "WebSite", "publisher": {"@id": "#mara", "name": "Mara Quill"}}
+    found = parse_html(page(json_ld([{**NEWS, "author": author}, site])), None)
+    assert found.authors == ("Mara Quill",)
+
+
+@pytest.mark.parametrize("name", ["newsarticle", "schema:NewsArticle", "http://schema.org/Article"])
+def test_types_in_every_spelling(name: str) -> None:
+    assert parse_html(page(json_ld({**NEWS, "@type": name})), None).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "written",
+    [WRITTEN.replace('"', "'"), WRITTEN.replace('"headline"', "headline"),
+     WRITTEN.replace("Mara Quill", "Mara\\x20Quill"), f"window.ld = {WRITTEN};"],
+    ids=["single quotes", "a bare key", "a hexadecimal escape", "an assignment"],
+)  # fmt: skip
+def test_slips_that_cost_nothing(written: str) -> None:
+    head = f"<script type='application/ld+json'>{written}</script>"
+    found = parse_html(page(head), None)
+    assert (found.title, found.authors) == (TITLE, ("Mara Quill",))
