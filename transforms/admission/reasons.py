@@ -12,7 +12,7 @@ _OWN = {
     REDIRECTED_HOME: "The response is the site's home page, not the requested page.",
     NOT_PROSE: "Holds data, code or a log, hardly any sentence.",
     "adblock_wall": "Asks the reader to let advertisements through.",
-    "newsletter": "Offers a newsletter, or thanks for ordering one.",
+    "newsletter_page": "Offers a newsletter, or thanks for ordering one.",
     "age_gate": "Asks how old the reader is.",
     "legal_page": "Legal information of the site's owner: imprint, privacy, cookies, terms.",
 }

@@ -10,9 +10,9 @@ NOTICES = {
     "Bevor Sie weiterlesen\nIhr Browser blendet unsere Werbung aus.\n"
     "Bitte nehmen Sie uns in die Ausnahmen auf; unsere Werbung bezahlt uns.": "adblock_wall",
     "Morning post\nOur newsletter reaches your inbox at six every day.\n"
-    "Enter your e-mail address and confirm it with one click.": "newsletter",
+    "Enter your e-mail address and confirm it with one click.": "newsletter_page",
     "Утренняя почта\nНаша рассылка приходит к вам на почту каждый день в шесть.\n"
-    "Укажите адрес и подтвердите его одним нажатием.": "newsletter",
+    "Укажите адрес и подтвердите его одним нажатием.": "newsletter_page",
     "Please confirm\nYou must be an adult to read on.\nAre you 18 years old or older?": "age_gate",
     "Vérification\nVous devez avoir 18 ans ou plus pour lire la suite.\n"
     "Ces pages sont destinées aux adultes.": "age_gate",
@@ -21,7 +21,7 @@ NOTICES = {
 }  # fmt: skip
 
 # What speaks of the same things: which of them a page is, its words may leave open.
-NEIGHBOURS = {"adblock_wall": {"consent_wall"}, "newsletter": {"login", "error_page"}}
+NEIGHBOURS = {"adblock_wall": {"consent_wall"}, "newsletter_page": {"login", "error_page"}}
 
 NEWS = [
     "Ferry stays in port\nThe ferry to Ostrel will stay until Friday, the harbour office said.",
