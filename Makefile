@@ -46,7 +46,7 @@ fmt: .venv/.test ## format the code and mend what lint can mend
 
 quality: .venv/.test ## score the labelled sets, where they are present
 	$(BIN)/python -m benchmarks.quality
-	$(BIN)/python -m benchmarks.admission
+	$(BIN)/python -m benchmarks.refusals
 	$(BIN)/python -m benchmarks.rule_precision
 	$(BIN)/python -m benchmarks.fold_quality
 

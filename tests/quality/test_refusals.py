@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.admission import is_refused
-from benchmarks.no_articles.pages import specimens
+from benchmarks.no_articles.specimens import specimens
+from benchmarks.refusals import is_refused
 
 PINNED = {"page": 0.94, "dump": 0.92}
 

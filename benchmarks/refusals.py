@@ -1,6 +1,6 @@
 """Pages that are no articles: found by kind, language and form, and articles refused wrongly.
 
-    python -m benchmarks.admission
+    python -m benchmarks.refusals
 
 The pages of `benchmarks/no_articles` are invented, and written apart from the patterns that
 recognise them; each goes the way of an ingest, once as HTML and once as a text dump. Labelled pages
@@ -17,7 +17,7 @@ from multiprocessing import Pool
 import orjson
 
 from benchmarks.corpora import article_of, bench_folder, lines_of
-from benchmarks.no_articles.pages import Specimen, specimens
+from benchmarks.no_articles.specimens import Specimen, specimens
 
 LABELLED = (
     "text/dump",
