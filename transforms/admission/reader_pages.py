@@ -29,6 +29,7 @@ _LEGAL_LINES, _MOST_LEGAL_OTHER = 3, 0.7  # lines with legal words; share of the
 _HEADING, _SENTENCE = 120.0, 20.0
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』")
 _OWNER = re.compile("本网?站|本網站|本网")  # in what Chinese sites write under every article
+_SHORT = 4  # letters of a word that is no beginning of others
 _SEPARATOR = re.compile(r"\s+[|–—·•«»:-]+\s+|\s*\|\s*")
 # Of lists: lines that could be headlines, the labels around them, and what an article has.
 _HEADLINE = (12.0, 110.0)
@@ -62,13 +63,14 @@ def load_reader_pages() -> ReaderPages:
     table = tomllib.loads(source.read_text("utf-8"))
     said = table["address"]
     spoken = "|".join([
-        rf"\b(?:{_alternatives(said['whole'])})\b",
-        rf"\w{{3,}}(?:{_alternatives(said['endings'])})\b",
+        rf"(?i:\b(?:{_alternatives(said['whole'])})\b)",
+        rf"(?i:\w{{3,}}(?:{_alternatives(said['endings'])})\b)",
         rf"\b(?:{_alternatives(said['arabic'])})\b",
-        _alternatives(said["chinese"]),
+        rf"(?<=\w[ ,])\s?(?:{_alternatives(said['german'])})\b",
+        _alternatives(said["east_asian"]),
     ])  # fmt: skip
     return ReaderPages(
-        address=re.compile(spoken, re.IGNORECASE),
+        address=re.compile(spoken),
         topics={name: _beginnings(entry["words"]) for name, entry in table["topics"].items()},
         legal_headline=_whole(table["legal"]["headlines"]),
         legal_words=_beginnings(table["legal"]["words"]),
@@ -128,8 +130,7 @@ def is_list(title: str | None, lines: Sequence[str]) -> bool:
 
 def _addresses(sentence: str) -> bool:
     own = _OWNER.sub("", _QUOTED.sub("", sentence))
-    known = load_reader_pages().address, load_notices().address
-    return any(pattern.search(own) for pattern in known)
+    return load_reader_pages().address.search(own) is not None
 
 
 def _topic(labels: Sequence[str], sentences: Sequence[_Spoken], total: float) -> str | None:
@@ -179,10 +180,15 @@ def _alternatives(words: str) -> str:
 
 
 def _beginnings(words: str) -> re.Pattern[str]:
-    """Words that begin so; in Han characters, that hold it."""
+    """Words that begin so, short ones whole; in Han characters, that hold it."""
     han = [word for word in words.split() if re.match("[\u4e00-\u9fff]", word)]
     others = [word for word in words.split() if word not in han]
-    pattern = rf"\b(?:ال|و|ب|ل)?(?:{_alternatives(' '.join(others))})"
+    short = [word for word in others if len(word) <= _SHORT]
+    long = [word for word in others if len(word) > _SHORT]
+    pattern = (
+        rf"\b(?:ال|و|ب|ل)?(?:{_alternatives(' '.join(long))})"
+        rf"|\b(?:{_alternatives(' '.join(short) or '-')})\b"
+    )
     return re.compile("|".join([pattern, *han]), re.IGNORECASE)
 
 
