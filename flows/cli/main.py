@@ -33,6 +33,7 @@ _COMMANDS = {
     "sql": ("queries", "Query the published snapshot."),
     "blocks": ("queries", "Show an article line by line, kept and removed."),
     "diff": ("queries", "Show what changed between revisions of an article."),
+    "why": ("queries", "Explain whether two articles are copies or of one story."),
     "restore": ("editing", "Put removed blocks back."),
     "drop": ("editing", "Remove blocks from articles."),
     "corrections": ("editing", "List or export the editors' corrections."),

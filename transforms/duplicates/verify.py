@@ -71,15 +71,21 @@ def verify(
 
 def is_copy(found: PairFeatures, window_days: float = WINDOW_DAYS) -> bool:
     """Whether the evidence says that one text was made from the other."""
-    return (
-        found.shared >= _ENOUGH
-        and _facts_agree(found)
-        and _headline_allows(found)
-        and _opens_alike(found)
-        and _lengths_allow(found)
-        and found.containment >= _containment_needed(found)
-        and _dates_allow(found, window_days)
-    )
+    return not objections(found, window_days)
+
+
+def objections(found: PairFeatures, window_days: float = WINDOW_DAYS) -> list[str]:
+    """Say what speaks against a pair being copies; of copies nothing does."""
+    checks = (
+        (found.shared >= _ENOUGH and found.containment >= _containment_needed(found),
+         "too little wording is shared"),
+        (_facts_agree(found), "names or numbers differ where the wording is the same"),
+        (_headline_allows(found), "the headlines have too little in common"),
+        (_opens_alike(found), "neither text tells what the other opens with"),
+        (_lengths_allow(found), "the shorter text neither opens nor heads the longer one"),
+        (_dates_allow(found, window_days), "they were published too far apart"),
+    )  # fmt: skip
+    return [objection for allowed, objection in checks if not allowed]
 
 
 def _links(

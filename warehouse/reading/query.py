@@ -122,6 +122,22 @@ def revisions_of(snapshot: Path, article: str) -> QueryResult:
     return run_query(snapshot, sql_text("lookup", "revisions.sql"), found)
 
 
+def pair_of(snapshot: Path, first: str, second: str) -> list[dict[str, Any]]:
+    """Give two articles in the order asked for, one mapping each, by column of `pair.sql`.
+
+    Both are named as for `blocks_of`. Raises QueryError, also where both are one article.
+    """
+    names = [find_article(snapshot, article) for article in (first, second)]
+    wanted = dict(zip(("first", "second"), names, strict=True))
+    found = run_query(snapshot, sql_text("lookup", "pair.sql"), wanted)
+    rows = {row[0]: dict(zip(found.columns, row, strict=True)) for row in found.rows}
+    if len({row["article_key"] for row in rows.values()}) == 1:
+        raise QueryError(
+            f"Both name one article; `copydesk diff {names[0]}` compares its revisions."
+        )
+    return [rows[name] for name in names]
+
+
 def find_article(snapshot: Path, article: str) -> str:
     """Give the article_id that a person means; raises QueryError when none or several match."""
     found = run_query(snapshot, sql_text("lookup", "article.sql"), {"article": article}).rows
