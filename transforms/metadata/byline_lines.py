@@ -17,8 +17,18 @@ from copydesk.transforms.metadata.author_names import (
     without_addresses,
 )
 from copydesk.transforms.metadata.byline_starts import beginning
-from copydesk.transforms.metadata.han_credits import is_han, split_han_names, without_han_role
-from copydesk.transforms.metadata.people import is_desk, is_interface, kind_of_name
+from copydesk.transforms.metadata.han_credits import (
+    has_family_name,
+    is_han,
+    split_han_names,
+    without_han_role,
+)
+from copydesk.transforms.metadata.people import (
+    is_desk,
+    is_interface,
+    kind_of_name,
+    names_outlet,
+)
 from copydesk.transforms.metadata.written_dates.date_words import (
     is_date_word,
     is_weekday,
@@ -47,10 +57,11 @@ _LABEL = re.compile(r"\s+(?=(?:作者|记者|記者|撰文|文|图|圖|来源|�
 # Behind a date these words come before an author; at the start of a line they begin names.
 _AFTER_DATE = re.compile(r"(?:da|przez|от|od|de|по|του|της|από|tarafından)\s", re.IGNORECASE)
 _BESIDE = re.compile(r"\s(?:with|avec|mit|con|com|[Ff]or)\s")
+_IN_BRACKETS = re.compile(r"\s[(（]([^()（）\d]{2,40})[)）]\s*(?=$|[|•·,])")  # an outlet, a role
 _IN_PLACE = re.compile(r"\s(?:in|at|for|from|aus|en|à|w|в)\s")  # told beside a date alone
 _BUTTON = re.compile(
     r"\s(?:Follow(?:ing)?|Folgen|Suivre|Seguir|Segui|Volg(?:en)?|Følg|Följ|Obserwuj|Подписаться"
-    r"|Takip et|Ikuti)$"
+    r"|Takip et|Ikuti|Підписатися|Стежити|متابعة|تابع|关注|關注|フォロー|구독)$"
 )
 _PLACE = re.compile(
     r"(?:New|San|Santa|Los|Las|Saint|St\.?|North|South|East|West|Port|Fort|Cape|Hong|Tel|Buenos"
@@ -95,8 +106,8 @@ def read_byline(
     text = _GLUED.sub(r"\1 ", without_addresses(line, keep_spaces=True))
     if _SENTENCE.search(text) and not _ABBREVIATED.search(text):
         return None
-    text = _LABEL.sub(" | ", _CREDITS.sub(" ; ", text))
-    segments, dated = _segments(text)
+    text = _LABEL.sub(" | ", _CREDITS.sub(" ; ", _IN_BRACKETS.sub(r" | \1", text)))
+    segments, dated = _segments(_BUTTON.sub("", text))
     dated = dated or _BUTTON.search(text) is not None
     sources = [segment for segment in segments if _SOURCE.match(segment)]
     segments = [segment for segment in segments if segment not in sources]
@@ -189,18 +200,26 @@ def _bare(segments: Sequence[str], outlets: Sequence[str], lenient: bool) -> Byl
         return None
     for segment in segments:
         part = _people(segment, outlets, alone=False)
+        if authors and (part is None or part.authors) and _names_outlet(segment):
+            outlet = outlet or segment
+            continue
         if part is None and not lenient:
             return None
         if part is None:
             continue
         if not lenient and any(map(is_place, part.names)):
             return None
-        if len(segments) > 1 and any(not is_cased(name) for name in part.names):
+        if len(segments) > 1 and not all(is_cased(n) or has_family_name(n) for n in part.names):
             return None  # a row of words in a script without capitals
         if authors and not part.authors and not part.outlet:
             authors = _with_role(authors, segment)
         authors, outlet = (*authors, *part.authors), outlet or part.outlet
     return Byline(authors, outlet, False) if authors else None
+
+
+def _names_outlet(segment: str) -> bool:
+    """Whether what stands behind a name, parted from it, is an outlet: one word, or a paper's."""
+    return segment[:1].isupper() and (" " not in segment or names_outlet(segment))
 
 
 def is_place(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from copydesk.transforms.metadata.byline_lines import read_byline
 from copydesk.transforms.metadata.written_dates.calendar_dates import month_first_evidence
 from copydesk.transforms.metadata.written_dates.date_words import (
     LABEL,
@@ -18,6 +19,7 @@ from copydesk.transforms.records import DateCandidate
 _LONGEST_LINE = 160
 _STOPS = (".", "!", "?", "。")
 _FEW_WORDS, _LABELLED_WORDS = 4, 6
+_BYLINE_WORDS = 12  # beside a date, of a line that reads as a byline
 
 
 def find_dates(
@@ -57,7 +59,8 @@ def _stated(line: str, before: str, stamps: Sequence[Stamp]) -> list[tuple[DateC
     words = len(unknown_words(" ".join(rest)))
     labelled = LABEL.match(fold(line.lstrip(" \t*•–—-([|"))) is not None
     sentence = line.rstrip().endswith(_STOPS) and rest[0].rstrip()[-1:].isalpha()
-    if words > (_LABELLED_WORDS if labelled else 0 if sentence else _FEW_WORDS):
+    few = _LABELLED_WORDS if labelled else 0 if sentence else _FEW_WORDS
+    if words > few and (words > _BYLINE_WORDS or sentence or read_byline(line) is None):
         return []
     rest[0] = rest[0] if rest[0].strip() or not _is_bare_label(before) else before
     return [(_candidate(s, rest, i, line), words == 0) for i, s in enumerate(stamps)]
