@@ -43,7 +43,8 @@ def similarities(vectors: Sequence[_Vector]) -> Matrix:
     """Give the similarity of every neighbour to every other, 0 to 1, with ones on the diagonal."""
     table, others = _vectors(vectors)
     holders = np.count_nonzero(table, axis=0)
-    similarity = _cosines(table * (1 - (holders - 1) / (len(vectors) + _NEIGHBOURS)), others)
+    table *= 1 - (holders - 1) / (len(vectors) + _NEIGHBOURS)
+    similarity = _cosines(table, others)
     for i, j in np.argwhere(np.triu(similarity, 1) > 0).tolist():
         similarity[i, j] = similarity[j, i] = min(
             1.0, similarity[i, j] * in_time(vectors[i], vectors[j])
@@ -57,7 +58,8 @@ def cosines(vectors: Sequence[_Vector]) -> Matrix:
 
 
 def _cosines(table: Matrix, others: Matrix) -> Matrix:
-    norms = np.sqrt((table * table).sum(axis=1) + others)
+    squares = np.fromiter(((row * row).sum() for row in table), float, len(table))
+    norms = np.sqrt(squares + others)  # a row at a time: the table may be 100 MB
     cosines: Matrix = (table @ table.T / np.maximum(1.0, np.outer(norms, norms))).round(_DIGITS)
     np.fill_diagonal(cosines, 1.0)
     return cosines
