@@ -11,6 +11,7 @@ SELECT
     any_value(m.first_source) AS first_source,
     count(*) AS articles,
     list({
+        'article_id': m.article_id,
         'source': coalesce(m.source, '(unknown)'),
         'minutes': m.delay_minutes,
         'method': m.method,

@@ -48,7 +48,7 @@ def everything() -> dict[str, list[dict[str, Any]]]:
     line = {"text": HOSTILE, "reason": "rule:share_bar", "times": 3}
     block = {"text": HOSTILE, "kept": False, "role": "boilerplate", "reason": "rule:share_bar"}
     member = {"source": HOSTILE, "minutes": 300, "method": "near", "containment": 0.9,
-              "is_first": False}  # fmt: skip
+              "is_first": False, "article_id": "a2"}  # fmt: skip
     return sections(
         runs=[run_row(2, documents_read=10, articles_new=6, rejected=4)
               | {"message": HOSTILE, "input": HOSTILE}, run_row(1)],
@@ -99,6 +99,10 @@ def test_what_a_drawing_refers_to_is_there_once() -> None:
     referred = set(re.findall(r"url\(#([^)]+)\)", page))
     assert referred
     assert [item for item in referred if ids.count(item) != 1] == []
+
+
+def test_a_cluster_names_the_command_that_explains_it() -> None:
+    assert "<code>copydesk why a2 a2</code>" in render(everything(), NOTES)
 
 
 def test_the_same_facts_give_the_same_page() -> None:
