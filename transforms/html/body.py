@@ -8,7 +8,7 @@ from lxml import etree
 
 from copydesk.transforms.records import BlockKind
 from copydesk.transforms.text.characters import clean_spaces, read_entities
-from copydesk.transforms.text.drop_caps import close_drop_cap, is_drop_cap, join_drop_cap
+from copydesk.transforms.text.drop_caps import is_drop_cap, join_drop_cap
 
 # The extractor's names for what HTML spells in many ways (TEI-like).
 _KINDS: Mapping[str, BlockKind] = {
@@ -40,13 +40,13 @@ def body_blocks(body: etree._Element) -> Iterator[tuple[str, BlockKind]]:
 
 
 def with_drop_caps(blocks: Sequence[tuple[str, BlockKind]]) -> tuple[tuple[str, BlockKind], ...]:
-    """Join drop caps that are blocks of their own, or parted by a space, with their words."""
+    """Join drop caps that are blocks of their own with their words; a space in markup stays."""
     whole = "\n".join(text for text, _ in blocks)
     joined: list[tuple[str, BlockKind]] = []
     for text, kind in blocks:
         if joined and is_drop_cap(joined[-1][0], text):
             text = join_drop_cap(joined.pop()[0], text, whole)  # noqa: PLW2901
-        joined.append((close_drop_cap(text, whole), kind))
+        joined.append((text, kind))
     return tuple(joined)
 
 
