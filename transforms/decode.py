@@ -19,6 +19,7 @@ _META = re.compile(
 )
 _META_REACH = 4096  # bytes; browsers look through the first 1,024, old pages need more
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROL_BYTES = bytes(code for code in range(0x20) if _CONTROL.match(chr(code)))
 _ONE_BYTE_CONTROL = re.compile("[\x80-\x84\x86-\x9f]")  # next line (\x85) is used in text
 _BINARY_SHARE = 0.02  # of control characters; random bytes have 0.1, text at most a few
 _READABLE = 0.02  # of undecodable bytes beyond which a reading is none
@@ -46,6 +47,8 @@ def decode(content: bytes, declared: str | None = None, html: bool = False) -> D
     """
     labels = (declared, page_charset(content) if html else None)
     decoded = _marked(content) or _utf8(content) or _legacy(content, labels)
+    if not _may_hold_controls(decoded.text):
+        return decoded
     if is_binary(decoded.text):
         raise NotText
     return Decoded(_CONTROL.sub(" ", decoded.text), decoded.charset)
@@ -55,6 +58,15 @@ def is_binary(text: str) -> bool:
     """Whether so many control characters are in a text that it can be none."""
     controls = sum(1 for found in _CONTROL.finditer(text) if found.group() != "\x1b")
     return controls > len(text) * _BINARY_SHARE
+
+
+def _may_hold_controls(text: str) -> bool:
+    """Whether a control character is in a text; some ten times as fast as looking for one.
+
+    Bytes below 0x80 are characters of their own in UTF-8.
+    """
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded.translate(None, _CONTROL_BYTES)) != len(encoded)
 
 
 def page_charset(content: bytes) -> str | None:

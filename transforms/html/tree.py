@@ -18,8 +18,7 @@ _LONGEST_ATTRIBUTE = 5_000  # characters; the extraction searches some with slow
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OVERLONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]{{0,40}}+)[^<>]{{{_LONGEST_TAG},}}+>")
 _OVERLONG_VALUES = etree.XPath(f"//@*[string-length() > {_LONGEST_ATTRIBUTE}]")
-_UNSEEN = "self::script or self::style or self::noscript or self::template or self::head"
-_VISIBLE = etree.XPath(f"//text()[not(ancestor::*[{_UNSEEN}])]")
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "head"})
 
 
 class NoArticle(ValueError):
@@ -53,5 +52,18 @@ def load_page(text: str) -> HtmlElement:
 
 def visible_lines(tree: HtmlElement) -> list[str]:
     """Give the page's pieces of visible text in reading order, white space made normal."""
-    pieces = (" ".join(piece.split()) for piece in _VISIBLE(tree))
+    found: list[str] = []
+    _collect(tree, found)
+    pieces = (" ".join(piece.split()) for piece in found)
     return [piece for piece in pieces if piece]
+
+
+def _collect(element: HtmlElement, found: list[str]) -> None:
+    """Add the texts in and below an element: one walk, as deep as the parser lets pages be."""
+    if element.text:
+        found.append(element.text)
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _UNSEEN:
+            _collect(child, found)
+        if child.tail:
+            found.append(child.tail)

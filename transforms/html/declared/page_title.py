@@ -12,6 +12,7 @@ from copydesk.transforms.html.declared.title_parts import is_site, normal, shown
 from copydesk.transforms.html.tree import visible_lines
 from copydesk.transforms.text.characters import CJK, clean_spaces, read_entities, words
 
+_ALNUM = re.compile(r"[^\W_]")
 _CUT_OFF = re.compile(r"\s*(?:…|\.{2,})$")
 _LONGEST_TITLE = 400
 _LONGEST_HEADLINE = 250  # characters; a longer JSON-LD headline is a summary, or the text
@@ -161,6 +162,9 @@ def _agrees(heading: str, claim: str) -> bool:
 def _shown_line(wanted: str, tree: HtmlElement, longest: float) -> str | None:
     beginning = wanted[:10]
     for piece in _TEXTS(tree):
+        first = _ALNUM.search(piece, 0, 60)  # cheap: most pieces begin otherwise
+        if first is None or not first[0].lower().startswith(beginning[0]):
+            continue
         if normal(piece[:60]).startswith(beginning):
             line = _line_around(piece.getparent(), wanted, longest)
             if line:
