@@ -8,9 +8,9 @@ import numpy as np
 
 from copydesk.transforms.boilerplate.line_classifier.features import feature_columns, feature_matrix
 from copydesk.transforms.boilerplate.line_classifier.page_context import PageContext
+from copydesk.transforms.boilerplate.line_classifier.tree_file import UnusableModel
 from copydesk.transforms.boilerplate.line_classifier.weights import (
     LineModel,
-    UnusableModel,
     read_model,
 )
 from copydesk.transforms.boilerplate.page import make_page

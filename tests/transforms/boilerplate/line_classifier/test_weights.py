@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from copydesk.transforms.boilerplate.line_classifier.sequence import Decoder
+from copydesk.transforms.boilerplate.line_classifier.tree_file import UnusableModel
 from copydesk.transforms.boilerplate.line_classifier.weights import (
     Provenance,
-    UnusableModel,
     read_model,
     shipped_model,
     write_model,
