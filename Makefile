@@ -50,8 +50,9 @@ quality: .venv/.test ## score the labelled sets, where they are present
 	$(BIN)/python -m benchmarks.rule_precision
 	$(BIN)/python -m benchmarks.fold_quality
 
-train: .venv/.train ## train the line model again (CORRECTIONS=FILE: with editors' corrections)
+train: .venv/.train ## train both models again (CORRECTIONS=FILE: lines with editors' corrections)
 	$(BIN)/python -m training.train --folds build/folds $(if $(CORRECTIONS),--corrections $(CORRECTIONS))
+	$(BIN)/python -m training.train_html --folds build/folds
 
 docs: .venv/.test ## write docs/tables.md and docs/queries.md again
 	$(BIN)/python -m copydesk.warehouse.reading.catalogue > docs/tables.md

@@ -110,7 +110,7 @@ def _value(column: list[float | tuple[int, int]]) -> float:
 
 def _show(name: str, figures: Figures, pins: Mapping[str, object]) -> int:
     """Print a set's figures beside their pins; how many are worse or missing."""
-    print(f"{name}{IN_SAMPLE if name.startswith('text/') else ''}")
+    print(f"{name}{IN_SAMPLE if name.startswith(('text/', 'web/')) else ''}")
     worse = 0
     for figure, value in figures.items():
         pin = pinned(pins[figure]) if figure in pins else None

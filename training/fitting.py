@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.transforms.boilerplate.line_classifier.trees import Trees
+from copydesk.transforms.boosted_trees.trees import Trees
 from training.correction_pages import COLLECTION
 from training.folds import fold_of_each
 from training.forest import grow

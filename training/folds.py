@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Protocol
 
-from training.labelled_pages import LabelledPage
+
+class Labelled(Protocol):
+    """What a page's fold depends on: its site, its record, and a digest of its text."""
+
+    @property
+    def site(self) -> str:
+        """The page's outlet."""
+        ...
+
+    @property
+    def record_id(self) -> str:
+        """The record the page is from."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """A digest of its text."""
+        ...
 
 
-def fold_of_each(pages: Sequence[LabelledPage], folds: int, salt: str = "") -> list[int]:
+def fold_of_each(pages: Sequence[Labelled], folds: int, salt: str = "") -> list[int]:
     """Give each page a fold; pages of one site, record or text are together.
 
     A fold depends on the names of its group's members alone, not on the order of pages.

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.transforms.boilerplate.line_classifier.trees import LEAF_UNIT, Trees
+from copydesk.transforms.boosted_trees.trees import LEAF_UNIT, Trees
 
 _Node = dict[str, Any]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,23 @@ class Figures:
     f1: float
     lost: float
     left: float
+
+
+def tokens(text: str) -> list[str]:
+    """List the words of a text in lower case; every Han, Kana or Hangul character is one."""
+    return [token.lower() for token in _TOKEN.findall(text)]
+
+
+def shingle_f1(gold: Sequence[str], answer: Sequence[str]) -> float:
+    """Harmonic mean of precision and recall of the runs of four tokens that two texts share."""
+    size = min(4, max(1, len(gold)))
+    wanted, given = _runs(gold, size), _runs(answer, size)
+    total = wanted.total() + given.total()
+    return 2 * (wanted & given).total() / total if total else 1.0
+
+
+def _runs(words: Sequence[str], size: int) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(words[at : at + size]) for at in range(len(words) - size + 1))
 
 
 def count_tokens(text: str) -> int:

@@ -40,7 +40,7 @@ from copydesk.flows.config.watching import Notify, Retention
 from copydesk.flows.fetch.http.fetch_options import FetchOptions
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.transforms.boilerplate.line_classifier.line_model import open_model
-from copydesk.transforms.boilerplate.line_classifier.tree_file import UnusableModel
+from copydesk.transforms.boosted_trees.tree_file import UnusableModel
 from copydesk.transforms.identity import stable_id
 from copydesk.transforms.options import MatchOptions, TextOptions
 from copydesk.warehouse.publishing.kept import KEPT

@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
-
 from copydesk.transforms.admission.answers import Answered
 from copydesk.transforms.html.admission import check_article, nothing_shown
-from copydesk.transforms.html.body import body_blocks, with_drop_caps
 from copydesk.transforms.html.declared import meta_tags
 from copydesk.transforms.html.declared.jsonld import (
     address_texts,
@@ -30,10 +25,11 @@ from copydesk.transforms.html.declared.page_title import (
     shown_titles,
 )
 from copydesk.transforms.html.declared.title_parts import normal
-from copydesk.transforms.html.lost_blocks import with_lost_blocks
+from copydesk.transforms.html.extraction.block_model import BlockModel
+from copydesk.transforms.html.extraction.extract import extract_blocks
 from copydesk.transforms.html.page_data import statement_in_scripts, text_in_data
 from copydesk.transforms.html.repair_tree import repair_tree, without_open_frames
-from copydesk.transforms.html.tree import NoArticle, load_page
+from copydesk.transforms.html.tree import load_page
 from copydesk.transforms.metadata.urls import canonical_url, is_site_root, same_site
 from copydesk.transforms.records import BlockKind, Completeness, DateCandidate
 from copydesk.transforms.text.characters import word_count
@@ -71,21 +67,26 @@ class HtmlPage:
 
 
 def parse_html(
-    text: str, url: str | None, default_zone: tzinfo = UTC, answered: Answered = "as_asked"
+    text: str,
+    url: str | None,
+    default_zone: tzinfo = UTC,
+    answered: Answered = "as_asked",
+    model: BlockModel | None = None,
 ) -> HtmlPage:
     """Extract the article of a page; `default_zone` holds for times without an offset.
 
     `answered` tells where a fetched page came from, as evidence of whether it is an article.
+    `model` chooses the blocks, the shipped one by default.
     Raises NoArticle, with its reason, if this is not a page, has no article or is too large.
     """
     tree = load_page(without_open_frames(text))
     repair_tree(tree)
     page = read_markup(tree, url)
     declared = [page.metas[name][0] for name in meta_tags.TITLE if name in page.metas]
-    shown, refusal = _body(page.tree)
+    shown = extract_blocks(page, model)
     page, whole = _with_data(page, [*declared, *shown_titles(page.tree)], shown)
-    if refusal and not whole:
-        raise refusal
+    if not shown and not whole:
+        raise nothing_shown(page.tree)
     headline = text_of(page.statement, "headline")
     title = choose_title(headline, declared, page.tree, page.site, entry_titles(page.statement))
     titles = [title or "", *declared, *shown_titles(page.tree)]
@@ -109,18 +110,6 @@ def parse_html(
         blocks=_with_standfirst(blocks, standfirst),
         completeness=_completeness(page, shown, from_data=bool(whole)),
     )
-
-
-def _body(tree: HtmlElement) -> tuple[_Blocks, NoArticle | None]:
-    """Extract what the page shows; its JSON-LD, which was read, goes: it would count as shown."""
-    for script in [
-        item for item in tree.iter("script") if "ld+json" in item.get("type", "").lower()
-    ]:
-        script.drop_tree()
-    document = bare_extraction(tree, include_comments=False)
-    if not isinstance(document, Document) or document.body is None:
-        return (), nothing_shown(tree)
-    return with_lost_blocks(with_drop_caps(tuple(body_blocks(document.body))), tree), None
 
 
 def _with_data(page: Markup, titles: Sequence[str], shown: _Blocks) -> tuple[Markup, _Blocks]:

@@ -16,6 +16,7 @@ from copydesk.flows.runs.source.batches import Batch, without
 from copydesk.flows.runs.staging.shards import read_staged, row_count, write_shard
 from copydesk.flows.runs.staging.stage_templates import staged_templates
 from copydesk.flows.runs.text_work.guarded import guarded, reject_killer
+from copydesk.transforms.block_model_version import block_model_version
 from copydesk.transforms.boilerplate.line_classifier.weights import shipped_model
 from copydesk.transforms.boilerplate.rules import rules_version
 from copydesk.transforms.boilerplate.stock_phrases import stock_phrases_version
@@ -61,10 +62,10 @@ _NO_CONTEXT = CleaningContext()
 
 
 def pipeline_version(options: TextOptions) -> str:
-    """Give what decides what a document becomes: versions of program, rules and line model."""
+    """Give what decides what a document becomes: versions of program, rules and models."""
     model = options.model or shipped_model()
     rules = f"rules.{rules_version()}.phrases.{stock_phrases_version()}"
-    return f"{__version__}+{rules}.model.{model.version}"
+    return f"{__version__}+{rules}.blocks.{block_model_version()}.model.{model.version}"
 
 
 def parse_batch(  # noqa: PLR0913 (what parsing depends on)

@@ -8,12 +8,12 @@ import numpy as np
 
 from copydesk.transforms.boilerplate.line_classifier.features import feature_columns, feature_matrix
 from copydesk.transforms.boilerplate.line_classifier.page_context import PageContext
-from copydesk.transforms.boilerplate.line_classifier.tree_file import UnusableModel
 from copydesk.transforms.boilerplate.line_classifier.weights import (
     LineModel,
     read_model,
 )
 from copydesk.transforms.boilerplate.page import make_page
+from copydesk.transforms.boosted_trees.tree_file import UnusableModel
 from copydesk.transforms.records import TextBlock
 
 _OTHER_FEATURES = "The model was trained on other features than this version computes."

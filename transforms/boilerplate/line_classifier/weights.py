@@ -9,12 +9,12 @@ from importlib.resources import files
 from typing import Any
 
 from copydesk.transforms.boilerplate.line_classifier.sequence import Decoder
-from copydesk.transforms.boilerplate.line_classifier.tree_file import (
+from copydesk.transforms.boosted_trees.tree_file import (
     UnusableModel,
     read_tree_file,
     write_tree_file,
 )
-from copydesk.transforms.boilerplate.line_classifier.trees import Trees
+from copydesk.transforms.boosted_trees.trees import Trees
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from copydesk.transforms.boilerplate.line_classifier.line_model import predict_lines
-from copydesk.transforms.boilerplate.line_classifier.tree_file import UnusableModel
 from copydesk.transforms.boilerplate.line_classifier.weights import shipped_model
+from copydesk.transforms.boosted_trees.tree_file import UnusableModel
 from tests.transforms.boilerplate.line_classifier.invented import ARTICLE, MENU, PAGE, TAIL, context
 
 

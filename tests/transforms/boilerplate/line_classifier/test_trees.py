@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from copydesk.transforms.boilerplate.line_classifier.trees import LEAF_UNIT, Trees
+from copydesk.transforms.boosted_trees.trees import LEAF_UNIT, Trees
 
 # if x0 <= 1: 2.0, else: if x1 <= 5: -1.0, else 0.5; and a tree that is one leaf of 0.25
 TREES = Trees(

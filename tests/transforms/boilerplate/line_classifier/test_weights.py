@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from copydesk.transforms.boilerplate.line_classifier.sequence import Decoder
-from copydesk.transforms.boilerplate.line_classifier.tree_file import UnusableModel
 from copydesk.transforms.boilerplate.line_classifier.weights import (
     Provenance,
     read_model,
     shipped_model,
     write_model,
 )
+from copydesk.transforms.boosted_trees.tree_file import UnusableModel
 from tests.transforms.boilerplate.line_classifier.test_trees import TREES
 
 ORIGIN = Provenance("0123abcd", "4567cdef", "89abef01")

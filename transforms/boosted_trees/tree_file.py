@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from copydesk.transforms.boilerplate.line_classifier.trees import Trees
+from copydesk.transforms.boosted_trees.trees import Trees
 
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, NotImplementedError, RuntimeError,
            zlib.error, zipfile.BadZipFile)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Boosted trees: their file, and their evaluation with numpy alone."""
