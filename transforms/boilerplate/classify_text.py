@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -13,6 +13,7 @@ from copydesk.transforms.boilerplate.line_classifier.weights import LineModel, s
 from copydesk.transforms.boilerplate.line_lengths import LABEL, PARAGRAPH
 from copydesk.transforms.boilerplate.main_content import find_main_spans, section_above
 from copydesk.transforms.boilerplate.metadata_lines import (
+    dates_of_entries,
     find_captions,
     find_date_lines,
     find_metadata_lines,
@@ -108,9 +109,10 @@ def apply_rules(
     headline = find_headline(page, _longest(spans), title, metadata_lines)
     _assign_title(page, headline)
     _assign_rules(page, spans)
-    _assign_captions(page, repeats)
+    _assign_captions(page, repeats, metadata_lines)
     _assign_names(page, repeats, spans)
     listed = {index for items in announced_lists(page) for index in items}
+    listed |= dates_of_entries(page, metadata_lines, spans)
     for index, kind in metadata_lines.items():
         if index not in repeats and index not in listed:
             page.assign(index, "metadata", kind, f"{kind}_line", 0.5)
@@ -167,8 +169,8 @@ def _assign_rules(page: Page, spans: Sequence[tuple[int, int]]) -> None:
         page.assign(index, rule.role, kind, f"rule:{rule.name}", 0.5 if rule.kind else 0.02)
 
 
-def _assign_captions(page: Page, repeats: dict[int, int]) -> None:
-    for index in find_captions(page, repeats):
+def _assign_captions(page: Page, repeats: dict[int, int], metadata: Collection[int]) -> None:
+    for index in find_captions(page, repeats, metadata):
         page.assign(index, "metadata", "caption", "caption", 0.5)
 
 

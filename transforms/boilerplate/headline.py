@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from copydesk.transforms.boilerplate.line_lengths import HEADLINE, HEADLINE_FAIR
+from copydesk.transforms.boilerplate.line_lengths import HEADLINE, HEADLINE_FAIR, LABEL
 from copydesk.transforms.boilerplate.line_stats import overlap, stems, vocabulary
 from copydesk.transforms.boilerplate.page import Page, comparison_key
 from copydesk.transforms.boilerplate.repeated_blocks import GLUED_LABEL, is_lead
@@ -16,6 +16,7 @@ _INNER_STOP = re.compile(r"[。！？].")  # a headline has no sentence before a
 _SEPARATORS = re.compile(r"\s[|•·»›>/]\s")  # two of them make a menu or a header of codes
 _FIRST_LINES = 40  # a headline further down belongs to something else
 _DECLARED_LIKENESS = 0.8
+_ON_TOPIC = 0.5  # of a line's words that the article holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,22 @@ def find_headline(
         return None
     words = vocabulary(page.blocks[span[0] : span[1]])
     best = max(head, key=lambda index: (_likelihood(page, index, words), -index))
+    if best - 1 in head and _is_over_standfirst(page, best - 1, words):
+        best -= 1
     return Headline(page.blocks[best].text, best)
+
+
+def _is_over_standfirst(page: Page, index: int, span_words: set[str]) -> bool:
+    """Whether a line is the headline of what stands right below: about the article, and no label.
+
+    A standfirst says more of the article's words than its headline does, and may lack a full stop
+    as headlines do. What the page repeats is its headline, whatever stands above.
+    """
+    return (
+        page.line_stats[index].effective_length >= LABEL
+        and overlap(stems(page.blocks[index].text), span_words) >= _ON_TOPIC
+        and not _is_repeated(page, index + 1)
+    )
 
 
 def _block_stating(page: Page, declared: str, span: tuple[int, int]) -> int | None:
@@ -87,15 +103,16 @@ def _is_titlelike(page: Page, index: int) -> bool:
 
 
 def _likelihood(page: Page, index: int, span_words: set[str]) -> float:
-    """Weigh overlap with the article's words, a fair length, and being repeated on the page.
+    """Weigh overlap with the article's words, a fair length, and being repeated on the page."""
+    fair_length = min(page.line_stats[index].effective_length / HEADLINE_FAIR, 1.0)
+    on_topic = overlap(stems(page.blocks[index].text), span_words)
+    return on_topic + 0.5 * fair_length + 0.4 * _is_repeated(page, index)
 
-    A repeat may have a section's name glued in front, so it is told by how it ends.
-    """
+
+def _is_repeated(page: Page, index: int) -> bool:
+    """Whether the page says a line again, or near its top with a section's name glued in front."""
     key = page.keys[index]
-    repeated = page.keys.count(key) > 1 or any(
+    return page.keys.count(key) > 1 or any(
         other != key and other.endswith(key) and len(other) - len(key) <= GLUED_LABEL
         for other in page.keys[:_FIRST_LINES]
     )
-    fair_length = min(page.line_stats[index].effective_length / HEADLINE_FAIR, 1.0)
-    on_topic = overlap(stems(page.blocks[index].text), span_words)
-    return on_topic + 0.5 * fair_length + 0.4 * repeated

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import tzinfo
 
-from copydesk.transforms.boilerplate.line_lengths import CAPTION_LEAST, CAPTION_MOST, METADATA_LINE
+from copydesk.transforms.boilerplate.line_lengths import (
+    CAPTION_LEAST,
+    CAPTION_MOST,
+    METADATA_LINE,
+    PARAGRAPH,
+)
 from copydesk.transforms.boilerplate.page import Page
 from copydesk.transforms.metadata.bylines import is_dateline, read_line
 from copydesk.transforms.metadata.dates import find_dates
@@ -15,6 +20,9 @@ from copydesk.transforms.records import BlockKind, DateCandidate
 _HEADER = 20  # lines above an article among which its byline stands
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s|[。！？].")
 _NAME_WORDS = (2, 4)
+_FEWEST_SUBHEADS = 3  # lines over credits with prose below, from which a page is a list of things
+_ITEMS_ABOVE = 2
+_FEWEST_ENTRIES = 4  # dates of one passage that stand over its entries
 
 
 def find_metadata_lines(page: Page) -> dict[int, BlockKind]:
@@ -57,10 +65,32 @@ def find_date_lines(
     return lines, [candidate for _, candidate, _ in stated]
 
 
-def find_captions(page: Page, repeats: dict[int, int]) -> list[int]:
+def dates_of_entries(
+    page: Page, metadata: Mapping[int, BlockKind], spans: Sequence[tuple[int, int]]
+) -> set[int]:
+    """Find the dates of a calendar or a chronicle: several amid the article, each over its entry.
+
+    They are the article's matter, and say nothing of when it was published.
+    """
+    found = set[int]()
+    for start, end in spans:
+        dates = [
+            index
+            for index in range(start + 1, end - 1)
+            if metadata.get(index) == "date" and page.rules[index + 1] is None
+        ]
+        entries = [index for index in dates if metadata.get(index + 1) != "date"]
+        if len({page.keys[index] for index in entries}) >= _FEWEST_ENTRIES:
+            found.update(entries)
+    return found
+
+
+def find_captions(page: Page, repeats: dict[int, int], metadata: Collection[int]) -> list[int]:
     """Find captions: what stands over a credit, or a short sentence that stands twice in a row.
 
-    A page's text repeats a caption because the picture carries it too.
+    A page's text repeats a caption because the picture carries it too. `metadata` are the bylines,
+    datelines and date lines, which are no captions; neither are subheads and items of a list that
+    a picture stands below.
     """
     captions = [
         first
@@ -69,16 +99,45 @@ def find_captions(page: Page, repeats: dict[int, int]) -> list[int]:
         and CAPTION_LEAST <= page.line_stats[index].effective_length <= CAPTION_MOST
         and page.rules[index] is None
     ]
-    for index, rule in enumerate(page.rules):
-        if rule is None or not rule.captions_above or index == 0:
-            continue
-        if (
-            page.rules[index - 1] is None
-            and index - 1 not in repeats
-            and _could_be_caption(page, index - 1)
-        ):
-            captions.append(index - 1)
-    return captions
+    over = [
+        index - 1
+        for index, rule in enumerate(page.rules)
+        if index > 0
+        and rule is not None
+        and rule.captions_above
+        and page.rules[index - 1] is None
+        and index - 1 not in repeats
+        and index - 1 not in metadata
+        and _could_be_caption(page, index - 1)
+    ]
+    subheads = [index for index in over if _could_be_subhead(page, index)]
+    no_captions = {*subheads} if len(subheads) >= _FEWEST_SUBHEADS else set[int]()
+    no_captions |= {index for index in over if _is_list_item(page, index, metadata)}
+    return captions + [index for index in over if index not in no_captions]
+
+
+def _could_be_subhead(page: Page, index: int) -> bool:
+    """Whether the line over a credit has no sentence's end, and prose right below the credit."""
+    below = index + 2
+    return (
+        not page.line_stats[index].is_sentence
+        and below < len(page.blocks)
+        and page.rules[below] is None
+        and page.line_stats[below].is_sentence
+        and page.line_stats[below].effective_length >= PARAGRAPH
+    )
+
+
+def _is_list_item(page: Page, index: int, metadata: Collection[int]) -> bool:
+    """Whether two lines above the line over a credit are without a sentence's end as it is.
+
+    Near the top of a page these are its title and its section.
+    """
+    above = range(max(index - _ITEMS_ABOVE, 0), index)
+    return index > _HEADER and not any(
+        line in metadata or page.rules[line] is not None or page.line_stats[line].is_sentence
+        for line in (*above, index)
+    )
 
 
 def _could_be_caption(page: Page, index: int) -> bool:
