@@ -21,6 +21,7 @@ from copydesk.transforms.boilerplate.line_stats import effective_length
 from copydesk.transforms.text.characters import ends_sentence, split_sentences
 
 LEGAL, LISTING = "legal_page", "listing"
+_NEWSLETTER = "newsletter_page"  # comes on a day of the week, as news does
 # Every bound is in letters of an alphabet; a Han or Kana character counts for 2.5.
 _MOST_PROSE = 420.0  # of a page that may be a notice: the shortest news on labelled pages has 460
 _SPOKEN, _ABOUT = 0.25, 0.7  # of a notice's prose: addresses its reader; does, or is on the topic
@@ -51,6 +52,8 @@ class ReaderPages:
 
     address: re.Pattern[str]
     topics: Mapping[str, re.Pattern[str]]
+    days: re.Pattern[str]
+    corrections: re.Pattern[str]
     legal_headline: re.Pattern[str]
     legal_words: re.Pattern[str]
     list_label: re.Pattern[str]
@@ -72,6 +75,8 @@ def load_reader_pages() -> ReaderPages:
     return ReaderPages(
         address=re.compile(spoken),
         topics={name: _beginnings(entry["words"]) for name, entry in table["topics"].items()},
+        days=_days(table["news"]),
+        corrections=_corrections(table["news"]),
         legal_headline=_whole(table["legal"]["headlines"]),
         legal_words=_beginnings(table["legal"]["words"]),
         list_label=_whole(table["lists"]["labels"]),
@@ -99,7 +104,8 @@ def find_reader_page(title: str | None, lines: Sequence[str]) -> str | None:
         return None
     labels = [title] if title else []
     labels += [line for line in lines if not ends_sentence(line)][:_MOST_LABELS]
-    return _topic(labels, sentences, total)
+    topic = _topic(labels, sentences, total)
+    return None if topic and _tells_news(topic, [title or "", *lines]) else topic
 
 
 def is_list(title: str | None, lines: Sequence[str]) -> bool:
@@ -126,6 +132,19 @@ def is_list(title: str | None, lines: Sequence[str]) -> bool:
         and len(sentences) <= _MOST_TEASERS * len(lines)
         and max(weights, default=0.0) <= _LONGEST_TEASER
     )
+
+
+def _tells_news(topic: str, lines: Sequence[str]) -> bool:
+    """Whether short lines that speak to their reader are news all the same.
+
+    A police appeal, a bank's new login or the correction of a report speak like a site's notice;
+    but they say of which day they tell, or what they correct.
+    """
+    page = load_reader_pages()
+    if page.corrections.search("\n".join(lines)):
+        return True
+    sentences = "\n".join(filter(ends_sentence, lines))  # a line of its own is the page's clock
+    return topic != _NEWSLETTER and page.days.search(sentences) is not None
 
 
 def _addresses(sentence: str) -> bool:
@@ -177,6 +196,20 @@ def _parts(text: str) -> list[str]:
 
 def _alternatives(words: str) -> str:
     return "|".join(re.escape(word.replace("_", " ")) for word in words.split())
+
+
+def _days(news: Mapping[str, str]) -> re.Pattern[str]:
+    """Weekdays, and months beside a number ("3 March", "March 3"): "may" is a word of its own."""
+    months = _alternatives(news["months"])
+    day = rf"\d{{1,2}}\.?º?(?: de| of)? (?:{months})|(?:{months}) \d{{1,2}}\b"
+    return re.compile(
+        rf"\b(?:{_alternatives(news['days'])}|{day})\b|{news['east_asian']}", re.IGNORECASE
+    )
+
+
+def _corrections(news: Mapping[str, str]) -> re.Pattern[str]:
+    words = _alternatives(news["corrections"])
+    return re.compile(rf"\b(?:{words})\b|{news['east_asian_corrections']}", re.IGNORECASE)
 
 
 def _beginnings(words: str) -> re.Pattern[str]:

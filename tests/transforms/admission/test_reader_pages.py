@@ -30,6 +30,16 @@ NEWS = [
     "Blocker of ads wins in court\nA court in Velmara allowed browsers to hide advertisements.\n"
     "Publishers had said that advertisements pay their reporters.",
     "老码头关闭\n港务局周一公布，老码头将于五月关闭一年。\n本站所有信息仅供参考，使用前请核实。",
+    "Correction\nIn an earlier version of our report on the Corrin dam we wrote that you can "
+    "see it from our front page's archive picture. We regret the error.",
+    "Rectificatif\nDans notre article sur la mairie de Skarv, nous avons donné une fausse adresse. "
+    "Nous prions nos lecteurs de nous excuser.",
+    "更正\n我们在报道中写错了市长的名字和页面地址。我们向您致歉。",
+    "New login at Elvin Savings\nFrom 3 March you will log in to your account with a new app. "
+    "We will send every customer a letter, the bank says.",
+    "Police seek witnesses\nDid you see the blue van on Quay Street on Monday? "
+    "Police ask you to open their page or to write to them.",
+    "Ищут свидетелей\nВы видели синий фургон в понедельник? Полиция просит вас позвонить.",
     "Herald ends its newsletter\nThe Herald will end its Friday newsletter in June.\n"
     "Its editor Mara Quill told readers that 900 had subscribed.",
 ]  # fmt: skip
@@ -39,6 +49,11 @@ NEWS = [
 def test_a_short_page_that_speaks_of_the_site_is_none(text: str, reason: str) -> None:
     found = find_reader_page(None, text.split("\n"))
     assert found in {reason, *NEIGHBOURS.get(reason, ())}
+
+
+def test_the_clock_of_a_page_is_no_day_that_it_tells_of() -> None:
+    lines = ["Saturday, 28 November 2026", "Log in", "Please log in to your account to read on."]
+    assert find_reader_page(None, lines) == "login"
 
 
 @pytest.mark.parametrize("text", NEWS)
