@@ -48,7 +48,8 @@ def clean_document(
     judged = _judge(document, options, templates)
     blocks = apply_corrections(judged.blocks, corrections)
     body = join_body(blocks)
-    if not word_count(body):
+    count = word_count(body)
+    if not count:
         message = "Nothing is left after cleaning: a page of menus, links or notices."
         return reject(document, "clean", "no_article", message)
     if is_data(body):
@@ -67,7 +68,7 @@ def clean_document(
         dates=dates,
         published=choose_published(dates),
         language=identify(body, document.declared_language),
-        word_count=word_count(body),
+        word_count=count,
         templates_version=templates.version if templates else None,
         uncorrected_body=None if blocks == judged.blocks else join_body(judged.blocks),
     )

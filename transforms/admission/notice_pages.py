@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from copydesk.transforms.admission.notices import Notice, load_notices
 from copydesk.transforms.boilerplate.line_stats import effective_length
-from copydesk.transforms.boilerplate.rules import match_rule
+from copydesk.transforms.boilerplate.rules import match_rules
 from copydesk.transforms.text.characters import SENTENCE_BREAK, ends_sentence, split_sentences
 
 # Every bound is in letters of an alphabet; a Han or Kana character counts for 2.5.
@@ -118,7 +118,7 @@ def _at_most(other: Sequence[_Sentence], limit: float) -> bool:
         return True
     if len(other) > _FURNITURE:
         return False
-    rules = [match_rule(sentence.text) for sentence in other]
+    rules = match_rules([sentence.text for sentence in other])
     return limit >= sum(
         sentence.weight
         for sentence, rule in zip(other, rules, strict=True)

@@ -92,15 +92,13 @@ def find_reader_page(title: str | None, lines: Sequence[str]) -> str | None:
         return LEGAL
     if len(lines) > _MOST_LINES:
         return None
-    sentences = [
-        _Spoken(sentence, effective_length(sentence), _addresses(sentence))
-        for line in lines
-        if ends_sentence(line)
-        for sentence in split_sentences(line)
-    ]
-    total = sum(item.weight for item in sentences)
-    spoken = sum(item.weight for item in sentences if item.addresses)
-    if not _SENTENCE <= total <= _MOST_PROSE or spoken < _SPOKEN * total:
+    prose = [line for line in lines if ends_sentence(line)]
+    weighed = [(text, effective_length(text)) for line in prose for text in split_sentences(line)]
+    total = sum(weight for _, weight in weighed)
+    if not _SENTENCE <= total <= _MOST_PROSE:
+        return None
+    sentences = [_Spoken(text, weight, _addresses(text)) for text, weight in weighed]
+    if sum(item.weight for item in sentences if item.addresses) < _SPOKEN * total:
         return None
     labels = [title] if title else []
     labels += [line for line in lines if not ends_sentence(line)][:_MOST_LABELS]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from copydesk.transforms.boilerplate.line_stats import LineStats, measure
 from copydesk.transforms.boilerplate.passages.author_bios import settle_endings
 from copydesk.transforms.boilerplate.passages.notice_spans import find_notice_spans
-from copydesk.transforms.boilerplate.rules import Rule, match_rule
+from copydesk.transforms.boilerplate.rules import Rule, match_rules
 from copydesk.transforms.records import BlockKind, BlockRole, CleanBlock, TextBlock
 
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -65,7 +65,7 @@ def make_page(blocks: Sequence[TextBlock]) -> Page:
     texts = [block.text for block in blocks]
     passages = find_notice_spans(texts)
     line_stats = [measure(block) for block in blocks]
-    rules = [match_rule(text) or passages.get(index) for index, text in enumerate(texts)]
+    rules = [rule or passages.get(index) for index, rule in enumerate(match_rules(texts))]
     return Page(
         blocks,
         line_stats,

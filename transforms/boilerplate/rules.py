@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -53,15 +53,13 @@ class Rule:
 
     def matches(self, text: str) -> bool:
         """Whether the whole clean line is what the rule describes."""
-        if len(text) > _LONGEST or (self.needs and not self._holds_a_needed_word(text)):
-            return False
+        return match_rules([text], (self,)) == [self]
+
+    def describes(self, text: str) -> bool:
+        """Whether the rule matches a line that is not too long and holds a word that it needs."""
         if not self.pattern.fullmatch(text):
             return False
         return self.skips is None or not self.skips.fullmatch(text)
-
-    def _holds_a_needed_word(self, text: str) -> bool:
-        lower = text.lower()
-        return any(word in lower for word in self.needs)
 
 
 def _source() -> bytes:
@@ -135,4 +133,32 @@ def passage_rule(
 
 def match_rule(text: str) -> Rule | None:
     """Find the first rule that a clean line matches."""
-    return next((rule for rule in load_rules() if rule.matches(text)), None)
+    return match_rules([text])[0]
+
+
+def match_rules(texts: Sequence[str], rules: Sequence[Rule] | None = None) -> list[Rule | None]:
+    """Find for each clean line of a page the first rule that it matches.
+
+    The words that rules need are looked for in the whole page first: most stand nowhere on it.
+    """
+    rules = load_rules() if rules is None else rules
+    lowers = [text.lower() for text in texts]
+    page = "\n".join(lowers)
+    tried = [(rule, [word for word in rule.needs if word in page]) for rule in rules]
+    tried = [(rule, words) for rule, words in tried if words or not rule.needs]
+    return [_first(tried, text, lower) for text, lower in zip(texts, lowers, strict=True)]
+
+
+def _first(tried: Iterable[tuple[Rule, Sequence[str]]], text: str, lower: str) -> Rule | None:
+    if len(text) > _LONGEST:
+        return None
+    for rule, words in tried:
+        if rule.needs:
+            for word in words:
+                if word in lower:
+                    break
+            else:
+                continue
+        if rule.describes(text):
+            return rule
+    return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from copydesk.transforms.text.characters import clean_spaces
@@ -19,32 +18,53 @@ _UNSEEN = frozenset(["script", "style", "noscript", "template", "svg", "head", "
 
 
 class TextLine(NamedTuple):
-    """A line: the texts of its inline elements in order, and the element it begins in."""
+    """A line as it reads, the texts of its inline elements, and the element it begins in."""
 
+    text: str
     pieces: Sequence[str]
     element: HtmlElement
 
-    @property
-    def text(self) -> str:
-        """The line as it reads."""
-        return clean_spaces(" ".join(self.pieces))
 
-
-def text_lines(tree: HtmlElement) -> Iterator[TextLine]:
+def text_lines(tree: HtmlElement) -> list[TextLine]:
     """Give the lines of a page in reading order; a block element and a line break end one."""
-    pieces: list[str] = []
-    first: HtmlElement | None = None
-    unseen = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _BLOCKS and pieces and first is not None:
-            yield TextLine(tuple(pieces), first)
-            pieces = []
-        unseen += (tag in _UNSEEN) * (1 if event == "start" else -1)
-        text = element.text if event == "start" else element.tail
-        hidden = unseen or (event == "start" and not tag)
-        if text and not hidden and (clean := clean_spaces(text)):
-            first = element if not pieces else first
-            pieces.append(clean)
-    if pieces and first is not None:
-        yield TextLine(tuple(pieces), first)
+    lines = _Lines()
+    lines.walk(tree)
+    lines.end()
+    return lines.found
+
+
+class _Lines:
+    def __init__(self) -> None:
+        self.found: list[TextLine] = []
+        self.pieces: list[str] = []
+        self.first: HtmlElement | None = None
+
+    def walk(self, element: HtmlElement) -> None:
+        """Add the texts in an element: one walk, as deep as the parser lets pages be."""
+        if element.text:
+            self.add(element.text, element)
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str):
+                if tag in _BLOCKS:
+                    self.end()
+                if tag not in _UNSEEN:
+                    self.walk(child)
+                if tag in _BLOCKS:
+                    self.end()
+            if child.tail:
+                self.add(child.tail, child)
+
+    def add(self, text: str, element: HtmlElement) -> None:
+        """Add a piece of text; `element` is where it stands, or what it follows."""
+        if clean := clean_spaces(text):
+            if not self.pieces:
+                self.first = element
+            self.pieces.append(clean)
+
+    def end(self) -> None:
+        """End a line."""
+        if self.pieces and self.first is not None:
+            text = self.pieces[0] if len(self.pieces) == 1 else clean_spaces(" ".join(self.pieces))
+            self.found.append(TextLine(text, tuple(self.pieces), self.first))
+            self.pieces = []

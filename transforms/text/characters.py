@@ -11,11 +11,13 @@ INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u206
 
 _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f]"  # of scripts that need no joiners
 _INVISIBLE = re.compile(f"(?<={_LETTER})[{INVISIBLE}\u200c\u200d]+(?={_LETTER})|[{INVISIBLE}]")
+_MAYBE_INVISIBLE = re.compile(f"[{INVISIBLE}\u200c\u200d]")  # fast: nearly all texts hold none
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
-_SPACES = re.compile(r"\s+")
 _CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"  # spaceless; Hangul has spaces
 CJK = re.compile(f"[{_CJK_RANGES}]")
 WORD = re.compile(rf"[{_CJK_RANGES}]|[^\W_{_CJK_RANGES}]+(?:['’.\-][^\W_{_CJK_RANGES}]+)*")
+
+_LONG = 100_000  # characters
 
 SENTENCE_END = tuple(".!?…。！？｡؟۔।॥።။។")
 CLOSERS = "\"'”’»)]}）」』】〉》›“"
@@ -24,7 +26,9 @@ SENTENCE_BREAK = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+|(?<=[。！
 
 def clean_spaces(text: str) -> str:
     """Make every run of white space one plain space and drop invisible characters."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if not text.isascii() and _MAYBE_INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
 def read_entities(text: str) -> str:
@@ -48,7 +52,9 @@ def words(text: str) -> list[str]:
 
 def word_count(text: str) -> int:
     """Count words the way newsrooms do: CJK by characters."""
-    return sum(1 for _ in WORD.finditer(text))
+    if len(text) > _LONG:  # a list of all words of a book takes some hundred megabytes
+        return sum(1 for _ in WORD.finditer(text))
+    return len(WORD.findall(text))
 
 
 def is_cjk(text: str) -> bool:

@@ -44,24 +44,27 @@ class _Line:
 def find_notice_spans(lines: Sequence[str]) -> dict[int, Rule]:
     """Map the lines of notices that stand beside other matter to the rule that names them."""
     found: dict[int, Rule] = {}
-    page = "\n".join(lines).lower()
+    lowers = [line.lower() for line in lines]
+    page = "\n".join(lowers)
     for notice in load_notices().entries:
         if notice.buttons is None:
             continue
-        told = _told(notice, page, lines)
+        told = _told(notice, page, lines, lowers)
         for signs in _runs(notice, lines, told):
             for index in _span(notice, lines, signs):
                 found.setdefault(index, passage_rule(notice.name, notice.why, notice.phrases))
     return found
 
 
-def _told(notice: Notice, page: str, lines: Sequence[str]) -> list[int]:
-    """List the lines that hold a phrase of the notice; `page` is all of them in small letters."""
+def _told(notice: Notice, page: str, lines: Sequence[str], lowers: Sequence[str]) -> list[int]:
+    """List the lines that hold a phrase of the notice; `page` and `lowers` are in small letters."""
     needed = [word for word in notice.needs if word in page]
+    if not needed:
+        return []
     return [
         index
-        for index, line in enumerate(lines)
-        if any(word in line.lower() for word in needed) and notice.tells(line)
+        for index, (line, lower) in enumerate(zip(lines, lowers, strict=True))
+        if any(word in lower for word in needed) and notice.tells(line)
     ]
 
 

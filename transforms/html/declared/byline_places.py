@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC
-from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -56,7 +55,7 @@ def byline_beside_title(
     next line, or a name alone that is an author's link or beside a role, a reading time or a
     date. A section's name beside a date is none: its words stand in small letters elsewhere.
     """
-    lines = list(islice(text_lines(tree), _MOST_LINES))
+    lines = text_lines(tree)[:_MOST_LINES]
     wanted = {normal(title) for title in titles} - {""}
     places = [index for index, line in enumerate(lines) if normal(line.text) in wanted]
     for place in places:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from copydesk.transforms.html.page_places import in_article
@@ -14,15 +13,10 @@ from copydesk.transforms.metadata.written_dates.date_words import LABEL, fold, i
 
 TimeKind = Literal["published", "modified", "time"]
 
-_MARKED = etree.XPath(
-    "//time | //relative-time | //*[@itemprop and (contains(@itemprop, 'datePublished') "
-    "or contains(@itemprop, 'dateModified'))][not(self::meta)] "
-    "| //abbr[@title] | //*[@data-published or @data-pubdate or @data-publish-date "
-    "or @data-published-at or @data-published-date or @data-date-published]"
-    "| //*[contains(concat(' ', @class, ' '), ' dt-published ')]"
-)
 _VALUES = ("datetime", "content", "data-published", "data-pubdate", "data-publish-date",
            "data-published-at", "data-published-date", "data-date-published", "title")  # fmt: skip
+_TAGS = frozenset({"time", "relative-time"})
+_TELLING = frozenset({*_VALUES[2:-1], "itemprop"})
 _PUBLISHED = re.compile(r"(?:^|[-_ ])(?:dt-)?(?:date-?)?(?:published|publish|pubdate)(?:[-_ ]|$)"
                         r"|entry-date|post-date|posted-on|publi(?:sh|cation)-?date")  # fmt: skip
 _MODIFIED = re.compile(
@@ -39,21 +33,38 @@ class MarkedTime(NamedTuple):
     in_article: bool
 
 
-def marked_times(tree: HtmlElement) -> list[MarkedTime]:
+def marked_times(tree: HtmlElement, elements: Iterable[HtmlElement]) -> list[MarkedTime]:
     """List the times that a page marks up, in order, those of other articles left out.
 
+    `elements` are those of the tree, in order.
     Published or modified is what microdata, `pubdate`, a class or the label before it says;
     a bare element is a "time". After the h1, or within the article, a time is the article's.
     """
-    h1 = next(tree.iter("h1"), None)
-    after = False
-    order = {element: index for index, element in enumerate(_MARKED(tree))}
+    after = next(tree.iter("h1"), None) is None
     found = []
-    for element in tree.iter():
-        after = after or element is h1
-        if element in order and (time := _marked(element, after=after or h1 is None)):
+    for element in elements:
+        after = after or element.tag == "h1"
+        if _may_tell(element) and (time := _marked(element, after=after)):
             found.append(time)
     return found
+
+
+def _may_tell(element: HtmlElement) -> bool:
+    """Whether an element marks up a time: by its tag, its attributes, or a class of theirs."""
+    tag = element.tag
+    if tag in _TAGS:
+        return True
+    names = element.keys()
+    if not names or not isinstance(tag, str):
+        return False
+    if not _TELLING.isdisjoint(names):
+        told = element.get("itemprop", "")
+        by_item = tag != "meta" and ("datePublished" in told or "dateModified" in told)
+        if by_item or not _TELLING.isdisjoint(name for name in names if name != "itemprop"):
+            return True
+    if tag == "abbr":
+        return "title" in names
+    return "class" in names and "dt-published" in element.get("class", "").split()
 
 
 def _marked(element: HtmlElement, *, after: bool) -> MarkedTime | None:
@@ -69,7 +80,7 @@ def _marked(element: HtmlElement, *, after: bool) -> MarkedTime | None:
 
 def _what(element: HtmlElement) -> TimeKind | None:
     prop, classes = (element.get(name, "").lower() for name in ("itemprop", "class"))
-    bare = element.tag in {"time", "relative-time"}
+    bare = element.tag in _TAGS
     if "datepublished" in prop or _PUBLISHED.search(classes) or "pubdate" in element.attrib:
         return "published"
     if "datemodified" in prop or _MODIFIED.search(classes):
@@ -86,7 +97,7 @@ def _before(element: HtmlElement) -> str:
     """Give the words right before a time, in its own line."""
     previous, parent = element.getprevious(), element.getparent()
     if previous is not None:
-        if previous.tag in {"time", "relative-time", "br"}:
+        if previous.tag in {*_TAGS, "br"}:
             return (previous.tail or "")[-_LABEL_REACH:]
         label = "".join(_short_text(previous)) + (previous.tail or "")
         return label[-_LABEL_REACH:]

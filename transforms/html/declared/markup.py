@@ -21,9 +21,14 @@ from copydesk.transforms.html.declared.title_parts import without_site
 
 
 class Markup(NamedTuple):
-    """A page's tree with its JSON-LD statement, meta contents, marked-up times and site name."""
+    """A page's tree with its JSON-LD statement, meta contents, marked-up times and site name.
+
+    `elements` are all of the tree, in order. They are held because lxml makes the Python object of
+    an element anew at each visit otherwise.
+    """
 
     tree: HtmlElement
+    elements: Sequence[HtmlElement]
     statement: Mapping[str, Any]
     metas: Mapping[str, Sequence[str]]
     times: Sequence[MarkedTime]
@@ -32,6 +37,7 @@ class Markup(NamedTuple):
 
 def read_markup(tree: HtmlElement, url: str | None = None) -> Markup:
     """Collect what the page declares; `url` is its address, where it is known."""
+    elements = list(tree.iter())
     metas = meta_values(tree)
     addresses = [*([url] if url else []), *canonical_links(tree, metas)]
     titles = [*(metas[name][0] for name in TITLE if name in metas), *shown_titles(tree)]
@@ -39,7 +45,7 @@ def read_markup(tree: HtmlElement, url: str | None = None) -> Markup:
     titles += [without_site(claim, site) for claim in titles]
     statement = own_statement(article_statements(tree), addresses, titles)
     site = _publisher(statement) or site
-    return Markup(tree, statement, metas, marked_times(tree), site)
+    return Markup(tree, elements, statement, metas, marked_times(tree, elements), site)
 
 
 def _publisher(statement: Mapping[str, Any]) -> str | None:

@@ -3,44 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from copydesk.transforms.html.declared.byline_places import byline_beside_title
+from copydesk.transforms.html.declared.markup import Markup
 from copydesk.transforms.html.page_places import in_article, is_others
 from copydesk.transforms.metadata.byline_lines import Byline, read_byline
 from copydesk.transforms.text.characters import clean_spaces
 
-_ATTRIBUTES = ("class", "id", "itemprop", "data-testid", "data-component")
+_CALLING = frozenset({"class", "id", "itemprop", "data-testid", "data-component"})
 _CALLED = re.compile(
     "author|byline|autor|auteur|forfatter|journalist|writer|posted-by|skribent|redacteur|zuozhe",
     re.IGNORECASE,
 )
-_NAMED = etree.XPath(
-    f"//body//*[{' or '.join(f'@{name}' for name in _ATTRIBUTES)} or @rel='author']"
-)
 _EDGE = "\x1f"  # between two elements
 _LIMIT = 40  # elements looked at
 _LONGEST = 240  # characters
+_NO_TEXT = frozenset({"meta", "link"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "button"})
 
 
-def shown_byline(tree: HtmlElement, titles: Sequence[str], outlets: Sequence[str]) -> Byline | None:
+def shown_byline(page: Markup, titles: Sequence[str], outlets: Sequence[str]) -> Byline | None:
     """Find the first element that is marked as a byline and reads as one, else an unmarked one.
 
     What stands among comments, teasers and the like is passed over; a byline in a footer or a
     sidebar counts where all that are marked name the same people. `titles` are the headline as the
     page may show it, `outlets` the names of the site and its publisher.
     """
-    marked = list(islice(_marked(tree), _LIMIT))
+    in_body = dropwhile(lambda element: element.tag != "body", page.elements)
+    marked = list(islice(_marked(islice(in_body, 1, None)), _LIMIT))
     inside = (item for item in marked if in_article(item, lists=False) is not None)
     first = next((byline for item in inside if (byline := _read(item, outlets))), None)
     if first and first.authors:
         return first
-    return byline_beside_title(tree, titles, outlets) or first or _only_one(marked, outlets)
+    return byline_beside_title(page.tree, titles, outlets) or first or _only_one(marked, outlets)
 
 
 def _only_one(marked: Sequence[HtmlElement], outlets: Sequence[str]) -> Byline | None:
@@ -63,11 +62,17 @@ def _read(element: HtmlElement, outlets: Sequence[str]) -> Byline | None:
     return None
 
 
-def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
-    for element in _NAMED(tree):
-        called = " ".join(element.get(name, "") for name in _ATTRIBUTES)
-        marked = element.get("rel") == "author" or _CALLED.search(called)
-        if marked and element.tag not in {"meta", "link"}:
+def _marked(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+    known: dict[str, bool] = {}  # a page gives many elements the same names
+    for element in elements:
+        names = element.keys()
+        if not names or element.tag in _NO_TEXT:
+            continue
+        called = " ".join(element.get(name) for name in names if name in _CALLING)
+        marked = known.get(called)
+        if marked is None:
+            marked = known[called] = _CALLED.search(called) is not None
+        if marked or ("rel" in names and element.get("rel") == "author"):
             yield element
 
 

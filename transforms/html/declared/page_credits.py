@@ -37,7 +37,7 @@ def page_credits(page: Markup) -> Credits:
     named = next(filter(None, (_people(names, outlets) for names in declared)), ())
     claims = [page.metas[name][0] for name in meta_tags.TITLE if name in page.metas]
     title = choose_title(None, claims, page.tree, page.site)
-    shown = shown_byline(page.tree, [title, *claims] if title else claims, outlets)
+    shown = shown_byline(page, [title, *claims] if title else claims, outlets)
     if shown and shown.authors and _is_better(shown.names, named, sites):
         named = shown.names
     roles = tuple((name, role) for name, role in (shown.authors if shown else ())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from copydesk.transforms.html.declared.title_parts import is_site, normal, shown_part, without_site
@@ -23,8 +22,7 @@ _SENTENCE_ENDS = ("?", "!", "？", "！")
 _LINES = 1500  # of visible text among which a headline is looked for
 _SAME_MATTER = 0.3  # of the words of the shorter title
 _WITNESSES = 2  # claims: the first meta title and the page's own
-_TEXTS = etree.XPath("//body//text()[not(ancestor::aside or ancestor::footer or ancestor::nav "
-                     "or ancestor::figure or ancestor::script or ancestor::style)]")  # fmt: skip
+_BESIDE = frozenset({"aside", "footer", "nav", "figure", "script", "style"})
 _SHORTEST_STANDFIRST = 40
 _CLIMB = 3  # elements between a piece of text and the line it is part of
 
@@ -160,16 +158,32 @@ def _agrees(heading: str, claim: str) -> bool:
 
 
 def _shown_line(wanted: str, tree: HtmlElement, longest: float) -> str | None:
-    beginning = wanted[:10]
-    for piece in _TEXTS(tree):
-        first = _ALNUM.search(piece, 0, 60)  # cheap: most pieces begin otherwise
-        if first is None or not first[0].lower().startswith(beginning[0]):
-            continue
-        if normal(piece[:60]).startswith(beginning):
-            line = _line_around(piece.getparent(), wanted, longest)
-            if line:
-                return line
+    body = next(tree.iter("body"), None)
+    return None if body is None else _line_in(body, wanted, longest)
+
+
+def _line_in(element: HtmlElement, wanted: str, longest: float) -> str | None:
+    """Give the first line in an element that begins as wanted; what stands beside news is none."""
+    if (text := element.text) and _begins(text, wanted):
+        line = _line_around(element, wanted, longest)
+        if line:
+            return line
+    for child in element:
+        line = None
+        if isinstance(child.tag, str) and child.tag not in _BESIDE:
+            line = _line_in(child, wanted, longest)
+        if line is None and (text := child.tail) and _begins(text, wanted):
+            line = _line_around(child, wanted, longest)
+        if line:
+            return line
     return None
+
+
+def _begins(piece: str, wanted: str) -> bool:
+    first = _ALNUM.search(piece, 0, 60)  # cheap: most pieces begin otherwise
+    if first is None or not first[0].lower().startswith(wanted[0]):
+        return False
+    return normal(piece[:60]).startswith(wanted[:10])
 
 
 def _line_around(element: HtmlElement | None, wanted: str, longest: float) -> str | None:

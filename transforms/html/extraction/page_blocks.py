@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from copydesk.transforms.html.extraction.marks import marks_of
+from copydesk.transforms.html.extraction.marks import marks_in, names_of, own_marks
 from copydesk.transforms.records import BlockKind
 from copydesk.transforms.text.characters import clean_spaces, read_entities
 
@@ -80,7 +80,8 @@ def cut_page(tree: HtmlElement) -> PageBlocks:
 class _Cutter:
     def __init__(self) -> None:
         self.page = PageBlocks()
-        self.names: dict[str, int] = {}
+        self.names: dict[str, int] = {}  # of the page's elements, in the order they are met
+        self.called: list[int] = [-1]  # the place in `names` of each node's, -1 of one without
         self.pieces: list[str] = []
         self.linked = self.bold = self.links = 0
         self.in_link = self.in_bold = self.in_row = 0
@@ -89,6 +90,9 @@ class _Cutter:
         self.page.nodes.append(Node(-1, 0, "html", "", 0, "paragraph"))
         self._walk(tree, 0)
         self._flush(0)
+        marks = [*marks_in(list(self.names)), 0]
+        for node, called in zip(self.page.nodes, self.called, strict=True):
+            node.marks |= marks[called]
         return self.page
 
     def _walk(self, element: HtmlElement, node: int) -> None:
@@ -122,11 +126,14 @@ class _Cutter:
 
     def _node(self, element: HtmlElement, tag: str, node: int) -> Node:
         above = self.page.nodes[node]
-        marks = marks_of(element, tag, self.names)
+        names = names_of(element)
+        self.called.append(self.names.setdefault(names, len(self.names)) if names else -1)
         kind = _KINDS.get(tag, above.kind)
         if above.kind in {"list_item", "quote", "caption"}:
             kind = above.kind
-        return Node(node, above.depth + 1, tag, element.get("class", ""), marks, kind)
+        return Node(
+            node, above.depth + 1, tag, element.get("class", ""), own_marks(element, tag), kind
+        )
 
     def _inline(self, element: HtmlElement, tag: str, node: int) -> None:
         link, bold = tag == "a", tag in _BOLD

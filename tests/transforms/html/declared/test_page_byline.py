@@ -1,6 +1,7 @@
 import pytest
 
 from copydesk.transforms.html import parse_html
+from copydesk.transforms.html.declared.markup import read_markup
 from copydesk.transforms.html.declared.page_byline import shown_byline
 from copydesk.transforms.html.tree import load_page
 from tests.transforms.html.build_pages import ARTICLE, TITLE, json_ld, page
@@ -30,7 +31,9 @@ H1 = f"<h1>{TITLE}</h1>"
     ],
 )  # fmt: skip
 def test_bylines_that_a_page_shows(markup: str, names: tuple[str, ...]) -> None:
-    found = shown_byline(load_page(page(before=H1 + markup)), [TITLE], ["Meridian News"])
+    found = shown_byline(
+        read_markup(load_page(page(before=H1 + markup))), [TITLE], ["Meridian News"]
+    )
     assert found is not None
     assert found.names == names
 
@@ -44,7 +47,10 @@ def test_bylines_that_a_page_shows(markup: str, names: tuple[str, ...]) -> None:
      "<aside><p class='byline'>By Ned Oar</p></aside>"],
 )  # fmt: skip
 def test_bylines_that_name_no_author_of_the_article(markup: str) -> None:
-    assert shown_byline(load_page(page(before=H1 + markup)), [TITLE], ["Meridian News"]) is None
+    assert (
+        shown_byline(read_markup(load_page(page(before=H1 + markup))), [TITLE], ["Meridian News"])
+        is None
+    )
 
 
 @pytest.mark.parametrize("declared", ["Elvin Feed", "Meridian News", "mquill", "admin", "Quill"])
