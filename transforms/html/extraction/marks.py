@@ -94,7 +94,7 @@ TAG_MARKS = sum({_BIT[f"in_{name}"] for name in _TAGS})
 
 def names_of(element: HtmlElement) -> str:
     """Give what an element is called: its classes, its id, and what it is said to be."""
-    names = element.get("class", "")
+    names: str = element.get("class", "")
     if identity := element.get("id"):
         names = f"{names} {identity}"
     if role := element.get("itemprop") or element.get("role"):
