@@ -34,7 +34,7 @@ def _flat(error: Exception) -> str:
 
 def _logged(error: Exception, log: Path) -> bool:
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
+        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         log.write_text("".join(traceback.format_exception(error)), "utf-8", "backslashreplace")
     except OSError:
         return False

@@ -20,6 +20,7 @@ from typing import IO
 import orjson
 
 from copydesk.errors import CopydeskError
+from copydesk.flows.permissions import make_private
 from copydesk.flows.progress.stage import stage
 
 _STEP = 0.5  # seconds between two tries for a plain lock
@@ -51,8 +52,12 @@ class Holder:
 
 
 @contextmanager
-def writing(root: Path, command: str, wait: float | None = None) -> Iterator[None]:
+def writing(
+    root: Path, command: str, wait: float | None = None, *, private: bool = True
+) -> Iterator[None]:
     """Hold the data folder for writing while the block lasts; made if it is not there.
+
+    What is kept there is closed to others; with `private=False` it is a folder handed to the user.
 
     Within one process once is enough: a block inside another holds nothing more. When another
     process has it, waits up to `wait` seconds for it, and tells so. Raises FolderBusy after that,
@@ -62,7 +67,7 @@ def writing(root: Path, command: str, wait: float | None = None) -> Iterator[Non
     if path in _held:
         yield
         return
-    with _opened(root / "lock") as file:
+    with _opened(root / "lock", private=private) as file:
         _take(file, root, wait)
         holder = Holder(command, os.getpid(), socket.gethostname(), f"{datetime.now(UTC):%F %H:%M}")
         file.write(orjson.dumps(asdict(holder)))
@@ -84,15 +89,18 @@ def holder_of(root: Path) -> Holder | None:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def _opened(path: Path, *, private: bool) -> Iterator[IO[bytes]]:
     try:
+        if private:
+            make_private(path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderUnwritable(
             f"The folder {path.parent} cannot be created: {error.strerror}."
         ) from error
     try:
-        file = path.open("a+b", buffering=0)
+        opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600 if private else 0o666)
+        file = os.fdopen(opened, "a+b", buffering=0)
     except OSError as error:
         raise FolderUnwritable(f"{path.parent} cannot be written: {error.strerror}.") from error
     with file:
@@ -130,7 +138,7 @@ def locked(
 ) -> Iterator[bool]:
     """Hold a lock inside the block; yields False when another holder still has it after waiting."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as file:
         taken = _taken(file.fileno())
         while not taken and patience > 0:
             sleep(min(_STEP, patience))
@@ -140,11 +148,12 @@ def locked(
 
 
 def is_locked(path: Path) -> bool:
-    """Tell whether the lock is held now; the file may be another user's."""
-    if not path.is_file():
+    """Tell whether the lock is held now; one that only its owner may open counts as free."""
+    try:
+        with path.open("rb") as file:
+            return not _taken(file.fileno())
+    except (FileNotFoundError, PermissionError):
         return False
-    with path.open("rb") as file:
-        return not _taken(file.fileno())
 
 
 def _taken(handle: int) -> bool:

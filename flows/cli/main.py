@@ -22,6 +22,7 @@ from copydesk.flows.broken_installation import broken_installation
 from copydesk.flows.cli.debugging import DEBUGGING, with_debug
 from copydesk.flows.cli.interrupts import INTERRUPTS
 from copydesk.flows.cli.shared_options import READER_LEFT, disk_failure, failure_of
+from copydesk.flows.permissions import private_files
 
 # Each command: the room of flows/cli/commands that holds it, and its line in --help.
 _COMMANDS = {
@@ -71,7 +72,9 @@ def _told(error: Exception) -> click.ClickException:
     """Give any other error as one sentence: no traceback reaches a user."""
     from copydesk.flows.failures import in_one_sentence  # noqa: PLC0415
 
-    log = (DEBUGGING.logs or Path(tempfile.gettempdir())) / "failure.log"
+    log = (
+        DEBUGGING.logs or Path(tempfile.gettempdir()) / f"copydesk-{os.getuid()}"
+    ) / "failure.log"
     return failure_of(error, in_one_sentence(error, log))
 
 
@@ -96,7 +99,7 @@ class _Lazy(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
-            with _output_guarded():
+            with _output_guarded(), private_files():
                 result = super().invoke(ctx)
                 sys.stdout.flush()
                 return result

@@ -21,6 +21,7 @@ from copydesk.flows.config.kinds import (
     count,
     header,
     names,
+    one_of,
     pairs,
     span,
     spans,
@@ -38,6 +39,7 @@ from copydesk.flows.config.sections import (
 from copydesk.flows.config.toml_file import TomlFile, read_toml
 from copydesk.flows.config.watching import Notify, Retention
 from copydesk.flows.fetch.http.fetch_options import FetchOptions
+from copydesk.flows.permissions import Readers
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.transforms.boilerplate.line_classifier.line_model import open_model
 from copydesk.transforms.boosted_trees.tree_file import UnusableModel
@@ -74,7 +76,8 @@ _SECTIONS = {
         Section("duplicates", {"window_days": at_most(_LONGEST_WINDOW), "preferred_sources": names},
                 f"{PREFIX}DUPLICATES_"),
         Section("model", {"file": text}, f"{PREFIX}MODEL_"),
-        Section("publish", {"keep": count}, f"{PREFIX}PUBLISH_"),
+        Section("publish", {"keep": count, "readers": one_of("owner", "group", "all")},
+                f"{PREFIX}PUBLISH_"),
         Section("fetch", _FETCH_KINDS, f"{PREFIX}FETCH_"),
         Section("notify", {"webhook": address, "command": names}, f"{PREFIX}NOTIFY_"),
         Section("retention", {key.name: count for key in fields(Retention)}, f"{PREFIX}RETENTION_"),
@@ -88,8 +91,8 @@ class Settings:
     """Settings of a run. `workers`, `batch_size` and `prefect` never change results.
 
     `zone`, `language` and `source` (the outlet) are what an input says of all its documents, where
-    they say nothing. `keep` is how many snapshots are kept, the one in use among them; `limit` how
-    many documents that are not loaded yet a run reads, None for all.
+    they say nothing. `keep` is how many snapshots are kept, the one in use among them, `readers`
+    who may read them, `limit` how many documents that are not loaded yet a run reads, or all.
     """
 
     workers: int
@@ -106,6 +109,7 @@ class Settings:
     language: str | None = None
     source: str | None = None
     keep: int = KEPT
+    readers: Readers | None = None
     prefect: bool = False
     limit: int | None = None
 
@@ -160,7 +164,7 @@ def load_settings(config: Path | None = None) -> Settings:
         notify=Notify(**found["notify"]),
         retention=Retention(**found["retention"]),
         inputs=read_inputs(file, file.tables.get("inputs", [])),
-        keep=found["publish"].get("keep", KEPT),
+        **{"keep": KEPT, **found["publish"]},
     )
     model = found["model"].get("file")
     settings = use_model(settings, path.parent / model if model else None)

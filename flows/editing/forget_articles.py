@@ -19,6 +19,7 @@ from copydesk.flows.editing.journal import read_journal, rewrite_corrections, to
 from copydesk.flows.fetch.forget_fetched import forget_fetched
 from copydesk.flows.ops.exports import Export, noted_exports
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.permissions import as_the_user_asks
 from copydesk.flows.runs.loading.rematch_duplicates import find_links_again
 from copydesk.flows.runs.source.batches import without
 from copydesk.flows.runs.staging.shards import remove_partial
@@ -187,7 +188,8 @@ def _repeat_exports(folder: DataFolder) -> tuple[tuple[str, ...], tuple[str, ...
 
 def _is_repeated(folder: DataFolder, noted: Export) -> bool:
     try:
-        export(folder.snapshot, Path(noted.folder), noted.format, grace=False)
+        with as_the_user_asks():
+            export(folder.snapshot, Path(noted.folder), noted.format, grace=False)
     except WarehouseError:
         return False
     return True

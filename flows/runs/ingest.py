@@ -17,6 +17,7 @@ from copydesk import __version__
 from copydesk.flows.config.settings import Settings
 from copydesk.flows.locks import writing
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.permissions import open_published
 from copydesk.flows.progress.reporter import reporter
 from copydesk.flows.progress.stage import stage
 from copydesk.flows.progress.stage_times import timed
@@ -151,6 +152,7 @@ def _new_documents(
 
 def _publish_news(con: Connection, run_id: str, folder: DataFolder, settings: Settings) -> bool:
     """Publish unless the snapshot shows all there is; tells whether it did."""
+    open_published(folder, settings.readers)
     if was_changed(folder.snapshot, folder.snapshot):
         reporter().warn(_REWRITTEN.format(folder.snapshot))
     if not brought_news(con, run_id) and is_current(con, folder.snapshot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prefect import flow
 
+from copydesk.flows.permissions import private_files
 from copydesk.flows.runs.prefect_flows import THREADS, read_input
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.serving.plan import plan_of_run
@@ -20,4 +21,5 @@ def planned_input(name: str, config: str) -> RunSummary | None:
     nothing was new; raises NotPlanned, and what failed after it was noted and told.
     """
     plan = plan_of_run(config)
-    return read_input(name, plan.settings, plan.folder)
+    with private_files():
+        return read_input(name, plan.settings, plan.folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 
@@ -29,6 +30,11 @@ def put_in_place(fresh: Path, target: Path) -> None:
     sync(fresh)
     fresh.replace(target)
     sync(target.parent)
+
+
+def readable_as_folder(fresh: Path) -> None:
+    """Bar a closed file from writing, and let those read it who may list the folder it is in."""
+    fresh.chmod(stat.S_IMODE(fresh.parent.stat().st_mode) & 0o444)
 
 
 def sync(path: Path) -> None:

@@ -9,6 +9,7 @@ import filecmp
 import os
 import re
 import shutil
+import stat
 from pathlib import Path
 
 from copydesk.warehouse.database.files import fresh_beside, log_of, put_in_place, sync
@@ -90,7 +91,9 @@ def _keep(target: Path) -> None:
     kept = kept_snapshots(target)
     number = _number(kept[-1]) + 1 if kept else 1
     folder = kept_folder(target)
-    folder.mkdir(exist_ok=True)
+    if not folder.is_dir():
+        folder.mkdir()
+        folder.chmod(stat.S_IMODE(target.parent.stat().st_mode))
     _link(target, folder / f"news_{number:06}.duckdb")
     sync(folder)
 
@@ -101,7 +104,7 @@ def _link(file: Path, name: Path) -> None:
         os.link(file, name)
     except OSError:
         partial = name.with_name(f".{name.name}.copy")
-        shutil.copyfile(file, partial)
+        shutil.copy(file, partial)
         sync(partial)
         partial.replace(name)
 

@@ -8,11 +8,10 @@ first blocks tells whether anybody wrote, and costs nothing on a file of many gi
 
 from __future__ import annotations
 
-import stat
 from hashlib import sha256
 from pathlib import Path
 
-from copydesk.warehouse.database.files import log_of, sync
+from copydesk.warehouse.database.files import log_of, readable_as_folder, sync
 
 _HEADERS = 3 * 4096  # bytes: the main header and the two that checkpoints take in turn
 _REMEMBERED = 1_000
@@ -25,11 +24,12 @@ CHANGED = (
 
 def seal(fresh: Path, target: Path) -> None:
     """Note a closed file that is about to be published at `target`, and bar it from writing."""
-    fresh.chmod(stat.S_IMODE(fresh.stat().st_mode) & ~0o222)
+    readable_as_folder(fresh)
     digests = [*(_noted(target) or _digests_of_old(target)), _digest(fresh)]
     note = _note(target)
     partial = note.with_name(f".{note.name}.new")
     partial.write_text("\n".join(digests[-_REMEMBERED:]) + "\n", encoding="ascii")
+    readable_as_folder(partial)
     sync(partial)
     partial.replace(note)
 

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import duckdb
 
-from copydesk.warehouse.database.files import discard, fresh_beside, log_of, put_in_place
+from copydesk.warehouse.database.files import (
+    discard,
+    fresh_beside,
+    log_of,
+    put_in_place,
+    readable_as_folder,
+)
 from copydesk.warehouse.database.statements import sql_names, sql_text
 from copydesk.warehouse.database.transaction import transaction
 from copydesk.warehouse.database.warehouse_errors import (
@@ -44,6 +50,7 @@ def write_slim(target: Path) -> Path:
         discard(fresh)
         raise WarehouseError(f"{slim} cannot be written: {in_one_sentence(error)}") from error
     log_of(slim).unlink(missing_ok=True)  # of somebody who wrote to the old one
+    readable_as_folder(fresh)
     put_in_place(fresh, slim)
     return slim
 

@@ -35,9 +35,11 @@ def command(target: Path | None, form: str, data: DataFolder) -> None:
 
 def _export(snapshot: Path, target: Path) -> None:
     from copydesk.flows.editing.export_corrections import export_corrections  # noqa: PLC0415
+    from copydesk.flows.permissions import as_the_user_asks  # noqa: PLC0415
 
     try:
-        count = export_corrections(snapshot, target)
+        with as_the_user_asks():
+            count = export_corrections(snapshot, target)
     except OSError as error:
         raise Failure(f"{target} cannot be written: {error.strerror}.") from error
     click.echo(f"{target}  {amount(count, 'records')}")

@@ -36,6 +36,7 @@ def command(
     """  # noqa: D301 (click's mark for lines to leave alone)
     from copydesk.flows.locks import writing  # noqa: PLC0415
     from copydesk.flows.ops.exports import note_export  # noqa: PLC0415
+    from copydesk.flows.permissions import as_the_user_asks  # noqa: PLC0415
     from copydesk.flows.readers.exclude_data_dir import is_in_data_dir  # noqa: PLC0415
     from copydesk.warehouse.database.warehouse_errors import SnapshotMissing  # noqa: PLC0415
     from copydesk.warehouse.publishing.export import export  # noqa: PLC0415
@@ -47,8 +48,8 @@ def command(
     if not data.snapshot.is_file():
         raise SnapshotMissing(f"Nothing is published at {data.snapshot} yet; "
                               "run `copydesk ingest` or `copydesk publish`.")  # fmt: skip
-    with writing(folder, "export", wait):
-        note_export(data.exports, folder, form)
+    note_export(data.exports, folder, form)
+    with as_the_user_asks(), writing(folder, "export", wait, private=False):
         tables = export(data.snapshot, folder, form)
     for table in tables:
         files = f"{len(table.files):,} files, {table.written:,} written"

@@ -10,6 +10,7 @@ import click
 from copydesk.flows.cli.shared_options import Failure, WrongUse
 from copydesk.flows.config.inputs_toml import NewInput, inputs_toml
 from copydesk.flows.fetch.listings.opml import read_opml
+from copydesk.flows.permissions import as_the_user_asks
 from copydesk.flows.readers.feed_entries import NotFeed
 
 _AFTER_INPUTS = "# ---- How pages are fetched."
@@ -33,7 +34,8 @@ def command(path: Path, force: bool, opml: Path | None) -> None:
     template = files("copydesk.flows.config").joinpath("template.toml").read_text(encoding="utf-8")
     inputs = _inputs(opml) if opml else ""
     try:
-        path.write_text(template.replace(_AFTER_INPUTS, inputs + _AFTER_INPUTS), encoding="utf-8")
+        with as_the_user_asks():
+            path.write_text(template.replace(_AFTER_INPUTS, inputs + _AFTER_INPUTS), "utf-8")
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror}.") from error
     click.echo(f"Wrote {path}. Describe your inputs there, then run `copydesk ingest`.")

@@ -49,13 +49,15 @@ def command(
 
 def _publish(data: DataFolder, config: Path | None, slim: bool) -> None:
     from copydesk.flows.config.settings import load_settings  # noqa: PLC0415
+    from copydesk.flows.permissions import open_published  # noqa: PLC0415
     from copydesk.warehouse.database.connection import open_warehouse  # noqa: PLC0415
     from copydesk.warehouse.publishing.publish import publish  # noqa: PLC0415
     from copydesk.warehouse.publishing.slim import write_slim  # noqa: PLC0415
 
-    keep = load_settings(config).keep
+    settings = load_settings(config)
+    open_published(data, settings.readers)
     with open_warehouse(data.warehouse) as con:
-        publish(con, data.snapshot, keep=keep, whole=True)
+        publish(con, data.snapshot, keep=settings.keep, whole=True)
     click.echo(f"Published at {data.snapshot}")
     if slim:
         click.echo(f"Published at {write_slim(data.snapshot)}")
