@@ -30,7 +30,8 @@ class KeyMapping:
     The usual names come first; after them what extractors, crawlers and exports write:
     news-please (`maintext`, `date_publish`), CC-News (`plain_text`), newspaper (`publish_date`,
     `meta_lang`), trafilatura (`hostname`), NewsAPI (`publishedAt`), schema.org (`articleBody`),
-    JSON Feed (`content_html`), the Guardian (`webUrl`), MongoDB (`_id`).
+    JSON Feed (`content_html`), the Guardian (`webUrl`), MongoDB (`_id`), WordPress (`date_gmt`,
+    which says the zone that its `date` lacks, and the columns of its tables).
     Authors, tags and the time of a change stay in `extra` as well.
     `columns` names, in order, the columns of tables that have no header row.
     """
@@ -39,18 +40,18 @@ class KeyMapping:
     text: tuple[str, ...] = (
         "text", "content", "body", "raw_text", "maintext", "plain_text", "articleBody",
         "article_body", "article_text", "full_text", "fulltext", "content_text", "bodyText",
-        "article", "document", "article_content", "news_text", "story_text",
+        "article", "document", "article_content", "news_text", "story_text", "post_content",
     )  # fmt: skip
     html: tuple[str, ...] = ("html", "raw_html", "content_html", "body_html", "article_html")
     url: tuple[str, ...] = (
         "url", "link", "source_url", "responded_url", "requested_url", "canonical_link",
         "canonical_url", "article_url", "permalink", "webUrl", "web_url",
     )  # fmt: skip
-    title: tuple[str, ...] = ("title", "headline", "webTitle", "article_title")
+    title: tuple[str, ...] = ("title", "headline", "webTitle", "article_title", "post_title")
     published: tuple[str, ...] = (
-        "published_at", "date", "published", "date_publish", "publish_date", "published_date",
-        "publishedAt", "datePublished", "date_published", "pubDate", "pub_date",
-        "publication_date", "webPublicationDate",
+        "published_at", "date_gmt", "post_date_gmt", "date", "published", "date_publish",
+        "publish_date", "published_date", "publishedAt", "datePublished", "date_published",
+        "pubDate", "pub_date", "publication_date", "webPublicationDate", "post_date",
     )  # fmt: skip
     source: tuple[str, ...] = (
         "source", "domain", "publisher", "source_domain", "hostname", "sitename", "site_name",
@@ -65,5 +66,8 @@ class KeyMapping:
         "authors", "author", "byline", "creator", "creators", "author_name", "author_names",
     )  # fmt: skip
     tags: tuple[str, ...] = ("tags", "keywords", "news_keywords", "meta_keywords", "categories")
-    modified: tuple[str, ...] = ("modified_at", "date_modified", "dateModified", "modified")
+    modified: tuple[str, ...] = (
+        "modified_at", "date_modified", "dateModified", "modified_gmt", "post_modified_gmt",
+        "modified", "date_modify", "post_modified",
+    )  # fmt: skip
     columns: tuple[str, ...] = ()

@@ -49,6 +49,7 @@ _HTML_NAMES = frozenset({
     "aside",
 })  # fmt: skip
 _FEEDS = frozenset({"rss", "feed", "rdf"})
+_ATOM = "http://www.w3.org/2005/Atom"  # an entry may be a document by itself
 
 
 def sniff(head: bytes, name: str) -> str:
@@ -77,7 +78,8 @@ def _sniff_text(text: str, suffix: str) -> str:
         return "json"
     if _is_jsonl([line for line in text.split("\n") if line.strip()], suffix):
         return "jsonl"
-    if xml_root(text) in _FEEDS:
+    root = xml_root(text)
+    if root in _FEEDS or (root == "entry" and _ATOM in text):
         return "feed"
     refuse_mail(text, suffix)
     if is_table(text, suffix):

@@ -47,6 +47,10 @@ _ROOT = re.compile(
     r"\A\s*(?:(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>)\s*)*"
     r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])", re.DOTALL,
 )  # fmt: skip
+# <article> is an element of JATS and DocBook as well; these declare what they are
+_OTHER_ARTICLE = re.compile(
+    r"\A[^<]*(?:<\?xml|<!DOCTYPE\s+article\b|<article\s[^>]*(?:xmlns(?::\w+)?=|dtd-version=|article-type=))"
+)
 _MAIL = re.compile(r"(?:From |[A-Z][A-Za-z0-9-]{1,40}:[ \t])")
 _MAIL_ONLY = re.compile(
     r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Transfer-Encoding):",
@@ -73,12 +77,17 @@ _CODE = frozenset({".css", ".js", ".mjs", ".ts", ".py", ".php", ".java", ".c", "
 _SETTINGS = {".yaml": "YAML", ".yml": "YAML", ".toml": "TOML", ".ini": "a file of settings"}
 _MAILBOXES = frozenset({".eml", ".emlx", ".mbox", ".mbx"})
 _SUBTITLES = re.compile(r"\A\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> ")
-_CAPTURES = re.compile(r"\A(?: CDX |\S+\)\S* \d{14} )")  # an index of web archives
+_CAPTURES = re.compile(
+    r"\A(?:CDX(?: \w)+\s*\n|!meta 0 \{|\S+\)\S* \d{14} )"
+)  # an index of web archives
 _JSON_NAMES = frozenset({".json", ".jsonl", ".ndjson", ".geojson"})
 _NO_PROSE = re.compile(
     r"""\s*(?:[\[{("']|//|/\*|-?\d[\d.eE+-]*\s*\Z|(?:null|true|false)\s*\Z|[\w.$]+\s*[=(])"""
 )
 _DATA_NAMES = frozenset({".parquet", ".warc", ".wet", ".wat", ".zip", ".tar", ".arrow", ".avro"})
+# \x01 parts its columns, if nobody says otherwise
+_HIVE = re.compile(rb"(?:[^\x00-\x08\x0e-\x1f\n]*\x01){2,}[^\x00-\x08\x0e-\x1f\n]*(?:\n|\Z)")
+_WITH_JSON = re.compile(r'\{\s*"[^"]{1,80}"\s*:.*\}\Z')
 _ADDRESS = re.compile(r"https?://\S+")
 _MOST_OF = 0.9  # of the lines that are an address each
 _FRONT = 4096
@@ -89,6 +98,8 @@ def refuse_binary(head: bytes) -> None:
     for magic, (kind, advice) in _BINARY.items():
         if head.startswith(magic) and (magic in _MARKUP or not reads_on(head, magic)):
             raise _unsupported(kind, advice)
+    if _HIVE.match(head):
+        raise _unsupported("a table of Hive", "export it as CSV or Parquet")
     if head[4:8] == b"ftyp" and head[0] == 0:  # the size of the first box comes before its name
         raise _unsupported("a video or image", _MEDIA)
 
@@ -120,13 +131,19 @@ def refuse_text(text: str, suffix: str) -> None:
         raise _unsupported("SQL", "export the table as CSV or JSONL")
     if suffix in _CODE:
         raise _unsupported("a program or style sheet", "leave it out")
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    _refuse_lines([line.strip() for line in text.splitlines() if line.strip()])
+    _refuse_misnamed(text, suffix)
+
+
+def _refuse_lines(lines: list[str]) -> None:
     if (
         len(lines) > 1
         and sum(bool(_ADDRESS.fullmatch(item)) for item in lines) > len(lines) * _MOST_OF
     ):
         raise _unsupported("a list of addresses", "an input of kind `urls` fetches its pages")
-    _refuse_misnamed(text, suffix)
+    if sum(bool(_WITH_JSON.search(item)) for item in lines) * 2 >= len(lines) > 0:
+        message = "JSON stands behind other words on the lines (a log?): keep the JSON alone."
+        raise ReadError("invalid_json", message)
 
 
 def _refuse_misnamed(text: str, suffix: str) -> None:
@@ -150,7 +167,7 @@ def refuse_mail(text: str, suffix: str) -> None:
 def refuse_xml(text: str, html_names: frozenset[str]) -> None:
     """Raise ReadError (`unsupported`) for XML; `html_names` are the elements of HTML."""
     root = _ROOT.match(text)
-    if root is None or root[1].lower() in html_names:
+    if root is None or _is_html(root[1].lower(), text, html_names):
         return
     kind, advice = _XML.get(root[1].lower(), ("", ""))
     if kind:
@@ -158,6 +175,10 @@ def refuse_xml(text: str, html_names: frozenset[str]) -> None:
     declared = text.lstrip("\ufeff \t\r\n").startswith("<?xml") or "xmlns" in text
     if declared or f"</{root[1]}" in text:
         raise _unsupported(f"XML (<{root[1]}>)", "convert it to JSONL with a key `text` or `html`")
+
+
+def _is_html(root: str, text: str, html_names: frozenset[str]) -> bool:
+    return root in html_names and not (root == "article" and _OTHER_ARTICLE.match(text))
 
 
 def xml_root(text: str) -> str:

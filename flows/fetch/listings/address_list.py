@@ -7,12 +7,8 @@ import re
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.listings.entry import Entry, Listing, absolute, distinct
 from copydesk.flows.readers.reader_options import KeyMapping
-from copydesk.flows.readers.records.table_dialect import (
-    column_name,
-    find_dialect,
-    is_table,
-    known_names,
-)
+from copydesk.flows.readers.records.column_names import column_names, known_names
+from copydesk.flows.readers.records.table_dialect import find_dialect, is_table
 from copydesk.flows.readers.records.table_rows import read_rows
 
 _KNOWN = known_names(KeyMapping())
@@ -47,7 +43,7 @@ def _column(text: str) -> list[tuple[int, str]] | None:
         return None
     dialect = find_dialect(text[:_SAMPLE], "")
     rows = list(read_rows(iter(text.encode().split(b"\n")), dialect, _SAMPLE)) if dialect else []
-    names = [column_name(cell, _KNOWN) for cell in rows[0].cells] if rows else []
+    names = column_names(tuple(rows[0].cells), _KNOWN) if rows else ()
     column = next((n for n, name in enumerate(names) if name in _NAMES), None)
     if column is None:
         return None

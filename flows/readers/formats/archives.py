@@ -149,5 +149,7 @@ def _is_passed_over(name: str) -> bool:
 def _refuse_office(archive: zipfile.ZipFile) -> None:
     for name, kind in _OFFICE.items():
         if name in archive.NameToInfo:
-            message = f"The file is {kind}, which is not supported: save its text as text or HTML."
+            is_sheet = any(member.startswith("xl/") for member in archive.NameToInfo)
+            advice = "save each sheet as CSV" if is_sheet else "save its text as text or HTML"
+            message = f"The file is {kind}, which is not supported: {advice}."
             raise ReadError("unsupported", message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,9 +16,13 @@ from copydesk.flows.readers.streams.compression import Input
 from copydesk.flows.readers.streams.text_stream import utf8_chunks
 from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
-_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|RDF)\b[^>]*>", re.IGNORECASE)
-_START = re.compile(rb"<(item|entry)[\s>]", re.IGNORECASE)
-_LONGEST_START = 8
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
+_START = rb"<((?:%b:)?(?:item|entry))[\s>]"  # %b is the prefix that a feed's own elements have
+_LONGEST_START = 64
+_OWN_PREFIX = re.compile(
+    rb"\sxmlns:([\w.-]+)\s*=\s*[\"'](?:http://www\.w3\.org/2005/Atom|http://purl\.org/(?:atom/ns#|"
+    rb"rss/1\.0/|net/rss1\.1#)|http://my\.netscape\.com/rdf/simple/0\.9/)[\"']"
+)
 _PREFIX = re.compile(rb"<([A-Za-z][\w.-]*):[A-Za-z]")
 _NAMESPACES = {
     b"content": b"http://purl.org/rss/1.0/modules/content/",
@@ -32,6 +36,7 @@ _NO_ARTICLES = frozenset({
     "wp_global_styles", "wp_navigation", "feedback", "product", "elementor_library",
     "template", "settings", "comment",
 })  # fmt: skip
+_HIDDEN = frozenset({"draft", "scheduled", "soft_trashed", "trashed"})  # in Blogger's words
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|wp_caption|vc_\w+|et_pb_\w+)(?:\s[^\]]*)?\]"
 )
@@ -47,7 +52,7 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
     export = _Export(source.uri, limits.document_bytes)
     number = 0
     try:
-        for number, item in enumerate(_cut(utf8_chunks(source), limits.document_bytes), 1):
+        for number, item in enumerate(_cut(source, limits.document_bytes), 1):
             yield from export.items(item, f"item {number}")
     except ReadError as error:
         yield error.rejection(source.uri, f"item {number + 1}" if number else None)
@@ -93,9 +98,9 @@ class _Export:
         if not feed.entries:
             raise ReadError("corrupt", "The entry cannot be read.")
         entry = feed.entries[0]
-        kind, status = _kind(entry.fields), entry.fields.get("wp_status")
-        if kind in _NO_ARTICLES or (status or "publish") != "publish":
-            self.passed[str(kind if kind in _NO_ARTICLES else status)] += 1
+        kind = _kind(entry.fields)
+        if passed := kind if kind in _NO_ARTICLES else _unpublished(entry.fields):
+            self.passed[passed] += 1
             return None
         return self._filled(entry, locator)
 
@@ -137,6 +142,18 @@ def _kind(entry: Any) -> str | None:
     return str(kind).lower() if kind else None
 
 
+def _unpublished(entry: Any) -> str | None:
+    """Name the state of an entry that no reader has seen; None for a published one."""
+    if (status := str(entry.get("wp_status") or "publish")) != "publish":
+        return status
+    state = str(entry.get("blogger_status") or "").lower()
+    if state in _HIDDEN:
+        return state
+    # app:draft of the Atom Publishing Protocol, whatever its prefix is
+    is_draft = any(key.endswith("_draft") and entry[key] == "yes" for key in entry)
+    return "draft" if is_draft else None
+
+
 def _text(entry: Any) -> str:
     """Give the longest text of an entry: its content, else its summary."""
     texts = [item.get("value") or "" for item in entry.get("content") or []]
@@ -146,12 +163,14 @@ def _text(entry: Any) -> str:
 _CUT = b"\x00\x00"  # between what stands before the first entry and the entry
 
 
-def _cut(chunks: Iterable[bytes], limit: int) -> Iterator[bytes | ReadError]:
+def _cut(source: Input, limit: int) -> Iterator[bytes | ReadError]:
     """Cut out the entries; before the first of them stands all that comes before it."""
+    prefix = _OWN_PREFIX.search(source.head)
+    starts = re.compile(_START % (re.escape(prefix[1]) if prefix else b""), re.IGNORECASE)
     held, head, is_first = bytearray(), b"", True
-    for chunk in chunks:
+    for chunk in utf8_chunks(source):
         held += chunk
-        while (found := _next(held)) is not None:
+        while (found := _next(held, starts)) is not None:
             begins, ends = found
             if is_first:
                 head, is_first = bytes(held[:begins]), False
@@ -159,19 +178,19 @@ def _cut(chunks: Iterable[bytes], limit: int) -> Iterator[bytes | ReadError]:
             head = b""
             del held[:ends]
         if len(held) > limit:
-            start = _START.search(held)
+            start = starts.search(held)
             if start:
                 yield ReadError("too_large", f"The entry is larger than {limit:,} bytes.")
             del held[: start.end() if start else len(held) - _LONGEST_START]
-    start = _START.search(held)
+    start = starts.search(held)
     if start is not None:
         yield ReadError("truncated", "The file ends in the middle of an entry.")
     elif is_first and not _ROOT.search(held):
         raise ReadError("corrupt", "The feed cannot be parsed.")
 
 
-def _next(held: bytearray) -> tuple[int, int] | None:
-    start = _START.search(held)
+def _next(held: bytearray, starts: re.Pattern[bytes]) -> tuple[int, int] | None:
+    start = starts.search(held)
     if start is None:
         return None
     marks = re.compile(rb"(<!\[CDATA\[)|</" + start[1] + rb"\s*>", re.IGNORECASE)

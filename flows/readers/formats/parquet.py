@@ -13,8 +13,8 @@ import pyarrow.parquet as pq
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.records.arrow_values import python_column, unknown_zone
+from copydesk.flows.readers.records.column_names import column_names, known_names
 from copydesk.flows.readers.records.record_reader import RecordReader
-from copydesk.flows.readers.records.table_dialect import column_name, known_names
 from copydesk.flows.readers.streams.compression import Input, size_of
 from copydesk.flows.readers.streams.spool import seekable
 from copydesk.transforms.records import RawDocument, Rejection
@@ -81,7 +81,7 @@ def _opened(file: BinaryIO) -> Any:
 
 def _check_columns(parquet: Any, keys: KeyMapping) -> None:
     names, known = parquet.schema_arrow.names, known_names(keys)
-    if {*keys.text, *keys.html}.isdisjoint(column_name(name, known) for name in names):
+    if {*keys.text, *keys.html}.isdisjoint(column_names(tuple(names), known)):
         there = ", ".join(names[:20])
         message = f"No column holds a text; there are {there}. Name yours with `[keys] text`."
         raise ReadError("no_text_column", message)

@@ -7,12 +7,11 @@ from itertools import chain, islice
 
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from copydesk.flows.readers.records.column_names import column_names, known_names
 from copydesk.flows.readers.records.record_reader import RecordReader
 from copydesk.flows.readers.records.table_dialect import (
     Dialect,
-    column_name,
     find_dialect,
-    known_names,
     skipped_lines,
 )
 from copydesk.flows.readers.records.table_rows import Row, read_rows
@@ -48,10 +47,12 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
         first = next(rows, None)
         if first is None:
             raise ReadError("empty", "The table has no rows.")
-        names, rows = _named(_header(first, rows, keys), rows, keys)
+        header = _header(first, rows, keys)
+        names, rows = _named(header, rows, keys)
         for row in rows:
             line = row.line + skipped_lines(head)
-            yield _item(row, names, records, f"line {line}")
+            again = row.cells == header.cells and row.line > header.line and not keys.columns
+            yield _item(_repeated(row) if again else row, names, records, f"line {line}")
     except ReadError as error:
         yield error.rejection(source.uri, f"line {line + 1}" if line else None)
 
@@ -65,9 +66,9 @@ def _header(first: Row, rows: Iterator[Row], keys: KeyMapping) -> Row:
 def _named(first: Row, rows: Iterator[Row], keys: KeyMapping) -> tuple[list[str], Iterator[Row]]:
     """Name the columns by the configuration or the first row; give the rows of data."""
     known = known_names(keys)
-    names = [column_name(cell, known) for cell in first.cells]
+    names = list(column_names(tuple(first.cells), known))
     if keys.columns:
-        is_header = names == [column_name(column, known) for column in keys.columns]
+        is_header = names == list(column_names(keys.columns, known))
         return list(keys.columns), rows if is_header else chain([first], rows)
     if not known & set(names) and not _is_header(names):
         raise ReadError("no_header", f"The table has no header row. {_HOW}.")
@@ -85,6 +86,11 @@ def _is_header(names: list[str]) -> bool:
         for name in names
     )
     return wordy and len(set(names)) == len(names)
+
+
+def _repeated(row: Row) -> Row:
+    """Refuse the header of another table that was appended."""
+    return row._replace(problem=ReadError("bad_row", "The row repeats the header."))
 
 
 def _item(

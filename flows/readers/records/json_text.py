@@ -24,8 +24,19 @@ _HOLDERS = frozenset({float, dict, list})
 def load_json(data: bytes) -> Any:
     """Parse JSON; NaN and Infinity become null, lone surrogates U+FFFD, charsets are repaired.
 
-    Integers keep every digit. Raises `ReadError` (`invalid_json`).
+    Integers keep every digit. JSON in a JSON string, as queues write it, is parsed too. Raises
+    `ReadError` (`invalid_json`).
     """
+    value = _load(data)
+    if isinstance(value, str) and value.lstrip()[:1] == "{":
+        try:
+            return _load(value.encode("utf-8", "replace"))
+        except ReadError:
+            return value
+    return value
+
+
+def _load(data: bytes) -> Any:
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError:

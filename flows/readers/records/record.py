@@ -11,6 +11,7 @@ import orjson
 
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping
+from copydesk.flows.readers.records.publication_state import is_drupal, unpublished
 from copydesk.flows.readers.records.record_text import in_paragraphs, recognised
 from copydesk.flows.readers.records.record_values import (
     as_date,
@@ -19,6 +20,7 @@ from copydesk.flows.readers.records.record_values import (
     as_outlet,
     as_text,
     as_title,
+    as_utc,
     is_blank,
     is_rendered,
     joined,
@@ -39,6 +41,7 @@ _PLAIN = tuple(
     if attribute.name not in (*_BODIES, *_CREDITS, "columns")
 )
 _FIELDS = (*_BODIES, *_PLAIN)
+_IN_UTC = frozenset({"date_gmt", "post_date_gmt", "modified_gmt", "post_modified_gmt"})
 _BITS = 64
 _DECLARED = tuple(field.name for field in fields(RecordMetadata) if field.name not in _CREDITS)
 _CONVERT: Mapping[str, Callable[[Any], Any]] = {
@@ -73,6 +76,8 @@ def read_record(
 def _document(
     record: Record, uri: str, locator: str | None, keys: KeyMapping, limit: int
 ) -> RawDocument:
+    if (kind := unpublished(record)) is not None:
+        raise ReadError("unsupported", f"The record is a {kind}, not an article; it is not loaded.")
     body, key = _body_key(record, keys)
     media_type, content, charset = _content(record[key], body, limit)
     filled = {name: _filled(name, record, getattr(keys, name)) for name in _PLAIN}
@@ -80,6 +85,8 @@ def _document(
         filled["url"] = _address_as_source(record, keys)
     if not filled["source"][0]:
         filled["source"] = _outlet_object(record, keys)
+    if not filled["published"][0] and is_drupal(record):
+        filled["published"] = _filled("published", record, ("created",))
     values = {name: value for name, (_, value) in filled.items()}
     return RawDocument(
         uri, media_type, content, locator,
@@ -142,7 +149,7 @@ def _filled(name: str, record: Record, keys: tuple[str, ...]) -> tuple[str, Any]
     for key in keys:
         if key not in record:  # most are not
             continue
-        value = unwrapped(record[key])
+        value = as_utc(record[key]) if key in _IN_UTC else unwrapped(record[key])
         if not is_blank(value) and not is_blank(converted := convert(value)):
             return key, converted
     return "", None

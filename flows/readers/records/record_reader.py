@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from copydesk.flows.readers.outlet import outlet_of
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
+from copydesk.flows.readers.records.column_names import column_names, known_names
 from copydesk.flows.readers.records.record import read_record
 from copydesk.flows.readers.records.record_wrappers import records_in
-from copydesk.flows.readers.records.table_dialect import column_name, known_names
 from copydesk.flows.readers.streams.compression import Input
 from copydesk.transforms.records import RawDocument, Rejection
 
@@ -25,7 +25,8 @@ _HIVE_NULL = "__HIVE_DEFAULT_PARTITION__"
 class RecordReader:
     """Turns the records of one file into documents.
 
-    `columns` are those of its path, `known` the names that fill a field, `bodies` those of texts.
+    `columns` are those of its path, `known` the names that fill a field, `bodies` those of texts,
+    `titles` those of titles.
     """
 
     uri: str
@@ -35,6 +36,7 @@ class RecordReader:
     columns: Mapping[str, str]
     known: frozenset[str]
     bodies: frozenset[str]
+    titles: frozenset[str]
 
     @classmethod
     def of(cls, source: Input, keys: KeyMapping, limits: Limits) -> RecordReader:
@@ -42,16 +44,20 @@ class RecordReader:
         path = source.path
         return cls(
             source.uri, keys, limits.document_bytes, outlet_of(path), hive_columns(path),
-            known_names(keys), frozenset((*keys.text, *keys.html)),
+            known_names(keys), frozenset((*keys.text, *keys.html)), frozenset(keys.title),
         )  # fmt: skip
 
     def record(self, record: Any, locator: str | None) -> RawDocument | Rejection:
         """Read one record; what it says itself goes before what its path says.
 
-        Keys in capitals ("Title") are known where the record has no text otherwise.
+        Where a record has no text or no title under the names that are known, those that mean the
+        same are read ("Title", Titel).
         """
-        if isinstance(record, dict) and self.bodies.isdisjoint(record):
-            record = {column_name(key, self.known): value for key, value in record.items()}
+        if isinstance(record, dict) and (
+            self.bodies.isdisjoint(record) or self.titles.isdisjoint(record)
+        ):
+            names = column_names(tuple(record), self.known)
+            record = dict(zip(names, record.values(), strict=True))
         if self.columns and isinstance(record, dict):
             record = {**self.columns, **record}
         return read_record(record, self.uri, locator, self.keys, self.limit)

@@ -18,6 +18,7 @@ _PARTS = (("givenName", "first_name"), ("familyName", "last_name"))
 _WRITTEN = ("rendered", "value", "#text", "_text")  # WordPress, Drupal and feeds, XML as JSON
 _DYNAMO = frozenset({"S", "N"})  # its types: strings and numbers
 _STAMP = re.compile(r"\d{10}(?:\d{3,4})?(?:\.\d{1,9})?")
+_LOCAL = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 _WHOLE = 1e15  # floats below it that are whole numbers are integers which a null made floats
 
 
@@ -88,6 +89,14 @@ def as_date(value: Any) -> str | None:
     return moment.isoformat() if moment else as_text(value)
 
 
+def as_utc(value: Any) -> Any:
+    """Mark a time of WordPress that is known to be UTC and does not say so; its null is none."""
+    value = unwrapped(value)
+    if not isinstance(value, str) or value.startswith("0000"):
+        return None
+    return f"{value.strip()}Z" if _LOCAL.fullmatch(value.strip()) else value
+
+
 def as_moment(value: Any) -> datetime | None:
     """Give a time in UTC."""
     return as_time(unwrapped(value))
@@ -111,8 +120,13 @@ def page_address(value: Any) -> str | None:
 
 
 def name_in(value: Any) -> str | None:
-    """Give the name of an outlet that is an object: NewsAPI's {"id": ..., "name": ...}."""
-    return as_text(value.get("name")) if isinstance(value, Mapping) else None
+    """Give the name of an outlet that is an object: NewsAPI's {"id": ..., "name": ...}.
+
+    Event Registry calls it `title`.
+    """
+    if not isinstance(value, Mapping):
+        return None
+    return as_text(value.get("name")) or as_text(value.get("title"))
 
 
 def as_names(value: Any) -> tuple[str, ...] | None:

@@ -13,9 +13,25 @@ from copydesk.flows.readers.records.record_values import is_blank, joined, unwra
 _LISTS = (
     "hits", "articles", "items", "results", "docs", "documents", "records", "posts", "entries",
     "stories", "news", "rows", "edges", "nodes", "pages", "content", "feed", "list", "db", "data",
-    "result", "payload", "value", "response",
+    "result", "payload", "value", "response", "responses", "itemListElement",
 )  # fmt: skip
-_INSIDE = ("_source", "doc", "attributes", "fields", "article", "node", "Item", "data")
+# the last are those of queues and change logs (Kafka, Debezium)
+_INSIDE = (
+    "_source",
+    "doc",
+    "attributes",
+    "fields",
+    "article",
+    "node",
+    "Item",
+    "data",
+    "row",
+    "item",
+    "payload",
+    "after",
+    "message",
+    "value",
+)
 _DEEPEST = 5
 _FEW = 2  # columns of a table, or records under their keys, that tell it from one record
 

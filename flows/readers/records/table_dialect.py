@@ -6,13 +6,16 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, NamedTuple
 
 from copydesk.flows.readers.reader_options import KeyMapping
+from copydesk.flows.readers.records.column_names import count_known, known_names
+from copydesk.flows.readers.records.loose_quotes import loose_rows
 
 SUFFIXES = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".psv": "|"}
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t|^~"
 _SAMPLE_ROWS = 200
 _WHOLE_SAMPLE = 60_000  # characters; a shorter sample is the whole file
 _ALIKE = 0.8  # share of rows that have as many columns as most
@@ -27,35 +30,25 @@ _BREAK = re.compile(r"\r?\n|\r")
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """`quoted` says that values may stand in quotation marks, which are then no part of them."""
+    """`quoted` says that values may stand in quotation marks, which are then no part of them.
+
+    `spaced` says that a space follows each delimiter.
+    """
 
     delimiter: str
     quoted: bool = True
     escape: str | None = None
     quote: str = '"'
+    spaced: bool = False
 
     def reader(self, lines: Iterable[str], strict: bool = True) -> Any:
         """Make a csv.reader; a strict one raises csv.Error for quotes out of place."""
         return csv.reader(
             lines, delimiter=self.delimiter, strict=strict, escapechar=self.escape,
-            quotechar=self.quote,
+            quotechar=self.quote, skipinitialspace=self.spaced,
             quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
             doublequote=self.escape is None,
         )  # fmt: skip
-
-
-def known_names(keys: KeyMapping) -> frozenset[str]:
-    """Give the names of columns that fill a field."""
-    return frozenset(name for attribute in fields(keys) for name in getattr(keys, attribute.name))
-
-
-def column_name(written: str, known: frozenset[str]) -> str:
-    """Give a column's name as it is known: "Published At" is `published_at`."""
-    name = written.strip().lstrip("\ufeff")
-    if name in known:
-        return name
-    simple = re.sub(r"[\s-]+", "_", name).lower()
-    return simple if simple in known else name
 
 
 def is_table(text: str, suffix: str) -> bool:
@@ -90,21 +83,56 @@ def find_dialect(text: str, suffix: str) -> Dialect | None:
     text = text.lstrip("\ufeff")[_skipped(text) :]
     quote = "'" if _SINGLE_QUOTED.match(text) else '"'
     sample = text if len(text) < _WHOLE_SAMPLE else text[: max(text.rfind("\n"), 0) or None]
-    usual = SUFFIXES.get(suffix, ",")
+    if (strict := _best(sample, suffix, quote, quoted=True, strict=True)) is not None:
+        return strict.dialect
     # where the header stands in quotes, a row with one too few does not make them part of values
-    tries = ((True, True), (False, True), (True, False))
-    if sample.startswith(quote):
-        tries = ((True, True), (True, False), (False, True))
-    for quoted, strict in tries:
-        found: list[tuple[int, float, bool, Dialect]] = []
-        for delimiter in _DELIMITERS:
-            dialect = Dialect(delimiter, quoted, _escape(text) if quoted else None, quote)
-            rows = list(_rows(sample, dialect, strict))
-            if alike := _alike(rows):
-                found.append((_known_in(rows[0]), alike, delimiter == usual, dialect))
-        if found:
-            return max(found, key=lambda item: item[:3])[3]
+    plain = _best(sample, suffix, quote, quoted=False, strict=True)
+    lax = _best(sample, suffix, quote, quoted=True, strict=False)
+    tries = (lax, plain) if sample.startswith(quote) else (plain, lax)
+    found = [item for item in (_loosely_quoted(sample, quote), *tries) if item is not None]
+    return max(found, key=lambda item: item.alike).dialect if found else None
+
+
+class _Found(NamedTuple):
+    alike: float  # share of rows as wide as most
+    dialect: Dialect
+
+
+def _best(sample: str, suffix: str, quote: str, *, quoted: bool, strict: bool) -> _Found | None:
+    """Find the delimiter that gives the first row most known names, then most rows alike."""
+    found: list[tuple[int, float, bool, Dialect]] = []
+    usual = SUFFIXES.get(suffix, ",")
+    for delimiter in _DELIMITERS:
+        dialect = Dialect(
+            delimiter, quoted, _escape(sample) if quoted else None, quote,
+            _is_spaced(sample, delimiter),
+        )  # fmt: skip
+        rows = list(_rows(sample, dialect, strict))
+        if alike := _alike(rows):
+            found.append((_known_in(rows[0]), alike, delimiter == usual, dialect))
+    best = max(found, key=lambda item: item[:3], default=None)
+    return None if best is None else _Found(best[1], best[3])
+
+
+def _loosely_quoted(sample: str, quote: str) -> _Found | None:
+    """Find the dialect of a table with quotation marks as they are within quoted values.
+
+    Most rows are as wide as the first, and have a value in quotation marks.
+    """
+    for delimiter in _DELIMITERS:
+        rows = list(islice(loose_rows(_BREAK.split(sample), delimiter, quote), _SAMPLE_ROWS))
+        width = len(rows[0].cells) if rows and rows[0] else 0
+        wide = [row for row in rows if row and len(row.cells) == width > 1]
+        in_quotes = sum(row.quoted for row in wide[1:])  # the header needs none
+        if len(wide) > 1 and min(len(wide) - 1, in_quotes) >= (len(rows) - 1) * _ALIKE:
+            return _Found(len(wide) / len(rows), Dialect(delimiter, quote=quote))
     return None
+
+
+def _is_spaced(sample: str, delimiter: str) -> bool:
+    """Tell whether the names of the first row stand after a space each."""
+    _, *names = _BREAK.split(sample, maxsplit=1)[0].split(delimiter)
+    return bool(names) and all(name.startswith(" ") and name.strip() for name in names)
 
 
 def skipped_lines(text: str) -> int:
@@ -154,4 +182,4 @@ _DEFAULT = known_names(KeyMapping())
 
 
 def _known_in(row: list[str]) -> int:
-    return sum(column_name(item.strip().strip('"'), _DEFAULT) in _DEFAULT for item in row)
+    return count_known([item.strip().strip('"') for item in row], _DEFAULT)

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.readers.records.loose_quotes import loose_row
 from copydesk.flows.readers.records.table_dialect import Dialect
+
+_RULED = " \t\r\n-:+=|"  # what databases and Markdown draw between header and rows
 
 
 class Row(NamedTuple):
@@ -52,6 +55,11 @@ class _Feed:
         self.taken.clear()
         self._held = 0
 
+    def hand_back(self) -> None:
+        """Hand out all lines of the row again."""
+        self._again.extendleft(reversed(self.taken))
+        self.taken.clear()
+
     def take_back(self) -> tuple[int, str]:
         """Give the first line of the row, and hand out those after it again."""
         first, *rest = self.taken
@@ -78,7 +86,7 @@ def read_rows(lines: Iterator[bytes | None], dialect: Dialect, limit: int) -> It
             row = _alone(feed, dialect, width)
         else:
             row = Row(feed.taken[0][0] if feed.taken else feed.number, cells)
-        if not row.problem and not any(cell.strip() for cell in row.cells):
+        if not row.problem and not any(cell.strip(_RULED) for cell in row.cells):
             continue
         is_damaged = (is_damaged or bool(row.problem)) and len(row.cells) != width
         yield _rest_of_damage(row, width) if is_damaged and not row.problem else row
@@ -94,6 +102,8 @@ def _rest_of_damage(row: Row, width: int) -> Row:
 
 def _alone(feed: _Feed, dialect: Dialect, width: int) -> Row:
     number, line = feed.take_back()
+    if dialect.quoted and (loose := _loosely(feed, line, dialect, width)):
+        return Row(number, loose)
     bare = Dialect(dialect.delimiter, quoted=False)
     for candidate, strict in ((bare, True), (dialect, False)):
         cells: list[str] = next(iter(candidate.reader([line], strict)), [])
@@ -101,6 +111,19 @@ def _alone(feed: _Feed, dialect: Dialect, width: int) -> Row:
             return Row(number, [_unquoted(cell) for cell in cells])
     message = "The row has misplaced quotation marks, or is too large."
     return Row(number, [], ReadError("bad_row", message))
+
+
+def _loosely(feed: _Feed, line: str, dialect: Dialect, width: int) -> list[str] | None:
+    """Read a row whose values hold quotation marks as they are; None, and no line taken, else."""
+    feed.begin()
+    try:
+        row = loose_row(line, feed, dialect.delimiter, dialect.quote, width)
+    except csv.Error:  # a line above the limit
+        row = None
+    if row and row.quoted and len(row.cells) == width:
+        return row.cells
+    feed.hand_back()
+    return None
 
 
 def _is_torn(cell: str) -> bool:

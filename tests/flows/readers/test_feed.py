@@ -1,4 +1,7 @@
+import re
 from pathlib import Path
+
+import pytest
 
 from tests.flows.readers.reading import SMALL, documents_of, reasons_of, written
 
@@ -68,6 +71,53 @@ def test_entities_and_bare_ampersands(tmp_path: Path) -> None:
     assert document.declared.title == "R&D now"
     assert document.declared.url == "https://post.example/?a=1&b=2"
     assert document.content.decode() == "Café & bar"
+
+
+ENTRY = (
+    "<entry{0}><id>urn:1</id><title>Ferry</title><updated>2026-03-04T10:00:00Z</updated>{1}"
+    "<link href='https://p.example/1'/><content>The ferry sails at last.</content></entry>"
+)
+ATOM = " xmlns='http://www.w3.org/2005/Atom'"
+
+
+def test_an_entry_that_is_a_document(tmp_path: Path) -> None:
+    content = "<?xml version='1.0'?>\n" + ENTRY.format(ATOM, "")
+    [found] = documents_of(written(tmp_path / "a.xml", content))
+    assert (found.content, found.declared.url) == (
+        b"The ferry sails at last.",
+        "https://p.example/1",
+    )
+
+
+def test_feeds_whose_elements_have_a_prefix(tmp_path: Path) -> None:
+    plain = f"<feed{ATOM}>{ENTRY.format('', '') * 2}</feed>"
+    prefixed = re.sub(r"<(/?)(\w)", r"<\1a:\2", plain).replace("xmlns=", "xmlns:a=")
+    assert len(documents_of(written(tmp_path / "a.xml", prefixed))) == 2
+    rdf = (
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+        "xmlns:rss='http://purl.org/rss/1.0/'><rss:item><rss:title>Ferry</rss:title>"
+        "<rss:description>The ferry sails at last.</rss:description></rss:item></rdf:RDF>"
+    )
+    [found] = documents_of(written(tmp_path / "b.xml", rdf))
+    assert found.declared.title == "Ferry"
+
+
+@pytest.mark.parametrize(
+    ("state", "is_read"),
+    [
+        ("<blogger:status>LIVE</blogger:status>", True),
+        ("<blogger:status>DRAFT</blogger:status>", False),
+        ("<blogger:status>SOFT_TRASHED</blogger:status>", False),
+        ("<app:control><app:draft>yes</app:draft></app:control>", False),
+        ("<app:control><app:draft>no</app:draft></app:control>", True),
+    ],
+)
+def test_drafts_of_a_blog_are_counted(state: str, is_read: bool, tmp_path: Path) -> None:
+    blogger = " xmlns:blogger='http://schemas.google.com/blogger/2018'"
+    spaces = f"{ATOM}{blogger} xmlns:app='http://www.w3.org/2007/app'"
+    path = written(tmp_path / "a.xml", f"<feed{spaces}>{ENTRY.format('', state)}</feed>")
+    assert len(documents_of(path)) == is_read
+    assert reasons_of(path) == ([] if is_read else [("unsupported", "items")])
 
 
 def test_an_empty_feed_is_said(tmp_path: Path) -> None:

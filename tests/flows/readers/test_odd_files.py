@@ -20,6 +20,7 @@ RECORDS = [
 ]
 ROWS = [list(item.values()) for item in RECORDS]
 MAIL = "From: mara@post.example\nTo: desk@post.example\nSubject: Ferry\n\nThe ferry sails.\n"
+ARTICLE = "<article><title>T</title><p>The ferry sails.</p></article>"
 MHTML = (
     "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n"
     '\tboundary="x"\n\n--x\n<html><body><p>The ferry sails.</p><p>Again.</p></body></html>'
@@ -98,6 +99,13 @@ def test_records_in_odd_clothes(name: str, content: str, tmp_path: Path) -> None
         ("a.srt", "1\n00:00:01,000 --> 00:00:04,000\nThe ferry sails\n", "unsupported"),
         ("a.tex", "\\documentclass{article}\nThe ferry sails.\n", "unsupported"),
         ("a.cdxj", 'example,post)/ 20260304120000 {"url": "x"}\n', "unsupported"),
+        ("a.cdx", " CDX N b a m s k r\nexample,post)/ 20260304120000 x\n", "unsupported"),
+        ("a.txt", "id\x01title\x01text\n1\x01Ferry\x01The ferry sails.\n", "unsupported"),
+        ("a.jsonl", f"10:00 INFO {JSON[0]}\n10:01 INFO {JSON[1]}\n", "invalid_json"),
+        ("a.txt", f"data: {JSON[0]}\n\ndata: {JSON[1]}\n", "invalid_json"),
+        ("a.xml", f"<?xml version='1.0'?>{ARTICLE}", "unsupported"),
+        ("a.xml", f"<!DOCTYPE article PUBLIC '-//NLM//DTD JATS v1.2//EN'>{ARTICLE}", "unsupported"),
+        ("a.xml", ARTICLE.replace(">", " xmlns='http://docbook.org/ns/x'>", 1), "unsupported"),
         ("a.jsonl", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "unsupported"),
     ],
 )

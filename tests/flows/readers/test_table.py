@@ -79,6 +79,46 @@ def test_a_quotation_mark_out_of_place_costs_its_row_at_most(tmp_path: Path) -> 
     assert reasons_of(path) == [("bad_row", "line 42")]
 
 
+def test_quotation_marks_within_values_as_they_are(tmp_path: Path) -> None:
+    said = 'The mayor said "no" to it, and "not now".\n"Never" was said too.'
+    rows = "".join(f'https://p.example/{n},"Plan {n}","{n} {said}"\n' for n in range(4))
+    found = documents_of(written(tmp_path / "a.csv", HEADER + rows))
+    assert [item.declared.title for item in found] == [f"Plan {n}" for n in range(4)]
+    assert [item.content.decode() for item in found] == [f"{n} {said}" for n in range(4)]
+
+
+def test_one_such_row_amid_others(tmp_path: Path) -> None:
+    rows = 'u,A,"One, two."\nu,B,"He said "no", twice, and left."\nu,C,"Three ""four""."\n'
+    assert texts(written(tmp_path / "a.csv", HEADER + rows)) == ["One, two.", 'Three "four".']
+    rows = rows.replace('"no", twice', '"no" twice')
+    assert texts(written(tmp_path / "a.csv", HEADER + rows)) == [
+        "One, two.", 'He said "no" twice, and left.', 'Three "four".',
+    ]  # fmt: skip
+
+
+def test_a_space_after_each_delimiter(tmp_path: Path) -> None:
+    rows = 'url, title, text\nhttps://p.example/1, "Ferry, again", "It sails, at last."\n'
+    [found] = documents_of(written(tmp_path / "a.csv", rows))
+    assert (found.declared.title, found.content) == ("Ferry, again", b"It sails, at last.")
+
+
+def test_lines_between_header_and_rows_and_a_header_again(tmp_path: Path) -> None:
+    table = "| url | title | text |\n|---|:--|---|\n| u | A | One. |\n"
+    assert len(documents_of(written(tmp_path / "a.md", table))) == 1
+    path = written(tmp_path / "b.csv", (HEADER + "u,A,One.\n") * 2)
+    assert texts(path) == ["One.", "One."]
+    assert reasons_of(path) == [("bad_row", "line 3")]
+    keys = KeyMapping(columns=("url", "title", "text"))
+    path = written(tmp_path / "c.csv", "u,A,One.\nu,A,One.\n")
+    assert len(list(read_file(path, keys, DEFAULT))) == 2
+
+
+@pytest.mark.parametrize("delimiter", ["^", "~"])
+def test_rare_delimiters(delimiter: str, tmp_path: Path) -> None:
+    rows = (HEADER + "u,A,One.\nu,B,Two.\n").replace(",", delimiter)
+    assert texts(written(tmp_path / "a.csv", rows)) == ["One.", "Two."]
+
+
 def test_a_row_above_the_limit_costs_itself(tmp_path: Path) -> None:
     rows = "1,T,One.\n2,T," + "x" * 2000 + "\n3,T,Three.\n"
     path = written(tmp_path / "a.csv", HEADER + rows)

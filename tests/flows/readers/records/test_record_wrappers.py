@@ -23,6 +23,10 @@ ONE, TWO = {"text": "One.", "url": "https://p.example/1"}, {"text": "Two."}
         {"db": [{"meta": {}, "data": {"posts": [ONE, TWO], "users": [{"name": "M"}]}}]},
         {"content": [ONE, TWO], "totalPages": 1},
         {"exported": "2026", "whatever": [ONE, TWO]},
+        {"responses": [{"hits": {"hits": [{"_source": ONE}, {"_source": TWO}]}}]},
+        {"rows": [{"row": ONE}, {"row": TWO}]},
+        {"itemListElement": [{"item": ONE}, {"item": TWO}]},
+        [{"payload": {"after": ONE}}, {"value": TWO}],
     ],
 )
 def test_wrappers_are_opened(wrapped: Any) -> None:
