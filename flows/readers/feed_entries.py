@@ -22,6 +22,7 @@ _TAG = re.compile(r"<[^<>]{1,500}>")
 _FEED_WORDS = re.compile(
     r"(?:[\s»>|:–—-]+(?:rss|atom|feed|rss[ -]?feed|2\.0))+\s*$|^(?:rss|feed)$", re.IGNORECASE
 )
+_EMPTY_LINK = re.compile(r"<link\s*/>|<link\s*>\s*</link\s*>")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BARE_AMPERSAND = re.compile(
@@ -95,6 +96,7 @@ def mended_xml(content: bytes, charset: str | None) -> bytes:
     except NotText:
         raise NotFeed("Not a feed: this is binary data.") from None
     text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
+    text = _EMPTY_LINK.sub("", text)  # beside one, parsers do not take a guid for the address
     text = _REFERENCES.sub(_joined_halves, _CONTROL.sub("", text))
     if _BARE_AMPERSAND.search(text):
         parts = _CDATA.split(text)

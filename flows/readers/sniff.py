@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import tarfile
 
 import orjson
 
@@ -28,6 +29,7 @@ _MAGIC = {
 }  # fmt: skip
 _WARC = re.compile(rb"WARC/[01]\.\d+\s*?\n")  # the line of the version, nothing else on it
 _TAR = (b"ustar\x00", b"ustar  \x00")  # POSIX and GNU; the word alone may stand in a text there
+_TAR_BLOCK, _TAR_NAME = 512, 100  # bytes
 _LINES = {".jsonl", ".ndjson"}
 _PAGES = {".html", ".htm", ".xhtml"}
 
@@ -65,7 +67,7 @@ def sniff(head: bytes, name: str) -> str:
             return format_name
     if _WARC.match(head):
         return "warc"
-    if head[257:].startswith(_TAR):
+    if head[257:].startswith(_TAR) or _is_old_tar(head[:_TAR_BLOCK]):
         return "tar"
     text = _text_of(head)
     if _PAGE.match(_LEAD.sub("", text, count=1)):  # nothing else begins so, and most files do
@@ -91,6 +93,16 @@ def _sniff_text(text: str, suffix: str) -> str:
         return "html"
     refuse_text(text, suffix)
     return "text"
+
+
+def _is_old_tar(block: bytes) -> bool:
+    """Tell whether a block heads a member of a tar from before POSIX, which has no mark."""
+    if len(block) < _TAR_BLOCK or b"\0" not in block[:_TAR_NAME]:
+        return False
+    try:
+        return bool(tarfile.TarInfo.frombuf(block, "utf-8", "replace").name)
+    except tarfile.HeaderError:  # the sum over the block is another one
+        return False
 
 
 def _text_of(head: bytes) -> str:

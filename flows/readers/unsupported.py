@@ -24,6 +24,7 @@ _BINARY: Mapping[bytes, tuple[str, str]] = {
     b"\x28\xb5\x2f\xfd": ("zstd within zstd", "unpack it once"),
     b"\x7fELF": ("a program", "leave it out"), b"MZ": ("a program", "leave it out"),
     b"ARROW1": ("an Arrow file", "write it as Parquet"),
+    b"\xff\xff\xff\xff": ("an Arrow stream", "write it as Parquet"),
     b"Obj\x01": ("Avro", "write it as Parquet"),
     b"ORC": ("an ORC file", "write it as Parquet"),
     b"SQLite format": ("an SQLite database", "export its table as CSV or JSONL"),

@@ -35,7 +35,8 @@ _SESSION = re.compile(
     r"|/\(S\(\w{20,30}\)\)(?=/)", re.IGNORECASE  # ASP.NET writes its own as a folder
 )  # fmt: skip
 # "sid" and "session" are a section's id on some sites: a session's is long.
-_SESSION_VALUE = re.compile(r"(?:s|sess|session)_?(?:id)?=[\w-]{20,}", re.IGNORECASE)
+# Twitter's own is short.
+_SESSION_VALUE = re.compile(r"(?:s|sess|session)_?(?:id)?=[\w-]{20,}|s=09", re.IGNORECASE)
 # Copies of pages for phones: AMP as a last or first folder, as a suffix, or in Google's caches.
 _AMP_END = re.compile(
     r"(?<=[^/])(?:/amp(?:/index\.html?)?/?|/?\.amp(?=\.html?$)|\.amp(?:html)?)$"

@@ -25,6 +25,9 @@ from copydesk.transforms.records import FeedMetadata, Rejection
 _LOC = re.compile(
     rb"<(?:[\w.-]+:)?loc\s*>\s*([^<]*)(</(?:[\w.-]+:)?loc\s*>|<!\[CDATA\[)?", re.IGNORECASE
 )
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
+_OTHER_ROOT = re.compile(rb"<(?:html|body|rss|feed|rdf)\b", re.IGNORECASE)
+_DECLARATION = re.compile(rb"<\?xml[^>]*\?>")
 _NOTHING = "Not a sitemap."
 
 
@@ -34,18 +37,30 @@ def read_sitemap(content: bytes, url: str) -> Listing:
     Entries are taken at any depth, every address that one names. An entry without an address, or
     with one that is cut off, is a problem with its number.
     """
-    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    begins_so = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    if not begins_so and not _ROOT.search(content):
         return _plain_list(content, url)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:
-        mended = mended_xml(content, None)
+        mended = _in_one(mended_xml(content, None))
         root = etree.fromstring(mended, parser)
     except (etree.XMLSyntaxError, ValueError, NotFeed) as error:
         raise FetchError("not_a_list", _NOTHING) from error
-    if root is None or _name(root) not in ("urlset", "sitemapindex"):
+    if root is None:
         raise FetchError("not_a_list", _NOTHING)
     torn = {unescape(match[1].decode()).strip() for match in _LOC.finditer(mended) if not match[2]}
     return _listing(root, torn, url)
+
+
+def _in_one(content: bytes) -> bytes:
+    """Put all sitemaps of an answer into one element, without what a server wrote in front.
+
+    Raises ValueError where there is none, or anything but notes and warnings comes first.
+    """
+    first = _ROOT.search(content)
+    if first is None or _OTHER_ROOT.search(content, 0, first.start()):
+        raise ValueError
+    return b"<lists>" + _DECLARATION.sub(b"", content[first.start() :]) + b"</lists>"
 
 
 def _listing(root: Any, torn: Collection[str], url: str) -> Listing:
@@ -98,4 +113,4 @@ def _said(element: Any) -> Iterator[tuple[str, str]]:
 
 def _name(element: Any) -> str:
     """Give the name without namespace or prefix; some sitemaps do not declare theirs."""
-    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
+    return re.split("[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""

@@ -24,6 +24,7 @@ ReadInput = Callable[[Input, KeyMapping, Limits], Items]
 _DEEPEST = 3  # archives within archives
 _RATIO, _FREE = 1000, 256 << 20  # unpacked bytes a packed one; deflate itself ends at 1,032
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, tarfile.TarError)
+_PACKAGE, _CAPTURES = "datapackage.json", "archive/"  # of a WACZ
 _OFFICE = {
     "[Content_Types].xml": "an Office document", "mimetype": "an OpenDocument or EPUB file",
     "META-INF/MANIFEST.MF": "a Java archive",
@@ -47,16 +48,25 @@ class Budget:
 def read_zip(source: Input, keys: KeyMapping, limits: Limits, read: ReadInput) -> Items:
     """Yield what a zip's members hold, located as "member" or "member: place in it".
 
-    A damaged, encrypted or unreadable member costs itself. Raises `ReadError`: `corrupt`,
+    A damaged, encrypted or unreadable member costs itself. Of a WACZ its WARC files are read, the
+    rest is one rejection. Raises `ReadError`: `corrupt`,
     `unsupported` for an Office file, `too_large` for one that unpacks without end.
     """
-    members = _Members(source, keys, limits, read)
+    members, is_collection, beside = _Members(source, keys, limits, read), False, 0
     with seekable(source, limits.spool_bytes) as file:
         for archive in _parts(file):
+            is_collection = is_collection or _is_wacz(archive)
             for info in archive.infolist():
-                if not info.is_dir() and not _is_passed_over(info.filename):
-                    yield from members.items(info.filename, _zip_chunks(archive, info))
-                    source.report(min(info.header_offset, size_of(source.path)))
+                if info.is_dir() or _is_passed_over(info.filename):
+                    continue
+                if is_collection and not info.filename.startswith(_CAPTURES):
+                    beside += 1
+                    continue
+                yield from members.items(info.filename, _zip_chunks(archive, info))
+                source.report(min(info.header_offset, size_of(source.path)))
+    if beside:
+        message = f"{beside} indexes, lists and logs of the web archive (WACZ) were skipped."
+        yield ReadError("unsupported", message).rejection(source.uri, "members")
 
 
 def read_tar(source: Input, keys: KeyMapping, limits: Limits, read: ReadInput) -> Items:
@@ -144,6 +154,12 @@ def _tar_chunks(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[byt
 
 def _is_passed_over(name: str) -> bool:
     return any(is_skipped(part) for part in PurePosixPath(name).parts if part not in (".", ".."))
+
+
+def _is_wacz(archive: zipfile.ZipFile) -> bool:
+    """Tell whether a zip is a WACZ: WARC files with lists of their pages and indexes."""
+    names = archive.NameToInfo
+    return _PACKAGE in names and any(name.startswith(_CAPTURES) for name in names)
 
 
 def _refuse_office(archive: zipfile.ZipFile) -> None:

@@ -17,7 +17,13 @@ from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.streams.chunk_file import ChunkStream
 from copydesk.flows.readers.streams.compression import Input
 from copydesk.flows.readers.streams.http_content import decoded_content, without_chunks
-from copydesk.flows.readers.streams.warc_damage import next_record, rest_of_block
+from copydesk.flows.readers.streams.warc_damage import (
+    begins_within,
+    has_odd_names,
+    next_record,
+    rest_of_block,
+    with_usual_names,
+)
 from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 _PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
@@ -50,8 +56,11 @@ class _Archive:
         self._passed: Counter[str] = Counter()
         self._after: int | None = None  # the last complete record before damage not yet reported
         raw = source.raw
-        self._seekable = raw.seekable() and (not source.compressed or _is_gzip(raw))
-        self._file = raw if self._seekable else cast(BinaryIO, ChunkStream(source.chunks))
+        self._lost = False  # the record at hand ends elsewhere than it says
+        is_odd = has_odd_names(source.head)
+        self._seekable = not is_odd and raw.seekable() and (not source.compressed or _is_gzip(raw))
+        chunks = with_usual_names(source.chunks) if is_odd else source.chunks
+        self._file = raw if self._seekable else cast(BinaryIO, ChunkStream(chunks))
 
     def items(self) -> Iterator[RawDocument | Rejection]:
         """Read from record to record; after damage from the next that can be found."""
@@ -82,6 +91,10 @@ class _Archive:
             offset, length = record.stream_pos, record.content_length
             held = self._item(record, f"byte {offset} record {count}" if same else f"byte {offset}")
             self._source.report(offset)
+            if self._lost and self._seekable and held is not None:
+                yield held
+                self._lost = False
+                return next_record(self._file, offset + 1)
 
     def _damaged(
         self,
@@ -173,7 +186,12 @@ class _Archive:
         if len(body) > self._limit:
             raise ReadError("too_large", f"The page is larger than {self._limit:,} bytes.")
         if len(body) < expected:
+            self._lost = True
             raise ReadError("truncated", "The record is truncated.")
+        if not self._source.compressed and begins_within(body):
+            self._lost = True
+            message = "The record is longer than it can be: the next one begins in it."
+            raise ReadError("corrupt", message)
         if headers is None:
             return body
         if "chunked" in str(headers.get("Transfer-Encoding") or "").lower():

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import zlib
+from collections.abc import Iterator
 from typing import BinaryIO
 
+_BEGINS = re.compile(rb"\r\n\r\nWARC/[01]\.\d\r\nWARC-|\r\n\r\nWARC/[01]\.\d\r\nContent-")
+_NAMES = {
+    name.lower(): name
+    for name in (b"WARC-Type", b"WARC-Target-URI", b"WARC-Date", b"WARC-Record-ID",
+                 b"Content-Type", b"Content-Length")
+}  # fmt: skip
+_ANY_NAME = re.compile(rb"\r\n(%b):" % b"|".join(_NAMES), re.IGNORECASE)
 _STEP = 1 << 20
 _HEADER = 1 << 16
 _GZIP = b"\x1f\x8b\x08"
@@ -49,6 +58,27 @@ def rest_of_block(file: BinaryIO, offset: int, length: int, limit: int) -> tuple
     if len(rest) > limit or rest.startswith(_END):  # the length was right: what follows is damage
         return b"", onward
     return rest.rstrip(b"\r\n"), onward
+
+
+def begins_within(block: bytes) -> bool:
+    """Tell whether another record begins in a block, whose length is wrong then."""
+    return b"\nWARC/" in block and _BEGINS.search(block) is not None
+
+
+def has_odd_names(head: bytes) -> bool:
+    """Tell whether an archive writes `warc-type`, which fastwarc does not know so written."""
+    found = _ANY_NAME.findall(head.partition(_END)[0])
+    return any(name != _NAMES[name.lower()] for name in found)
+
+
+def with_usual_names(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Write the names of headers as they are usual, wherever a line begins so; offsets stay."""
+    held, keep = b"", max(map(len, _NAMES)) + 3
+    for chunk in chunks:
+        held = _ANY_NAME.sub(lambda found: b"\r\n%b:" % _NAMES[found[1].lower()], held + chunk)
+        yield held[:-keep]
+        held = held[-keep:]
+    yield held
 
 
 def _find(file: BinaryIO, mark: bytes, start: int) -> int | None:

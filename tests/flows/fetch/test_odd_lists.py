@@ -158,3 +158,26 @@ def test_opml() -> None:
     for other in (feed(), b"\x00\x01\x02" * 50, b"no xml"):
         with pytest.raises(NotFeed):
             read_opml(other)
+
+
+def test_what_servers_write_around_sitemaps() -> None:
+    entry = "<url><loc>https://town.example/{0}</loc></url>"
+    one, two = (f"<urlset>{entry.format(name)}</urlset>" for name in "ab")
+    declared = f"<?xml version='1.0'?>{one}"
+    for content in (f"Warning: x in <b>y</b>\n{declared}", declared.upper().replace("/A", "/a"),
+                    f"{declared}<script>1</script>"):  # fmt: skip
+        assert [url.lower() for url in urls(read_sitemap(content.encode(), AT))] == [
+            "https://town.example/a"
+        ]
+    both = read_sitemap((declared + declared.replace(one, two)).encode(), AT)
+    assert urls(both) == ["https://town.example/a", "https://town.example/b"]
+    with pytest.raises(FetchError):
+        read_sitemap(f"<html><pre>{one}</pre></html>".encode(), AT)
+
+
+def test_an_empty_link_leaves_the_address_to_the_guid() -> None:
+    entries = ("<item><link/><guid>https://town.example/a</guid></item>",
+               "<item><guid>https://town.example/b</guid><link></link></item>")  # fmt: skip
+    assert urls(read_feed(feed(*entries), "", AT)) == [
+        "https://town.example/a", "https://town.example/b",
+    ]  # fmt: skip

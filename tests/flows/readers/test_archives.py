@@ -129,3 +129,42 @@ def test_members_that_were_read_are_not_held(tmp_path: Path) -> None:
 
     held_after(10)  # what is imported and kept at the first time
     assert held_after(2000) - held_after(100) < 100_000  # tarfile would keep 500 of each
+
+
+def test_of_a_wacz_its_captures_are_read(tmp_path: Path) -> None:
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>The ferry sails.</p></html>"
+    capture = (
+        b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2026-03-04T12:00:00Z\r\n"
+        b"WARC-Target-URI: https://p.example/1\r\nContent-Type: application/http\r\n"
+        b"Content-Length: %d\r\n\r\n%b\r\n\r\n" % (len(http), http)
+    )
+    line = '{"id": "1", "url": "https://p.example/1", "text": "Menu. The ferry sails. Footer."}'
+    members = {
+        "datapackage.json": "{}", "archive/data.warc": capture, "pages/pages.jsonl": line,
+        "indexes/index.cdx": "p", "logs/crawl.log": "Crawling the page.",
+    }  # fmt: skip
+    with zipfile.ZipFile(tmp_path / "site.wacz", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    [found] = documents_of(tmp_path / "site.wacz")
+    assert (found.media_type, found.locator) == ("text/html", "archive/data.warc: byte 0")
+    assert reasons_of(tmp_path / "site.wacz") == [("unsupported", "members")]
+
+
+def test_a_tar_from_before_posix(tmp_path: Path) -> None:
+    content = b"The ferry sails at last.\n"
+    head = bytearray(512)
+    for place, value in ((0, b"a.txt"), (100, b"000644 "), (124, b"%011o " % len(content)),
+                         (136, b"00000000000 "), (148, b" " * 8)):  # fmt: skip
+        head[place : place + len(value)] = value
+    head[148:156] = b"%06o\0 " % sum(head)
+    path = written(tmp_path / "old.tar", bytes(head) + content.ljust(512, b"\0") + bytes(1024))
+    assert [item.content for item in documents_of(path)] == [content]
+
+
+def test_a_spreadsheet_is_told_from_other_office_files(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<x/>")
+    [found] = items_of(tmp_path / "a.xlsx")
+    assert "save each sheet as CSV" in getattr(found, "message", "")

@@ -1,4 +1,6 @@
 import gzip
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -110,3 +112,21 @@ def test_bodies_beyond_the_limit(tmp_path: Path) -> None:
     path = written(tmp_path / "a.warc", record(1, b"x" * 2000) + bomb + record(3))
     assert [reason for reason, _ in reasons_of(path, SMALL)] == ["too_large", "too_large"]
     assert urls(items_of(path, SMALL)) == ["3"]
+
+
+@pytest.mark.parametrize("length", [900, 5000])
+def test_a_length_that_is_too_large_costs_its_record(tmp_path: Path, length: int) -> None:
+    records = [record(0), record(1, length=length), record(2), record(3), record(4)]
+    path = written(tmp_path / "a.warc", b"".join(records))
+    assert urls(items_of(path)) == ["0", "2", "3", "4"]
+    assert [locator for _, locator in reasons_of(path)] == [f"byte {len(records[0])}"]
+
+
+@pytest.mark.parametrize("pack", [bytes, packed])
+def test_names_of_headers_in_small_letters(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    small = [
+        re.sub(rb"(?m)^(?:WARC|Content)-[\w-]+", lambda name: name[0].lower(), record(n))
+        for n in range(40)
+    ]
+    found = documents_of(written(tmp_path / "a.warc", b"".join(map(pack, small))))
+    assert [item.content for item in found] == [page(n) for n in range(40)]

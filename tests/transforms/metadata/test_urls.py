@@ -128,6 +128,7 @@ def test_variants_of_one_page_share_its_key() -> None:
         "https://town.example/news/ferry?CFID=123&CFTOKEN=4556",
         "https://town.example/news/ferry?ASPSESSIONIDQQ=LKJ",
         "https://town.example/(S(abcdefghijklmnopqrstuvwx))/news/ferry",
+        "https://town.example/news/ferry?s=09",
         "https://town.example/news/ferry?partner=rss&ns_mchannel=rss&ito=1490",
         "https://town.example/news/ferry?__twitter_impression=true",
         "https://web.archive.org/web/20260304120000id_/https://town.example/news/ferry",
