@@ -27,9 +27,11 @@ from copydesk.transforms.text.characters import ends_sentence, word_count
 
 _LONG, _SEVERAL = 80, 3  # characters of a block, blocks
 # A sentence somewhere in a block; the stops of spaceless scripts need no space behind them, and an
-# ellipsis between spaces stands for the pages that a pager leaves out.
+# ellipsis between spaces stands for the pages that a pager leaves out. What has no stop is gone
+# through once: a sentence is looked for behind a stop alone, and the run is never given up in part.
 _SENTENCE = re.compile(
-    r"[^.!?…؟।。！？\s][^.!?…؟।。！？]{9,}(?:[।。！？]|(?<=[^.!?…؟]{18})(?:[!?؟]|(?<=\S)[.…])[\"'”’»)\]]*(?=\s|$))"
+    r"(?<![^.!?…؟।。！？])\s*[^.!?…؟।。！？\s][^.!?…؟।。！？]{9,}+"
+    r"(?:[।。！？]|(?<=[^.!?…؟]{18})(?:[!?؟]|(?<=\S)[.…])[\"'”’»)\]]*(?=\s|$))"
 )
 
 

@@ -38,10 +38,12 @@ from copydesk.transforms.records import (
 )
 from copydesk.transforms.text.blocks import cut_blocks
 from copydesk.transforms.text.characters import clean_spaces
+from copydesk.transforms.text.lines import line_count
 
 if TYPE_CHECKING:
     from copydesk.transforms.html import HtmlPage
 
+_MOST_LINES = 50_000  # of a text: minutes of work and gigabytes where each is a letter
 _TAG_BREAK = re.compile(r"[,;|，、；]")
 
 
@@ -67,6 +69,9 @@ def reject(raw: RawDocument | ParsedDocument, stage: str, reason: str, message: 
 
 
 def _parse_text(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocument | Rejection:
+    if line_count(text, _MOST_LINES) > _MOST_LINES:
+        message = f"The text has more than {_MOST_LINES:,} lines."
+        return reject(raw, "parse", "too_large", message)
     blocks = cut_blocks(text)
     redirected = answered_from(raw) != "as_asked"
     lines = [block.text for block in blocks]
@@ -86,7 +91,8 @@ def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
         zone = options.zone(_outlet(raw, raw.declared.url), raw.zone)
         page = parse_html(text, raw.declared.url, zone, answered_from(raw))
     except NoArticle as error:
-        reason = error.reason if error.reason in non_article_reasons() else "no_article"
+        is_known = error.reason == "too_large" or error.reason in non_article_reasons()
+        reason = error.reason if is_known else "no_article"
         return reject(raw, "parse", reason, str(error))
     blocks = tuple(
         TextBlock(content, kind, index) for index, (content, kind) in enumerate(page.blocks)

@@ -24,10 +24,14 @@ _SKIPPED = re.compile(
 
 
 class DiscoveredFiles(NamedTuple):
-    """The files, resolved and sorted, each once, and the places that could not be read."""
+    """The files, resolved and sorted, each once, and the places that could not be read.
+
+    `fetched` files are responses of the web that Copydesk stored itself.
+    """
 
     files: tuple[Path, ...]
     rejections: tuple[Rejection, ...]
+    fetched: bool = False
 
 
 def find_files(sources: Sequence[str]) -> DiscoveredFiles:

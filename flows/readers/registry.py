@@ -66,16 +66,24 @@ _EMPTY = {
 }  # fmt: skip
 
 
-def read_file(path: Path, keys: KeyMapping, limits: Limits) -> Iterator[RawDocument | Rejection]:
+def read_file(
+    path: Path, keys: KeyMapping, limits: Limits, *, fetched: bool = False
+) -> Iterator[RawDocument | Rejection]:
     """Yield the documents of one file, and what of it could not be read.
 
-    Memory is bounded by the limits, not by the file. Nothing is raised for bad input.
+    Memory is bounded by the limits, not by the file. Nothing is raised for bad input. Only a file
+    that Copydesk `fetched` says itself what its address was, and when it was fetched.
     """
-    return _read(path, keys, limits, lambda _: None)
+    return _read(path, keys, limits, lambda _: None, fetched)
 
 
 def read_all(
-    files: Iterable[Path], keys: KeyMapping, limits: Limits, on_progress: Progress | None = None
+    files: Iterable[Path],
+    keys: KeyMapping,
+    limits: Limits,
+    on_progress: Progress | None = None,
+    *,
+    fetched: bool = False,
 ) -> Iterator[RawDocument | Rejection]:
     """Yield the documents of many files in their order.
 
@@ -84,7 +92,7 @@ def read_all(
     """
     for path in files:
         report = _reporter(path, on_progress)
-        yield from _read(path, keys, limits, report)
+        yield from _read(path, keys, limits, report, fetched)
         report(size_of(path))
 
 
@@ -97,7 +105,7 @@ def _reporter(path: Path, on_progress: Progress | None) -> Report:
 
 
 def _read(
-    path: Path, keys: KeyMapping, limits: Limits, report: Report
+    path: Path, keys: KeyMapping, limits: Limits, report: Report, fetched: bool
 ) -> Iterator[RawDocument | Rejection]:
     path = path.absolute()
     try:
@@ -105,7 +113,10 @@ def _read(
             raise ReadError("unreadable", "The file no longer exists, or is not a regular file.")
         with path.open("rb") as raw:
             source = open_input(path, raw, report, limits.window_bytes)
-            yield from _read_opened(source, keys, limits)
+            if fetched and source.head.startswith(response.MARK):
+                yield from response.read(source, keys, limits)
+            else:
+                yield from _read_opened(source, keys, limits)
     except ReadError as error:
         yield error.rejection(path.as_uri())
     except OSError as error:

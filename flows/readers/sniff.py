@@ -8,7 +8,6 @@ import tarfile
 
 import orjson
 
-from copydesk.flows.readers.formats.response import MARK
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.records.table_dialect import is_table, looks_like_table
 from copydesk.flows.readers.streams.text_stream import suffix_of
@@ -24,7 +23,7 @@ from copydesk.transforms.decode import decode, is_binary
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # LE 32 begins as LE 16
 _MAGIC = {
-    b"PAR1": "parquet", MARK: "response",
+    b"PAR1": "parquet",
     b"PK\x03\x04": "zip", b"PK\x05\x06": "zip",
 }  # fmt: skip
 _WARC = re.compile(rb"WARC/[01]\.\d+\s*?\n")  # the line of the version, nothing else on it

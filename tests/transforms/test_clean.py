@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from copydesk.flows.runs.text_work.budget import cpu_budget
 from copydesk.transforms.clean import clean_document, join_body
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
@@ -153,3 +154,11 @@ def test_a_report_in_one_block_may_end_in_initials() -> None:
     assert isinstance(
         clean_document(page(("paragraph", f"{STORY[0]} mq/tr")), OPTIONS), CleanArticle
     )
+
+
+def test_a_block_without_a_full_stop_is_gone_through_once() -> None:
+    """A search that began again at each letter would take hours for this page."""
+    with cpu_budget(60):
+        assert isinstance(
+            clean_document(page(("paragraph", "word " * 200_000)), OPTIONS), Rejection
+        )

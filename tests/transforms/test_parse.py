@@ -130,3 +130,14 @@ def test_files_are_told_apart_by_their_place_and_records_by_their_content() -> N
     assert parsed(copy).article_key != parsed(FILE).article_key
     first, second = (replace(FILE, uri=f"file:///{n}.jsonl", locator="line 1") for n in "ab")
     assert parsed(first).article_key == parsed(second).article_key
+
+
+def test_a_text_of_too_many_lines_is_refused_before_it_is_cut() -> None:
+    assert parsed(replace(FILE, content=b"a\n" * 49_999)).blocks
+    assert rejected(replace(FILE, content=b"a\n" * 50_001)).reason == "too_large"
+    assert rejected(replace(FILE, content=b"\x0b" * 50_001 + b"a")).reason == "too_large"
+
+
+def test_a_page_of_too_many_tags_is_too_large() -> None:
+    page = b"<html><body>" + b"<p>News.</p>" * 130_000
+    assert rejected(RawDocument("file:///a", "text/html", page)).reason == "too_large"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from copydesk.transforms.text.characters import clean_spaces, read_entities
 
@@ -33,6 +34,11 @@ class Line:
     end: int
     indent: int
     adjacent: bool
+
+
+def line_count(text: str, most: int) -> int:
+    """Count lines, blank ones too, up to one more than `most`."""
+    return 1 + sum(1 for _ in islice(_BREAK.finditer(text), most))
 
 
 def split_lines(text: str) -> list[Line]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
+from os import SEEK_END
 from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from copydesk.flows.readers.formats.parquet_pages import rows_at_a_time
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.records.arrow_values import python_column, unknown_zone
 from copydesk.flows.readers.records.column_names import column_names, known_names
 from copydesk.flows.readers.records.record_reader import RecordReader
 from copydesk.flows.readers.streams.compression import Input, size_of
+from copydesk.flows.readers.streams.expansion import Expansion
 from copydesk.flows.readers.streams.spool import seekable
 from copydesk.transforms.records import RawDocument, Rejection
 
@@ -38,10 +41,12 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
         parquet = _opened(file)
         _check_columns(parquet, keys)
         yield from _unknown_zones(parquet.schema_arrow, source.uri, keys)
-        for number, record in _records(parquet, source, lost):
+        unpacked = Expansion(max(size_of(source.path), file.seek(0, SEEK_END)))
+        for number, record in _records(parquet, file, source, lost):
             if isinstance(record, ReadError):
                 yield record.rejection(source.uri, f"row {number}")
             else:
+                unpacked.add(_size(record))
                 yield records.record(record, f"row {number}")
     yield from _lost_values(parquet, lost, source.uri, keys)
 
@@ -87,24 +92,33 @@ def _check_columns(parquet: Any, keys: KeyMapping) -> None:
         raise ReadError("no_text_column", message)
 
 
-def _records(parquet: Any, source: Input, lost: Counter[str]) -> Iterator[tuple[int, Row]]:
+def _size(record: dict[str, Any]) -> int:
+    return sum(len(value) for value in record.values() if isinstance(value, str | bytes))
+
+
+def _records(
+    parquet: Any, file: BinaryIO, source: Input, lost: Counter[str]
+) -> Iterator[tuple[int, Row]]:
     """Yield numbered rows; damage costs the rest of its row group only."""
     size, meta, first = size_of(source.path), parquet.metadata, 1
     for group in range(meta.num_row_groups):
         number = first
         first += meta.row_group(group).num_rows
         try:
-            for row in _group_rows(parquet, group, lost):
+            rows = rows_at_a_time(file, meta.row_group(group), _ROWS)
+            for row in _group_rows(parquet, group, rows, lost):
                 yield number, row
                 number += 1
+        except ReadError as error:
+            yield number, error
         except _DAMAGED:
             message = f"The file is damaged: rows {number} to {first - 1} cannot be read."
             yield number, ReadError("corrupt", message)
         source.report(size * (first - 1) // max(1, meta.num_rows))
 
 
-def _group_rows(parquet: Any, group: int, lost: Counter[str]) -> Iterator[Row]:
-    for batch in parquet.iter_batches(_ROWS, row_groups=[group], use_threads=False):
+def _group_rows(parquet: Any, group: int, rows: int, lost: Counter[str]) -> Iterator[Row]:
+    for batch in parquet.iter_batches(rows, row_groups=[group], use_threads=False):
         columns: dict[str, list[Any]] = {}
         for name, array in zip(batch.schema.names, batch.columns, strict=True):
             if name not in columns:  # of two columns with one name the first is read

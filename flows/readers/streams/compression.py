@@ -17,6 +17,7 @@ import zstandard
 
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.streams.chunk_file import ChunkStream
+from copydesk.flows.readers.streams.expansion import Expansion
 
 CHUNK = 1 << 16
 _HEAD = 1 << 16
@@ -85,6 +86,8 @@ def open_input(path: Path, raw: BinaryIO, report: Report, window: int) -> Input:
     if raw.seekable():
         raw.seek(0)
         unpacked = _reporting(_unpack(raw, magic, window), raw, report)
+        if magic.startswith(_PACKED):
+            unpacked = _bounded(unpacked, Expansion(size_of(path)))
     else:  # a member of an archive: what was looked at is put in front again
         first = magic + raw.read(_MAGIC) if len(magic) < _MAGIC else magic
         rest = iter(partial(raw.read, CHUNK), b"")
@@ -186,6 +189,12 @@ def _torn(kind: str) -> ReadError:
 def _reporting(chunks: Iterator[bytes], raw: BinaryIO, report: Report) -> Iterator[bytes]:
     for chunk in chunks:
         report(raw.tell())
+        yield chunk
+
+
+def _bounded(chunks: Iterator[bytes], unpacked: Expansion) -> Iterator[bytes]:
+    for chunk in chunks:
+        unpacked.add(len(chunk))
         yield chunk
 
 

@@ -93,7 +93,7 @@ def gather(
             progress.counted(len(input_files.found.files), "files")
         return input_files
     fetched: Fetched = fetch_input(input_config, settings, folder, environment)
-    found = DiscoveredFiles(fetched.files, fetched.rejections)
+    found = DiscoveredFiles(fetched.files, fetched.rejections, fetched=True)
     places = len(input_config.location or input_config.pages)
     return InputFiles(found, fetched.unchanged, fetched.failed, places, fetched.is_down,
                     disposable=True)  # fmt: skip

@@ -48,7 +48,10 @@ class InputStream:
             if not self._is_done(rejection):
                 yield rejection
         settings, left = self.settings, self.settings.limit
-        for read in read_all(self.found.files, settings.keys, settings.limits, self._note):
+        found = self.found
+        for read in read_all(
+            found.files, settings.keys, settings.limits, self._note, fetched=found.fetched
+        ):
             self.read_count += 1
             item = self._hinted(read) if isinstance(read, RawDocument) else read
             if self._is_done(item):

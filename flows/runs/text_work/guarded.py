@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from copydesk.flows.broken_installation import broken_installation
+from copydesk.flows.runs.text_work.budget import CPU_SECONDS, TooSlow, cpu_budget
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import reject
 from copydesk.transforms.records import ParsedDocument, RawDocument, Rejection
@@ -18,6 +19,7 @@ _KILLED = (
     "The worker process was killed at this document, again when it worked on nothing else: "
     "memory ran out, or a library crashed."
 )
+_TOO_SLOW = f"The document took more than {CPU_SECONDS:.0f} seconds of CPU time."
 
 
 def guarded(
@@ -32,7 +34,10 @@ def guarded(
     news, and the run would look like a success.
     """
     try:
-        return work(document, options)
+        with cpu_budget():
+            return work(document, options)
+    except TooSlow:
+        return reject(document, stage, "too_slow", _TOO_SLOW)
     except MemoryError:  # says something about the machine, nothing about the document
         raise
     except Exception as error:

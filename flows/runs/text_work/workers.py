@@ -14,6 +14,8 @@ from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
+from copydesk.flows.runs.text_work.budget import limit_memory
+
 _Result = TypeVar("_Result")
 _STARTING = threading.Lock()  # held while workers are started, and for good once they are ended
 _ENDED = threading.Event()
@@ -129,6 +131,7 @@ def _prepare() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     # Frames of one batch are small: a polars thread pool in every worker would only compete.
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    limit_memory()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

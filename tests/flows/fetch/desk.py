@@ -37,7 +37,7 @@ class Desk:
         """Fetch, and take what waits away as a run does: path -> document."""
         found = {}
         for file in self.fetch().files:
-            (document,) = read_file(file, KeyMapping(), Limits())
+            (document,) = read_file(file, KeyMapping(), Limits(), fetched=True)
             assert isinstance(document, RawDocument)
             found[urlsplit(document.uri).path] = document
             file.unlink()

@@ -10,8 +10,10 @@ DEFAULT = Limits()
 SMALL = Limits(document_bytes=1000, json_file_bytes=4000, spool_bytes=4000)
 
 
-def items_of(path: Path, limits: Limits = DEFAULT) -> list[RawDocument | Rejection]:
-    return list(read_file(path, KeyMapping(), limits))
+def items_of(
+    path: Path, limits: Limits = DEFAULT, *, fetched: bool = False
+) -> list[RawDocument | Rejection]:
+    return list(read_file(path, KeyMapping(), limits, fetched=fetched))
 
 
 def documents_of(path: Path, limits: Limits = DEFAULT) -> list[RawDocument]:

@@ -139,4 +139,4 @@ def test_a_source_that_matches_nothing(
 
 
 def test_an_empty_folder_is_no_mistake(tmp_path: Path) -> None:
-    assert find_files([str(tmp_path)]) == ((), ())
+    assert find_files([str(tmp_path)])[:2] == ((), ())

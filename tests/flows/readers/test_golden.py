@@ -39,7 +39,9 @@ def test_format_gives_its_expected_records(format_name: str) -> None:
     )
     assert inputs
     found = {
-        path.relative_to(folder).as_posix(): [as_json(item) for item in items_of(path)]
+        path.relative_to(folder).as_posix(): [
+            as_json(item) for item in items_of(path, fetched=format_name == "response")
+        ]
         for path in inputs
     }
     assert found == json.loads((folder / "expected.json").read_text("utf-8"))

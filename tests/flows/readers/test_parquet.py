@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from copydesk.flows.readers.formats.parquet_pages import _pages
 from copydesk.transforms.records import RawDocument, Rejection
 from tests.flows.readers.reading import SMALL, documents_of, items_of, reasons_of, written
 
@@ -152,3 +153,60 @@ def test_an_unknown_time_zone_costs_no_moment_and_names_the_file(tmp_path: Path)
     assert "'Mars/Phobos'" in rejection.message
     assert isinstance(document, RawDocument)
     assert document.declared.published == "2026-03-04T10:00:00+00:00"
+
+
+def repeating(path: Path, value: str, rows: int) -> Path:
+    """A file in which one value, in the dictionary once, stands in every row."""
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), [value])
+    return table(
+        path, {"text": texts}, compression="zstd", store_schema=False, write_statistics=False,
+        dictionary_pagesize_limit=1 << 30,
+    )  # fmt: skip
+
+
+def test_a_value_that_stands_in_every_row_is_not_held_as_often(tmp_path: Path) -> None:
+    path = repeating(tmp_path / "a.parquet", "x" * 15_000_000, 20_000)
+    assert path.stat().st_size < 10_000
+    before = pa.default_memory_pool().max_memory()
+    items = items_of(path)
+    assert [item.reason for item in items if isinstance(item, Rejection)] == ["too_large"]
+    assert len(items) < 20
+    assert pa.default_memory_pool().max_memory() - before < 300_000_000
+
+
+def test_a_list_of_one_value_repeated_without_end_is_refused_unread(tmp_path: Path) -> None:
+    tags = pa.DictionaryArray.from_arrays(pa.array([0] * 20_000, pa.int32()), ["x" * 900_000])
+    path = table(
+        tmp_path / "a.parquet",
+        {"text": ["News."], "tags": pa.ListArray.from_arrays([0, 20_000], tags)},
+        compression="zstd", store_schema=False, write_statistics=False,
+    )  # fmt: skip
+    [item] = items_of(path)
+    assert isinstance(item, Rejection)
+    assert (item.reason, item.locator) == ("too_large", "row 1")
+    assert "tags" in item.message
+
+
+def test_a_page_of_half_a_gigabyte_is_refused_unread(tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "a.parquet", {"text": pa.array(["x" * (1 << 28)] * 3)}, use_dictionary=False,
+        compression="zstd", write_statistics=False,
+    )  # fmt: skip
+    before = pa.default_memory_pool().max_memory()
+    assert reasons_of(path)[0] == ("too_large", "row 1")
+    assert pa.default_memory_pool().max_memory() == before
+
+
+def test_page_headers_are_what_the_writer_wrote(tmp_path: Path) -> None:
+    values = [f"Item {number % 50}" for number in range(3000)]
+    for options in ({}, {"data_page_version": "2.0"}, {"use_dictionary": False},
+                    {"data_page_size": 500}, {"compression": "none"}):  # fmt: skip
+        path = table(tmp_path / "a.parquet", {"text": values}, **options)
+        column = pq.ParquetFile(path).metadata.row_group(0).column(0)
+        with path.open("rb") as file:
+            pages = list(_pages(file, column))
+        data = [page for page in pages if not page.is_dictionary]
+        assert sum(page.values for page in data) == 3000
+        assert sum(page.packed for page in pages) <= column.total_compressed_size
+        assert 0 < sum(page.unpacked for page in pages) <= column.total_uncompressed_size
+        assert sum(page.is_dictionary for page in pages) == column.has_dictionary_page

@@ -82,7 +82,7 @@ def _fetched(pages: list[str], settings: Settings) -> Iterator[RawDocument | Rej
         input_config = asking.input(COMMAND_LINE)
         fetched = fetch_input(input_config, asking, DataFolder(Path(folder)))
         yield from fetched.rejections
-        yield from read_all(fetched.files, settings.keys, settings.limits)
+        yield from read_all(fetched.files, settings.keys, settings.limits, fetched=True)
 
 
 def _standard_input(settings: Settings) -> Iterator[RawDocument | Rejection]:
