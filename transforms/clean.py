@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from copydesk.transforms.admission.not_prose import is_data
 from copydesk.transforms.admission.reasons import NOT_PROSE, message_for
@@ -25,6 +26,8 @@ from copydesk.transforms.records import (
 )
 from copydesk.transforms.text.characters import ends_sentence, word_count
 
+_RECORD = re.compile(r"(?:\A|: )(?:line|row|record) \d+(?: record \d+)?\Z")  # locators of records
+_FEW_WORDS = 2
 _LONG, _SEVERAL = 80, 3  # characters of a block, blocks
 # A sentence somewhere in a block; the stops of spaceless scripts need no space behind them, and an
 # ellipsis between spaces stands for the pages that a pager leaves out. What has no stop is gone
@@ -81,13 +84,28 @@ def _judge(
 ) -> Classification:
     if document.text is not None:
         zone = options.zone(document.source, document.zone)
-        return classify_text(
+        judged = classify_text(
             document.blocks, document.title, document.declared_language, zone, options.model,
             templates,
         )  # fmt: skip
+        return _line_of_record(document, judged)
     blocks = classify_html(document.blocks, document.title, templates)
     # without prose it is what an extractor makes of a page that is all links
     return Classification(blocks if _holds_prose(blocks) else (), document.title, ())
+
+
+def _line_of_record(document: ParsedDocument, judged: Classification) -> Classification:
+    """Take the one line of a record's text for its body, unless a rule names it.
+
+    Alerts and headlines are records of one line. What tells a headline or a menu's entry from an
+    article is the page around it, and a record has none.
+    """
+    if len(judged.blocks) != 1 or not _RECORD.search(document.locator or ""):
+        return judged
+    [line] = judged.blocks
+    if line.reason not in ("title", "model") or word_count(line.block.text) < _FEW_WORDS:
+        return judged
+    return replace(judged, blocks=(replace(line, role="body", reason="paragraph"),))
 
 
 def _holds_prose(blocks: Sequence[CleanBlock]) -> bool:

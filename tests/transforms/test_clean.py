@@ -162,3 +162,23 @@ def test_a_block_without_a_full_stop_is_gone_through_once() -> None:
         assert isinstance(
             clean_document(page(("paragraph", "word " * 200_000)), OPTIONS), Rejection
         )
+
+
+@pytest.mark.parametrize("locator", ["row 3", "line 7 record 2", "news/a.jsonl: line 7"])
+@pytest.mark.parametrize("text", ["Ferry talks fail, union says", "ferry talks"])
+def test_the_one_line_of_a_record_is_its_text(text: str, locator: str) -> None:
+    made = replace(document([text]), locator=locator)
+    assert cleaned(made).body == text
+
+
+@pytest.mark.parametrize(
+    ("text", "locator"),
+    [
+        ("Ferry talks fail, union says", None), ("Ferry talks fail, union says", "byte 3052"),
+        ("Ferry talks fail, union says", "pages/a.txt"), ("undefined", "row 3"),
+        ("© 2026 Harbour Post", "row 3"), ("Read more", "row 3"),
+    ],
+)  # fmt: skip
+def test_one_line_that_may_be_anything_is_none(text: str, locator: str | None) -> None:
+    made = replace(document([text]), locator=locator)
+    assert isinstance(clean_document(made, OPTIONS), Rejection)
