@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from copydesk.flows.readers.feed_entries import FeedEntry, NotFeed, is_kind, parse_feed, site_name
@@ -18,7 +19,8 @@ from copydesk.transforms.records import RawDocument, RecordMetadata, Rejection
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
 _START = rb"<((?:%b:)?(?:item|entry))[\s>]"  # %b is the prefix that a feed's own elements have
-_LONGEST_START = 64
+_END = re.compile(rb"</[\w.:-]*(?:item|entry)\s*>", re.IGNORECASE)
+_LONGEST_START = _LONGEST_END = 64
 _OWN_PREFIX = re.compile(
     rb"\sxmlns:([\w.-]+)\s*=\s*[\"'](?:http://www\.w3\.org/2005/Atom|http://purl\.org/(?:atom/ns#|"
     rb"rss/1\.0/|net/rss1\.1#)|http://my\.netscape\.com/rdf/simple/0\.9/)[\"']"
@@ -168,15 +170,19 @@ def _cut(source: Input, limit: int) -> Iterator[bytes | ReadError]:
     prefix = _OWN_PREFIX.search(source.head)
     starts = re.compile(_START % (re.escape(prefix[1]) if prefix else b""), re.IGNORECASE)
     held, head, is_first = bytearray(), b"", True
-    for chunk in utf8_chunks(source):
+    for chunk in chain(utf8_chunks(source), [b""]):
+        new = max(len(held) - _LONGEST_END, 0)
         held += chunk
-        while (found := _next(held, starts)) is not None:
+        # a long entry is not gone through at each chunk, but where an end came
+        found = _next(held, starts) if not chunk or _END.search(held, new) else None
+        while found is not None:
             begins, ends = found
             if is_first:
                 head, is_first = bytes(held[:begins]), False
             yield head + _CUT + bytes(held[begins:ends])
             head = b""
             del held[:ends]
+            found = _next(held, starts)
         if len(held) > limit:
             start = starts.search(held)
             if start:

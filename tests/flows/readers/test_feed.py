@@ -120,5 +120,14 @@ def test_drafts_of_a_blog_are_counted(state: str, is_read: bool, tmp_path: Path)
     assert reasons_of(path) == ([] if is_read else [("unsupported", "items")])
 
 
+@pytest.mark.parametrize("end", ["</item>", "</ITEM  >", "</item" + " " * 90 + ">"])
+def test_ends_of_entries_that_chunks_cut(end: str, tmp_path: Path) -> None:
+    words = "ferry " * 10_900  # a chunk is 64 KiB
+    items = [f"<item><title>T</title><description>{words}{n}{end}" for n in range(-40, 41)]
+    padded = [item + "<!--" + " " * n + "-->" for n, item in enumerate(items)]
+    path = feed(tmp_path, *(item.replace(end, f"</description>{end}") for item in padded))
+    assert len(documents_of(path)) == len(items)
+
+
 def test_an_empty_feed_is_said(tmp_path: Path) -> None:
     assert reasons_of(feed(tmp_path)) == [("empty", None)]
