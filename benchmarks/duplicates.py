@@ -147,7 +147,7 @@ def _as_given(raw: RawDocument) -> CleanArticle:
     body = document.text or ""
     return CleanArticle(
         document, document.title, None, body, (), (), document.dates,
-        choose_published(document.dates), identify(body, None), len(body.split()),
+        choose_published(document.dates), identify(body), len(body.split()),
     )  # fmt: skip
 
 

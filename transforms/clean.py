@@ -12,6 +12,7 @@ from copydesk.transforms.boilerplate.classify_html import classify_html
 from copydesk.transforms.boilerplate.classify_text import Classification, classify_text
 from copydesk.transforms.boilerplate.template_lines import SiteTemplates
 from copydesk.transforms.corrections import Correction, apply_corrections
+from copydesk.transforms.language.declared import settle
 from copydesk.transforms.language.identify import identify
 from copydesk.transforms.metadata.bylines import Byline, read_line
 from copydesk.transforms.metadata.dates import choose_published
@@ -72,7 +73,7 @@ def clean_document(
         attribution=credited.outlet,
         dates=dates,
         published=choose_published(dates),
-        language=identify(body, document.declared_language),
+        language=settle(identify(body, judged.title), document.declared_language),
         word_count=count,
         templates_version=templates.version if templates else None,
         uncorrected_body=None if blocks == judged.blocks else join_body(judged.blocks),

@@ -191,14 +191,19 @@ class CleanBlock:
 class LanguageGuess:
     """A BCP 47 primary tag (`zh-Hans`/`zh-Hant` for Chinese, `und` when unknown).
 
-    `script` is an ISO 15924 code; `confidence` 0 to 1; `reliable` whether to lean on it;
-    `mixed` whether another language holds a good part of the text.
+    `script` is an ISO 15924 code; `confidence` the measured precision of such answers, 0 to 1;
+    `reliable` whether that is high enough to lean on. `second` is the next best language, None
+    without any; `detector` says which voters agreed. `foreign_share` is the share of the body's
+    characters in blocks of another language, and `mixed` whether that is a good part.
     """
 
     tag: str
     script: str
     confidence: float
     reliable: bool
+    second: str | None = None
+    detector: str = "none"
+    foreign_share: float = 0.0
     mixed: bool = False
 
 

@@ -23,15 +23,21 @@ _RANGES = (
 )  # fmt: skip
 _STARTS = [first for first, _, _ in _RANGES]
 _EAST_ASIAN = ("Hani", "Kana", "Hang")
+_COMMON = (range(0x41, 0x530), range(0x620, 0x700), range(0x900, 0x980))
 _KANA_OF_JAPANESE = 0.05  # share of kana among kana and Han; headlines have the least
 _HANGUL_OF_KOREAN = 0.2
+
+
+def iso_script(script: str) -> str:
+    """Give the ISO 15924 code of a script as we name them: Jpan for kana, Kore for hangul."""
+    return {"Kana": "Jpan", "Hang": "Kore", "Hani": "Hant"}.get(script, script)
 
 
 def count_scripts(text: str) -> Counter[str]:
     """Count letters by script (ISO 15924; "Kana" for both kana, "Hani" for Han)."""
     counts: Counter[str] = Counter()
     for character, times in Counter(text).items():
-        script = _script_of(character) if character.isalpha() else None
+        script = _LETTERS.get(character) or _rare_script(character)
         if script:
             counts[script] += times
     return counts
@@ -60,10 +66,23 @@ def _east_asian(counts: Counter[str]) -> str:
 
 def letters_of(text: str, script: str) -> str:
     """Keep the letters of one script, in lower case."""
-    return "".join(c for c in text.lower() if c.isalpha() and _script_of(c) == script)
+    return "".join(c for c in text.lower() if c.isalpha() and script_of(c) == script)
 
 
-def _script_of(character: str) -> str | None:
+def _rare_script(character: str) -> str | None:
+    return script_of(character) if character.isalpha() else None
+
+
+def script_of(character: str) -> str | None:
+    """Name the script of a letter (ISO 15924), None for what is no letter of ours."""
     code = ord(character)
     first, last, script = _RANGES[max(0, bisect_right(_STARTS, code) - 1)]
     return script if first <= code <= last else None
+
+
+_LETTERS = {
+    letter: script
+    for codes in _COMMON
+    for letter in map(chr, codes)
+    if letter.isalpha() and (script := script_of(letter))
+}
