@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from copydesk.flows.readers.bounded_rejections import bounded
 from copydesk.flows.readers.formats import archives, html, jsonfile, jsonl, response, table, text
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
@@ -71,10 +72,11 @@ def read_file(
 ) -> Iterator[RawDocument | Rejection]:
     """Yield the documents of one file, and what of it could not be read.
 
-    Memory is bounded by the limits, not by the file. Nothing is raised for bad input. Only a file
-    that Copydesk `fetched` says itself what its address was, and when it was fetched.
+    Memory is bounded by the limits, not by the file, and rejections by `bounded`. Nothing is raised
+    for bad input. Only a file that Copydesk `fetched` says what its address was, and when.
     """
-    return _read(path, keys, limits, lambda _: None, fetched)
+    items = _read(path, keys, limits, lambda _: None, fetched)
+    return bounded(items, path.absolute().as_uri())
 
 
 def read_all(
@@ -92,7 +94,7 @@ def read_all(
     """
     for path in files:
         report = _reporter(path, on_progress)
-        yield from _read(path, keys, limits, report, fetched)
+        yield from bounded(_read(path, keys, limits, report, fetched), path.absolute().as_uri())
         report(size_of(path))
 
 
