@@ -26,7 +26,8 @@ def correct_blocks(
 ) -> None:
     """Make the corrections and tell what was corrected; mistakes as one sentence."""
     from copydesk.flows.config.settings import load_settings  # noqa: PLC0415
-    from copydesk.flows.editing.apply_corrections import correct  # noqa: PLC0415
+    from copydesk.flows.editing.apply_corrections import CorrectionRefused, correct  # noqa: PLC0415
+    from copydesk.flows.editing.unfinished import noted_until_done  # noqa: PLC0415
     from copydesk.flows.locks import writing  # noqa: PLC0415
 
     for name in names:
@@ -36,7 +37,7 @@ def correct_blocks(
         message = f"There is no warehouse at {data.warehouse} yet; run `copydesk ingest` first."
         raise Failure(message)
     settings = load_settings(config)
-    with writing(data.root, action, wait):
+    with writing(data.root, action, wait), noted_until_done(data, action, (CorrectionRefused,)):
         made = correct(data, action, names, settings.text, settings.matching,
                        keep=settings.keep)  # fmt: skip
     for correction in made:

@@ -14,10 +14,12 @@ from typing import Literal
 from copydesk import __version__
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.settings import Settings, SettingsError, load_settings
+from copydesk.flows.editing.unfinished import unfinished
 from copydesk.flows.fetch.http.client import Client, Environment, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.host_turns import HostTurns
 from copydesk.flows.locks import holder_of, is_locked
+from copydesk.flows.ops.deep_examination import read_everything
 from copydesk.flows.ops.input_state import read_state
 from copydesk.flows.ops.text_work_trial import text_work_fault
 from copydesk.flows.paths import DataFolder
@@ -42,11 +44,17 @@ class Finding:
 
 
 def examine(
-    folder: DataFolder, config: Path | None, *, ask: bool, environment: Environment | None = None
+    folder: DataFolder,
+    config: Path | None,
+    *,
+    ask: bool,
+    deep: bool = False,
+    environment: Environment | None = None,
 ) -> Iterator[Finding]:
     """Look at versions, text work, disk, warehouse, locks, Prefect, configuration and each input.
 
-    `ask` says whether the inputs' addresses are asked for; nothing is kept of the answers.
+    `ask` says whether the inputs' addresses are asked for; nothing is kept of the answers. `deep`
+    reads everything that is stored.
     """
     parts = ", ".join(f"{name} {version(name)}" for name in _PARTS)
     message = f"copydesk {__version__}, Python {platform.python_version()}, {parts}"
@@ -55,6 +63,10 @@ def examine(
     yield _disk(folder.root)
     yield _warehouse(folder.warehouse)
     yield _locks(folder)
+    for sentence in unfinished(folder):
+        yield Finding("editing", "bad", sentence)
+    for what, is_well, sentence in read_everything(folder) if deep else ():
+        yield Finding(what, "well" if is_well else "bad", sentence)
     try:
         settings = load_settings(config)
     except SettingsError as error:
@@ -88,7 +100,7 @@ def _warehouse(path: Path) -> Finding:
         return Finding("warehouse", "note", f"There is no warehouse at {path} yet.")
     try:
         with read_warehouse(path):
-            return Finding("warehouse", "well", f"{path} can be opened.")
+            return Finding("warehouse", "well", f"{path} can be opened; --deep reads all of it.")
     except WarehouseBusy as error:
         return Finding("warehouse", "note", str(error))
     except WarehouseError as error:

@@ -48,6 +48,7 @@ _REMEDY = (
     "restore it from a backup, or rebuild it from raw/ and journal/ with "
     "`copydesk rebuild --force`."
 )
+_NOT_WRITTEN_SO = (duckdb.SerializationException, duckdb.InternalException)
 _UNREADABLE = (
     duckdb.IOException,
     duckdb.SerializationException,
@@ -70,8 +71,8 @@ def open_warehouse(path: Path, *, patience: float = _PATIENCE) -> Iterator[DuckD
         _prepare(con, path)
         with _interruptible():
             yield con
-    except _EXHAUSTED as error:
-        raise _given_out(path, error) from error
+    except duckdb.Error as error:
+        raise _told(path, error) from error
     finally:
         con.close()
 
@@ -92,8 +93,8 @@ def read_warehouse(path: Path) -> Iterator[DuckDBPyConnection]:
         raise WarehouseError(
             f"{path} was written by another version; `copydesk publish` brings it up to date."
         ) from error
-    except _EXHAUSTED as error:
-        raise _given_out(path, error) from error
+    except duckdb.Error as error:
+        raise _told(path, error) from error
 
 
 @contextmanager
@@ -109,7 +110,12 @@ def open_snapshot(path: Path, *, confined: bool = False) -> Iterator[DuckDBPyCon
     with _opened(path, _CONFINED if confined else {}) as con:
         if confined:
             con.execute(sql_text("schema", "confine.sql"))
-        yield con
+        try:
+            yield con
+        except duckdb.Error as error:
+            if _is_damage(error):
+                raise WarehouseDamaged(_damaged(path, error)) from error
+            raise
 
 
 def connect_read_only(path: Path) -> DuckDBPyConnection:
@@ -216,11 +222,18 @@ def _refusal(path: Path, error: duckdb.Error) -> WarehouseError:
     return WarehouseDamaged(_damaged(path, error))
 
 
-def _given_out(path: Path, error: Exception) -> WarehouseError:
-    """Tell a file that is damaged from a disk or memory that gives out."""
-    if _CORRUPT.search(str(error)):
+def _told(path: Path, error: duckdb.Error) -> Exception:
+    """Tell a file that is damaged from a disk or memory that gives out, and both from the rest."""
+    if _is_damage(error):
         return WarehouseDamaged(_damaged(path, error))
-    return WarehouseError(f"The warehouse failed: {in_one_sentence(error)}")
+    if isinstance(error, _EXHAUSTED):
+        return WarehouseError(f"The warehouse failed: {in_one_sentence(error)}")
+    return error
+
+
+def _is_damage(error: duckdb.Error) -> bool:
+    """Whether DuckDB met what it did not write: it says so in more than one way."""
+    return isinstance(error, _NOT_WRITTEN_SO) or bool(_CORRUPT.search(str(error)))
 
 
 def _damaged(path: Path, error: Exception) -> str:

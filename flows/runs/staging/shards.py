@@ -73,12 +73,17 @@ def damaged_shards_removed(staging: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, WarehouseError) as error:
-        damaged = [folder for folder in _shards(staging) if not _is_sound(folder)]
+        damaged = damaged_shards(staging)
         for folder in damaged:
             shutil.rmtree(folder, ignore_errors=True)
         if damaged:
             raise ShardDamaged(_DAMAGED.format(len(damaged))) from error
         raise
+
+
+def damaged_shards(staging: Path) -> list[Path]:
+    """Read every staged shard, and give those that cannot be."""
+    return [folder for folder in _shards(staging) if not _is_sound(folder)]
 
 
 def _shards(staging: Path) -> list[Path]:

@@ -118,7 +118,9 @@ def test_a_bomb_ends_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_members_that_were_read_are_not_held(tmp_path: Path) -> None:
     def held_after(members: int) -> int:
-        path = written(tmp_path / f"{members}.tar", tarred({f"{n}": b"" for n in range(members)}))
+        path = written(
+            tmp_path / f"{members}.tar", tarred({f"{n}": b"News." for n in range(members)})
+        )
         found = iter(read_file(path, KeyMapping(), DEFAULT))
         tracemalloc.start()
         for _ in range(members - 1):

@@ -55,13 +55,29 @@ def command(
 
 
 def _forget(data: DataFolder, name: str | None, matching: MatchOptions, *, yes: bool) -> None:
-    from copydesk.flows.editing.forget_articles import find_meant, forget  # noqa: PLC0415
+    from copydesk.flows.editing.forget_articles import ForgetRefused, forget  # noqa: PLC0415
+    from copydesk.flows.editing.unfinished import noted_until_done  # noqa: PLC0415
 
-    meant = find_meant(data, name) if name is not None else None
+    meant = _meant(data, name) if name is not None else None
     if meant is not None and meant.articles > 1 and not yes:
         raise Failure(f"{name} matches {meant.articles:,} articles; nothing was removed. "
                       "Add --yes to remove them all.")  # fmt: skip
-    _show(forget(data, meant, matching), meant)
+    with noted_until_done(data, "forget", (ForgetRefused,)):
+        removed = forget(data, meant, matching)
+    _show(removed, meant)
+
+
+def _meant(data: DataFolder, name: str) -> Meant | None:
+    """Find what is meant; None where a `forget` that was stopped has removed it from the tables."""
+    from copydesk.flows.editing.forget_articles import ForgetRefused, find_meant  # noqa: PLC0415
+    from copydesk.flows.editing.unfinished import is_unfinished  # noqa: PLC0415
+
+    try:
+        return find_meant(data, name)
+    except ForgetRefused:
+        if is_unfinished(data, "forget"):
+            return None
+        raise
 
 
 def _show(removed: Removed, meant: Meant | None) -> None:

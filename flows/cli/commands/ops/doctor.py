@@ -19,8 +19,12 @@ _SIGNS = {"well": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 @data_option
 @config_option
 @click.option("--offline", is_flag=True, help="Do not connect to the inputs' addresses.")
+@click.option("--deep", is_flag=True,
+              help="Read all of warehouse, snapshots, archive, shards and journal.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Write the findings as JSON.")
-def command(data: DataFolder, config: Path | None, offline: bool, as_json: bool) -> None:
+def command(
+    data: DataFolder, config: Path | None, offline: bool, deep: bool, as_json: bool
+) -> None:
     """Check versions, text work, disk, warehouse, locks, Prefect, configuration and inputs.
 
     Exits with 1 if anything is wrong. If inputs have schedules, the Prefect API of the data
@@ -29,11 +33,12 @@ def command(data: DataFolder, config: Path | None, offline: bool, as_json: bool)
     \b
     copydesk doctor
     copydesk doctor --offline --json
+    copydesk doctor --offline --deep
     """  # noqa: D301 (click's mark for lines to leave alone)
     from copydesk.flows.ops.doctor import examine  # noqa: PLC0415
 
     findings = []
-    for finding in examine(data, config, ask=not offline):
+    for finding in examine(data, config, ask=not offline, deep=deep):
         findings.append(finding)
         if not as_json:
             sign, colour = _SIGNS[finding.verdict]

@@ -22,6 +22,7 @@ def command(data: DataFolder) -> None:
     \b
     copydesk check
     """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.flows.editing.unfinished import unfinished  # noqa: PLC0415
     from copydesk.warehouse.database.connection import read_warehouse  # noqa: PLC0415
     from copydesk.warehouse.publishing.published_digests import (  # noqa: PLC0415
         CHANGED,
@@ -38,7 +39,10 @@ def command(data: DataFolder) -> None:
     changed = was_changed(data.snapshot, data.snapshot)
     if changed:
         click.echo(CHANGED.format(data.snapshot), err=True)
-    if changed or any(result.severity == "error" for result in found):
+    stopped = unfinished(data)
+    for sentence in stopped:
+        click.echo(sentence, err=True)
+    if changed or stopped or any(result.severity == "error" for result in found):
         sys.exit(FAILED)
 
 

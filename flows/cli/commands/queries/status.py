@@ -37,12 +37,14 @@ def command(data: DataFolder, as_json: bool) -> None:
     copydesk status
     copydesk status --json
     """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.flows.editing.unfinished import unfinished  # noqa: PLC0415
     from copydesk.flows.locks import holder_of  # noqa: PLC0415
     from copydesk.warehouse.reading.status import status  # noqa: PLC0415
 
     found = status(data.warehouse, data.snapshot)
     runs = [dict(zip(found.runs.columns, row, strict=True)) for row in found.runs.rows]
-    state = _state(found, holder_of(data.root))
+    stopped = [] if found.busy else unfinished(data)
+    state = " ".join([*stopped, _state(found, holder_of(data.root))])
     if as_json:
         click.echo(_as_json(found, runs, data, state))
         return

@@ -33,7 +33,9 @@ def command(
     copydesk publish
     copydesk publish --rollback
     """  # noqa: D301 (click's mark for lines to leave alone)
+    from copydesk.flows.editing.unfinished import noted_until_done  # noqa: PLC0415
     from copydesk.flows.locks import writing  # noqa: PLC0415
+    from copydesk.warehouse.database.warehouse_errors import WarehouseError  # noqa: PLC0415
 
     if rollback and slim:
         raise WrongUse("Use either --rollback or --slim, not both.")
@@ -42,7 +44,8 @@ def command(
         raise Failure(message)
     with writing(data.root, "publish", wait):
         if rollback:
-            _roll_back(data)
+            with noted_until_done(data, "publish --rollback", (WarehouseError,)):
+                _roll_back(data)
         else:
             _publish(data, config, slim)
 
