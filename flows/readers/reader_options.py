@@ -31,7 +31,8 @@ class KeyMapping:
     news-please (`maintext`, `date_publish`), CC-News (`plain_text`), newspaper (`publish_date`,
     `meta_lang`), trafilatura (`hostname`), NewsAPI (`publishedAt`), schema.org (`articleBody`),
     JSON Feed (`content_html`), the Guardian (`webUrl`), MongoDB (`_id`), WordPress (`date_gmt`,
-    which says the zone that its `date` lacks, and the columns of its tables).
+    which says the zone that its `date` lacks, and the columns of its tables), Goose
+    (`cleaned_text`), LangChain (`page_content`), Readability (`siteName`), Diffbot (`pageUrl`).
     Authors, tags and the time of a change stay in `extra` as well.
     `columns` names, in order, the columns of tables that have no header row.
     """
@@ -41,21 +42,24 @@ class KeyMapping:
         "text", "content", "body", "raw_text", "maintext", "plain_text", "articleBody",
         "article_body", "article_text", "full_text", "fulltext", "content_text", "bodyText",
         "article", "document", "article_content", "news_text", "story_text", "post_content",
+        "cleaned_text", "page_content", "textContent",
     )  # fmt: skip
     html: tuple[str, ...] = ("html", "raw_html", "content_html", "body_html", "article_html")
     url: tuple[str, ...] = (
         "url", "link", "source_url", "responded_url", "requested_url", "canonical_link",
         "canonical_url", "article_url", "permalink", "webUrl", "web_url",
+        "pageUrl", "final_url",
     )  # fmt: skip
     title: tuple[str, ...] = ("title", "headline", "webTitle", "article_title", "post_title")
     published: tuple[str, ...] = (
         "published_at", "date_gmt", "post_date_gmt", "date", "published", "date_publish",
         "publish_date", "published_date", "publishedAt", "datePublished", "date_published",
         "pubDate", "pub_date", "publication_date", "webPublicationDate", "post_date",
+        "publishedTime", "publishing_date",
     )  # fmt: skip
     source: tuple[str, ...] = (
         "source", "domain", "publisher", "source_domain", "hostname", "sitename", "site_name",
-        "outlet", "publication",
+        "outlet", "publication", "siteName",
     )  # fmt: skip
     language: tuple[str, ...] = ("language", "lang", "meta_lang", "inLanguage", "language_code")
     retrieved_at: tuple[str, ...] = (

@@ -88,14 +88,16 @@ def _document(
     if not filled["published"][0] and is_drupal(record):
         filled["published"] = _filled("published", record, ("created",))
     values = {name: value for name, (_, value) in filled.items()}
+    credited = _credits(record, keys)
+    if media_type == "text/plain" and (around := _described(record)) is not None:
+        values |= _of_metadata(around, keys, values)
+        credited = _credits(around, keys) | credited
     return RawDocument(
         uri, media_type, content, locator,
         record_id=values["record_id"],
         charset=charset,
         retrieved_at=values["retrieved_at"],
-        declared=RecordMetadata(
-            **{name: values[name] for name in _DECLARED}, **_credits(record, keys)
-        ),
+        declared=RecordMetadata(**{name: values[name] for name in _DECLARED}, **credited),
         extra=_extra(record, {key, *(name for name, _ in filled.values())}, keys),
     )  # fmt: skip
 
@@ -153,6 +155,21 @@ def _filled(name: str, record: Record, keys: tuple[str, ...]) -> tuple[str, Any]
         if not is_blank(value) and not is_blank(converted := convert(value)):
             return key, converted
     return "", None
+
+
+def _described(record: Record) -> Record | None:
+    """Find the object in which corpora and chains of tools keep what they know of a text."""
+    found = (record.get(name) for name in ("metadata", "meta"))
+    return next((value for value in found if isinstance(value, Mapping)), None)
+
+
+def _of_metadata(around: Record, keys: KeyMapping, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Fill what the record itself leaves open; it stays in `extra` as well."""
+    missing = [name for name in _DECLARED if values[name] is None]
+    found = {name: _filled(name, around, getattr(keys, name))[1] for name in missing}
+    if "url" in found and not found["url"]:
+        found["url"] = _address_as_source(around, keys)[1]
+    return found
 
 
 def _credits(record: Record, keys: KeyMapping) -> dict[str, Any]:

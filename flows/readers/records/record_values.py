@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ast import literal_eval
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +20,8 @@ _WRITTEN = ("rendered", "value", "#text", "_text")  # WordPress, Drupal and feed
 _DYNAMO = frozenset({"S", "N"})  # its types: strings and numbers
 _STAMP = re.compile(r"\d{10}(?:\d{3,4})?(?:\.\d{1,9})?")
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
+# of Python and JSON, which write lists of plain texts alike
+_LIST = re.compile(r"\s*\[\s*(?:(['\"]).*\1\s*|(['\"]).*['\"]\s*)?\]\s*", re.DOTALL)
 _WHOLE = 1e15  # floats below it that are whole numbers are integers which a null made floats
 
 
@@ -41,9 +44,22 @@ def unwrapped(value: Any) -> Any:
 
 def joined(value: Any) -> Any:
     """Join a text that comes as a list of its paragraphs; everything else stays as it is."""
+    value = written_list(value)
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
         return "\n\n".join(item.strip() for item in value if item.strip())
     return value
+
+
+def written_list(value: Any) -> Any:
+    """Read a list of texts that a table holds written out: ['One.', 'Two.']."""
+    if not isinstance(value, str) or not _LIST.fullmatch(value):
+        return value
+    try:
+        items = literal_eval(value.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value
+    is_list = isinstance(items, list) and all(isinstance(item, str) for item in items)
+    return items if is_list else value
 
 
 def is_rendered(value: Any) -> bool:
@@ -135,6 +151,7 @@ def as_names(value: Any) -> tuple[str, ...] | None:
     Objects are schema.org's persons, and users as content systems export them. Nothing is parted
     here: who cleans the names knows what parts them.
     """
+    value = written_list(value)
     values = value if isinstance(value, (list, tuple)) else [value]
     names = (_name_of(item) if isinstance(item, Mapping) else as_text(item) for item in values)
     # a number is a user's id in the system that wrote the record (WordPress)

@@ -242,3 +242,41 @@ def test_the_number_of_a_user_is_no_author() -> None:
 
 def test_a_text_goes_before_an_object_of_the_same_kind() -> None:
     assert document({"content": {"blocks": []}, "body": "One."}).content == b"One."
+
+
+def test_what_is_known_of_a_text_may_stand_beside_it() -> None:
+    around = {
+        "source": "https://p.example/news/1",
+        "title": "Ferry",
+        "author": "Jo Bell",
+        "lang": "en",
+    }
+    found = document({"page_content": "T", "metadata": around})
+    assert found.declared == RecordMetadata(
+        title="Ferry", url=around["source"], language="en", authors=("Jo Bell",)
+    )
+    assert extra({"text": "T", "meta": around}) == {"meta": around}
+    own = document({"text": "T", "title": "Own", "author": "Mara Quill", "meta": around})
+    assert (own.declared.title, own.declared.authors) == ("Own", ("Mara Quill",))
+    page = document({"html": "<p>T</p>", "metadata": around})
+    assert page.declared.title is None  # its own head says it
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("['Mara Quill', \"Jo O'Bell\"]", ("Mara Quill", "Jo O'Bell")),
+        ('["Mara Quill", "Jo Bell"]', ("Mara Quill", "Jo Bell")),
+        ("['Mara Quill']", ("Mara Quill",)),
+        ("[]", ()),
+        ("[Mara Quill]", ("[Mara Quill]",)),
+        ("['Mara' Quill']", ("['Mara' Quill']",)),
+    ],
+)
+def test_lists_that_a_table_holds_written_out(written: str, names: tuple[str, ...]) -> None:
+    assert document({"text": "T", "authors": written}).declared.authors == names
+
+
+def test_paragraphs_that_a_table_holds_written_out() -> None:
+    assert document({"text": "['One.', 'It\\'s two.']"}).content == b"One.\n\nIt's two."
+    assert document({"text": "['One' or two]"}).content == b"['One' or two]"
