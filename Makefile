@@ -16,7 +16,7 @@ COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hash
   --no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check fmt quality bench-duplicates bench-stories bench-formats docs bi-demo clients train torture lock clean
+.PHONY: help demo test lint check fmt quality bench-duplicates bench-stories bench-formats bench-extraction docs bi-demo clients train torture lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -76,6 +76,9 @@ bench-stories: .venv/.test ## score and time stories
 bench-formats: .venv/.test ## time every input format beside its library alone
 	$(BIN)/python -m benchmarks.formats
 
+bench-extraction: .venv/.test .rivals/.ready ## score and time the text of pages, rivals beside
+	$(BIN)/python -m benchmarks.extraction --worst 25
+
 clients: .venv/.main ## read the samples' snapshot with DuckDB 1.0 to 1.5 and through SQLAlchemy
 	$(BIN)/copydesk ingest samples/ --data .bi/data
 	$(BIN)/python -m benchmarks.clients .bi/data/published/news.duckdb
@@ -91,10 +94,11 @@ lock: ## resolve the dependencies again (needs uv)
 	$(COMPILE) --extra build --extra test --extra train pyproject.toml -c requirements/test.txt \
 	  -o requirements/train.txt
 	$(COMPILE) requirements/bi.in -o requirements/bi.txt
+	$(COMPILE) requirements/rivals.in -o requirements/rivals.txt
 	$(COMPILE) requirements/uv.in -o requirements/uv.txt
 
 clean: ## remove the environment, caches and the demo's data
-	rm -rf .venv .bi data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .bi .rivals data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: the locked versions by hash, then this checkout in place.
@@ -111,13 +115,15 @@ else
 endif
 	@touch $@
 
-# Superset's own environment.
+# Environments of their own: Superset's, and that of the libraries we are measured beside.
 .bi/.ready: requirements/bi.txt
+.rivals/.ready: requirements/rivals.txt
+.bi/.ready .rivals/.ready:
 ifdef UV
-	@test -x .bi/bin/python || $(UV) venv -q --python $(PYTHON) .bi
-	$(UV) pip install -q --python .bi/bin/python $(LOCKED) -r $<
+	@test -x $(@D)/bin/python || $(UV) venv -q --python $(PYTHON) $(@D)
+	$(UV) pip install -q --python $(@D)/bin/python $(LOCKED) -r $<
 else
-	@test -x .bi/bin/pip || $(PYTHON) -m venv --clear .bi
-	.bi/bin/pip install -q --disable-pip-version-check $(LOCKED) -r $<
+	@test -x $(@D)/bin/pip || $(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/pip install -q --disable-pip-version-check $(LOCKED) -r $<
 endif
 	@touch $@

@@ -11,6 +11,7 @@ from copydesk.transforms.admission.reasons import NOT_PROSE, message_for
 from copydesk.transforms.boilerplate.classify_html import classify_html
 from copydesk.transforms.boilerplate.classify_text import Classification, classify_text
 from copydesk.transforms.boilerplate.template_lines import SiteTemplates
+from copydesk.transforms.completeness import judge_completeness
 from copydesk.transforms.corrections import Correction, apply_corrections
 from copydesk.transforms.language.declared import settle
 from copydesk.transforms.language.identify import identify
@@ -24,6 +25,7 @@ from copydesk.transforms.records import (
     CleanBlock,
     ParsedDocument,
     Rejection,
+    TextBlock,
 )
 from copydesk.transforms.text.characters import ends_sentence, word_count
 
@@ -52,7 +54,8 @@ def clean_document(
     of which no body is left, or none that is prose, comes back as a `Rejection` of stage "clean".
     """
     judged = _judge(document, options, templates)
-    blocks = apply_corrections(judged.blocks, corrections)
+    whole = _with_left_out(document, judged.blocks)
+    blocks = apply_corrections(whole, corrections)
     body = join_body(blocks)
     count = word_count(body)
     if not count:
@@ -60,23 +63,28 @@ def clean_document(
         return reject(document, "clean", "no_article", message)
     if is_data(body):
         return reject(document, "clean", NOT_PROSE, message_for(NOT_PROSE))
-    credited = _credits(document, blocks)
+    others = {item.position for item in document.left_out}
+    completeness, reason = judge_completeness(document, blocks, count)
+    own = [item for item in blocks if item.role == "body" or item.block.position not in others]
+    credited = _credits(document, own)
     dates = tuple(dict.fromkeys((*document.dates, *judged.dates)))
     return CleanArticle(
         document=document,
         title=judged.title,
-        standfirst=document.standfirst or _standfirst(blocks),
+        standfirst=document.standfirst or _standfirst(own),
         body=body,
         blocks=blocks,
         authors=credited.names,
         author_roles=tuple((name, role) for name, role in credited.authors if role),
         attribution=credited.outlet,
+        completeness=completeness,
+        completeness_reason=reason,
         dates=dates,
         published=choose_published(dates),
         language=settle(identify(body, judged.title), document.declared_language),
         word_count=count,
         templates_version=templates.version if templates else None,
-        uncorrected_body=None if blocks == judged.blocks else join_body(judged.blocks),
+        uncorrected_body=None if blocks == whole else join_body(whole),
     )
 
 
@@ -107,6 +115,19 @@ def _line_of_record(document: ParsedDocument, judged: Classification) -> Classif
     if line.reason not in ("title", "model") or word_count(line.block.text) < _FEW_WORDS:
         return judged
     return replace(judged, blocks=(replace(line, role="body", reason="paragraph"),))
+
+
+def _with_left_out(
+    document: ParsedDocument, blocks: Sequence[CleanBlock]
+) -> tuple[CleanBlock, ...]:
+    """Put what the extractor left out of a page back to its place among the others."""
+    others = [
+        CleanBlock(
+            TextBlock(item.text, item.kind, item.position), item.role, item.reason, item.score
+        )
+        for item in document.left_out
+    ]
+    return tuple(sorted((*blocks, *others), key=lambda clean: clean.block.position))
 
 
 def _holds_prose(blocks: Sequence[CleanBlock]) -> bool:

@@ -95,7 +95,8 @@ def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
         reason = error.reason if is_known else "no_article"
         return reject(raw, "parse", reason, str(error))
     blocks = tuple(
-        TextBlock(content, kind, index) for index, (content, kind) in enumerate(page.blocks)
+        TextBlock(content, kind, position)
+        for position, (content, kind) in zip(page.positions, page.blocks, strict=True)
     )
     return _document(raw, options, blocks, None, page)
 
@@ -149,8 +150,10 @@ def _document(
         attribution=(page.attribution if page else None)
         or (None if authors else outlet_in(declared.authors)),
         completeness=page.completeness if page else None,
+        completeness_reason=page.completeness_reason if page else None,
         site_name=outlet_name(page.site_name if page else None, declared.source, listed.site_name),
         moved_key=_moved_key(key, canonical),
+        left_out=tuple(page.left_out) if page else (),
     )
 
 

@@ -15,7 +15,7 @@ BlockKind = Literal[
     "title", "standfirst", "byline", "date", "dateline", "caption", "credit", "line",
 ]  # fmt: skip
 BlockRole = Literal["body", "metadata", "boilerplate"]
-Completeness = Literal["complete", "from_data", "teaser"]
+Completeness = Literal["complete", "from_data", "teaser", "cut_short"]
 DatePrecision = Literal["second", "minute", "day", "month", "year"]
 
 
@@ -112,6 +112,22 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutBlock:
+    """What an HTML page shows beside the blocks of its article, with the verdict on it.
+
+    `position` counts with the positions of the article's blocks; `role`, `reason` and `score` are
+    as in `CleanBlock`: "page:menu" is what the markup calls a menu.
+    """
+
+    text: str
+    kind: BlockKind
+    position: int
+    role: BlockRole
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class DateCandidate:
     """A date somebody gave for the document: `value` is aware, `text` what it was read from.
 
@@ -131,10 +147,12 @@ class ParsedDocument:
     `text` is the decoded text of a text input (no BOM, newlines as they came), None for HTML.
     `title`, `standfirst`, `authors`, `tags` and `dates` are what metadata declares; what the
     visible lines say is found by the clean step. `author_roles` are (name, role), `attribution`
-    the outlet named where no person is; `completeness` is None where nothing tells. `source` is
+    the outlet named where no person is; `completeness` is None where nothing tells, and
+    `completeness_reason` the evidence. `source` is
     the outlet's domain, `site_name` what the page, its record or its feed calls the outlet.
     `moved_key` is what the article's key would be by the page's address of today, where the
-    article was known by another before.
+    article was known by another before. `left_out` is what the extractor of an HTML page did not
+    take.
     """
 
     document_id: str
@@ -163,8 +181,10 @@ class ParsedDocument:
     author_roles: tuple[tuple[str, str], ...] = ()
     attribution: str | None = None
     completeness: Completeness | None = None
+    completeness_reason: str | None = None
     site_name: str | None = None
     moved_key: str | None = None
+    left_out: tuple[LeftOutBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +255,8 @@ class CleanArticle:
     """The article of one document: what every table is made from.
 
     `templates_version` names the site templates that it was cleaned with, None without any;
-    `uncorrected_body` is the body without the editors' corrections, None where there are none.
+    `uncorrected_body` is the body without the editors' corrections, None where there are none;
+    `completeness` and its reason are the page's and the text's word, see `completeness`.
     """
 
     document: ParsedDocument
@@ -252,6 +273,8 @@ class CleanArticle:
     uncorrected_body: str | None = None
     author_roles: tuple[tuple[str, str], ...] = ()
     attribution: str | None = None
+    completeness: Completeness | None = None
+    completeness_reason: str | None = None
 
     @property
     def modified_at(self) -> datetime | None:

@@ -13,10 +13,11 @@ import polars as pl
 
 from copydesk.transforms.frozen import frozen
 from copydesk.transforms.record_schema import record_schema
-from copydesk.transforms.records import DateCandidate, ParsedDocument, TextBlock
+from copydesk.transforms.records import DateCandidate, LeftOutBlock, ParsedDocument, TextBlock
 
 PARSED = pl.Schema({**record_schema(ParsedDocument), "byte_length": pl.Int64})
-_DATE, _BLOCK = tuple(record_schema(DateCandidate)), tuple(record_schema(TextBlock))
+_NESTED = {"dates": DateCandidate, "blocks": TextBlock, "left_out": LeftOutBlock}
+_FIELDS = {name: tuple(record_schema(record)) for name, record in _NESTED.items()}
 
 
 def to_frame(documents: Iterable[ParsedDocument]) -> pl.DataFrame:
@@ -31,14 +32,12 @@ def from_frame(frame: pl.DataFrame) -> list[ParsedDocument]:
 
 def _row(document: ParsedDocument) -> list[Any]:
     values = {name: getattr(document, name) for name in PARSED}
-    values["dates"] = [{name: getattr(date, name) for name in _DATE} for date in document.dates]
-    values["blocks"] = [
-        {name: getattr(block, name) for name in _BLOCK} for block in document.blocks
-    ]
+    for name, fields in _FIELDS.items():
+        values[name] = [{key: getattr(item, key) for key in fields} for item in values[name]]
     return list(values.values())
 
 
 def _document(row: dict[str, Any]) -> ParsedDocument:
-    row["dates"] = [DateCandidate(**date) for date in row["dates"]]
-    row["blocks"] = [TextBlock(**block) for block in row["blocks"]]
+    for name, record in _NESTED.items():
+        row[name] = [record(**item) for item in row[name]]
     return ParsedDocument(**frozen(row))

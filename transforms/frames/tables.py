@@ -40,7 +40,8 @@ STAGED: Mapping[str, pl.Schema] = {
         "published_at_precision": pl.String, "published_at_origin": pl.String,
         "modified_at": _UTC, "word_count": pl.Int32, "content_hash": pl.String,
         "uncorrected_hash": pl.String, "pipeline_version": pl.String,
-        "attribution": pl.String, "completeness": pl.String, "site_name": pl.String,
+        "attribution": pl.String, "completeness": pl.String,
+        "completeness_reason": pl.String, "site_name": pl.String,
     }),
     "blocks": _schema({
         "block_id": pl.String, "article_id": pl.String, "document_id": pl.String,
@@ -159,7 +160,8 @@ def _article_row(article: CleanArticle, version: str) -> dict[str, Any]:
         "uncorrected_hash": _uncorrected_hash(article),
         "pipeline_version": _version(article, version),
         "attribution": article.attribution,
-        "completeness": document.completeness,
+        "completeness": article.completeness,
+        "completeness_reason": article.completeness_reason,
         "site_name": document.site_name,
     }
 

@@ -27,16 +27,18 @@ from copydesk.transforms.html.declared.page_title import (
 from copydesk.transforms.html.declared.title_parts import normal
 from copydesk.transforms.html.extraction.block_model import BlockModel
 from copydesk.transforms.html.extraction.extract import extract_blocks
+from copydesk.transforms.html.extraction.left_out import arrange
 from copydesk.transforms.html.page_data import statement_in_scripts, text_in_data
 from copydesk.transforms.html.repair_tree import repair_tree, without_open_frames
 from copydesk.transforms.html.tree import load_page
 from copydesk.transforms.metadata.urls import canonical_url, is_site_root, same_site
-from copydesk.transforms.records import BlockKind, Completeness, DateCandidate
-from copydesk.transforms.text.characters import word_count
+from copydesk.transforms.records import BlockKind, Completeness, DateCandidate, LeftOutBlock
+from copydesk.transforms.text.characters import is_cjk, word_count
 
 _Blocks = tuple[tuple[str, BlockKind], ...]
 _FEW = 4  # blocks of a page that may show a teaser alone
 _TEASER = 150  # words; what is longer of an article that is not free was shown whole
+_PART = 0.5  # of the words that a page states: with fewer, and many missing, it shows a part
 _HEAD = 3  # blocks among which the repeated title is looked for
 
 
@@ -45,10 +47,12 @@ class HtmlPage:
     """An article as its page gives it.
 
     `blocks` are (text, kind) in reading order: no title, the standfirst first where the page
-    shows one. `authors` are people, `roles` (name, role) of those whose role is told;
+    shows one; `positions` are their places among all that the page shows, of which `left_out` is
+    the rest. `authors` are people, `roles` (name, role) of those whose role is told;
     `attribution` is the outlet or organisation named where no person is. `dates` are candidates
     for the publication; `language` is the tag as declared. `completeness` is "from_data" where
-    the text was taken from the page's data, "teaser" where the page says that it shows a part.
+    the text was taken from the page's data, "teaser" or "cut_short" where the page says that there
+    is more; `completeness_reason` is what says so.
     """
 
     title: str | None
@@ -63,7 +67,10 @@ class HtmlPage:
     language: str | None
     site_name: str | None
     blocks: _Blocks
+    positions: Sequence[int]
+    left_out: Sequence[LeftOutBlock]
     completeness: Completeness
+    completeness_reason: str | None
 
 
 def parse_html(
@@ -83,7 +90,7 @@ def parse_html(
     repair_tree(tree)
     page = read_markup(tree, url)
     declared = [page.metas[name][0] for name in meta_tags.TITLE if name in page.metas]
-    shown = extract_blocks(page, model)
+    shown, pieces = extract_blocks(page, model)
     page, whole = _with_data(page, [*declared, *shown_titles(page.tree)], shown)
     if not shown and not whole:
         raise nothing_shown(page.tree)
@@ -94,6 +101,9 @@ def parse_html(
     check_article(page.tree, page.statement, title, blocks, url, answered)
     credited = page_credits(page)
     standfirst = _standfirst(page, title, blocks)
+    blocks = _with_standfirst(blocks, standfirst)
+    around = arrange([text for text, _ in blocks], pieces, {*map(normal, titles)} - {""})
+    completeness, reason = _completeness(page, blocks, from_data=bool(whole))
     return HtmlPage(
         title=title,
         standfirst=standfirst,
@@ -107,8 +117,11 @@ def parse_html(
         language=text_of(page.statement, "inLanguage")
         or meta_tags.page_language(page.tree, page.metas),
         site_name=meta_tags.first_of(page.metas, meta_tags.SITE) or page.site,
-        blocks=_with_standfirst(blocks, standfirst),
-        completeness=_completeness(page, shown, from_data=bool(whole)),
+        blocks=blocks,
+        positions=around.positions,
+        left_out=around.left_out,
+        completeness=completeness,
+        completeness_reason=reason,
     )
 
 
@@ -127,12 +140,37 @@ def _with_data(page: Markup, titles: Sequence[str], shown: _Blocks) -> tuple[Mar
     return page, tuple((text, "paragraph") for text in whole)
 
 
-def _completeness(page: Markup, shown: _Blocks, *, from_data: bool) -> Completeness:
+def _completeness(
+    page: Markup, blocks: _Blocks, *, from_data: bool
+) -> tuple[Completeness, str | None]:
+    """Tell whether the blocks are the whole article by what the page declares of it."""
     if from_data:
-        return "from_data"
-    closed = str(page.statement.get("isAccessibleForFree")).lower().endswith("false")
-    short = word_count(" ".join(text for text, _ in shown)) < _TEASER
-    return "teaser" if closed and short else "complete"
+        return "from_data", "page_data"
+    text = " ".join(text for text, _ in blocks)
+    words = word_count(text)
+    if words < _TEASER and _is_closed(page):
+        return "teaser", "not_free"
+    if _states_more(str(page.statement.get("wordCount") or ""), text, words):
+        return "cut_short", "word_count"
+    if len(normal(text)) < max(map(len, map(normal, _descriptions(page))), default=0):
+        return "teaser", "description"
+    return "complete", None
+
+
+def _is_closed(page: Markup) -> bool:
+    """Whether a page says that its article, or a part of it, is not for everybody."""
+    parts = page.statement.get("hasPart")
+    told = [page.statement, *(parts if isinstance(parts, list) else [parts])]
+    free = [item.get("isAccessibleForFree") for item in told if isinstance(item, dict)]
+    tiers = page.metas.get("article:content_tier", ())
+    return any(str(item).lower().endswith("false") for item in free) or "locked" in tiers
+
+
+def _states_more(stated: str, text: str, words: int) -> bool:
+    """Whether a page states far more words than it shows; some sites count characters."""
+    if not stated.isdecimal() or is_cjk(text):
+        return False
+    return words + _TEASER < _PART * int(stated) and int(stated) < _PART * len(text)
 
 
 def _without_titles(blocks: _Blocks, titles: Sequence[str]) -> _Blocks:
@@ -142,9 +180,14 @@ def _without_titles(blocks: _Blocks, titles: Sequence[str]) -> _Blocks:
 
 
 def _standfirst(page: Markup, title: str | None, blocks: _Blocks) -> str | None:
-    descriptions = [text_of(page.statement, key) for key in ("description", "alternativeHeadline")]
-    descriptions += [page.metas[name][0] for name in meta_tags.DESCRIPTION if name in page.metas]
-    return choose_standfirst(descriptions, title, [text for text, _ in blocks], page.tree)
+    texts = [text for text, _ in blocks]
+    return choose_standfirst(_descriptions(page), title, texts, page.tree)
+
+
+def _descriptions(page: Markup) -> list[str]:
+    told = [text_of(page.statement, key) for key in ("description", "alternativeHeadline")]
+    told += [page.metas[name][0] for name in meta_tags.DESCRIPTION if name in page.metas]
+    return [text for text in told if text]
 
 
 def _with_standfirst(blocks: _Blocks, standfirst: str | None) -> _Blocks:

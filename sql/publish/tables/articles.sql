@@ -14,6 +14,7 @@ SELECT
     a.language_reliable,
     a.attribution,
     a.completeness,
+    a.completeness_reason,
     a.published_at,
     a.published_at_precision,
     a.published_at_origin,
@@ -55,7 +56,10 @@ COMMENT ON COLUMN snapshot.articles.language_reliable IS 'Whether to lean on the
 COMMENT ON COLUMN snapshot.articles.attribution IS
     'Outlet or organisation that is named as the author where no person is.';
 COMMENT ON COLUMN snapshot.articles.completeness IS
-    'complete; from_data: the page shows a teaser, the text was in its data; teaser; NULL unknown.';
+    'complete; from_data: the page shows a teaser, the text was in its data; teaser; cut_short;
+NULL unknown.';
+COMMENT ON COLUMN snapshot.articles.completeness_reason IS
+    'What tells it: page_data, not_free, word_count, description, paywall, ellipsis, abrupt_end.';
 COMMENT ON COLUMN snapshot.articles.published_at IS
     'When the outlet says it published it; NULL when it does not say.';
 COMMENT ON COLUMN snapshot.articles.published_at_precision IS

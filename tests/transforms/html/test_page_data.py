@@ -22,7 +22,7 @@ def test_a_text_in_json_ld_is_taken_where_the_page_shows_a_teaser() -> None:
 
 
 def test_a_page_that_shows_its_text_is_read_itself() -> None:
-    whole = ARTICLE | {"articleBody": " ".join(PARAGRAPHS), "isAccessibleForFree": False}
+    whole = ARTICLE | {"articleBody": " ".join(PARAGRAPHS)}
     found = parse_html(page(json_ld(whole)), URL)
     assert len(found.blocks) == len(PARAGRAPHS)
     assert found.completeness == "complete"

@@ -63,7 +63,8 @@ def own_statement(
     named = [item for item in articles if addresses_of(item) & own_addresses]
     titled = [item for item in articles if normal(text_of(item, "headline") or "") in own_titles]
     own = named or titled or articles[:1]
-    return {key: value for item in reversed(own) for key, value in item.items() if value}
+    told = (pair for item in reversed(own) for pair in item.items())
+    return {key: value for key, value in told if value or value is False}
 
 
 def addresses_of(statement: Statement) -> set[str]:

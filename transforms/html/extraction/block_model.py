@@ -65,10 +65,6 @@ class BlockModel:
             raise UnusableModel("The block model was trained on other features than these.")
         return self.trees.scores(feature_matrix(columns))
 
-    def keep(self, page: PageBlocks, declared: Declared) -> NDArray[np.bool_]:
-        """Tell which blocks of a page are its article's; depends on the page alone."""
-        return self.threshold.keep(self.scores(page, declared), lengths_of(page))
-
 
 def lengths_of(page: PageBlocks) -> NDArray[np.float64]:
     """Give the length of each block, in characters."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
@@ -12,8 +16,13 @@ from copydesk.transforms.html.declared.jsonld import text_of
 from copydesk.transforms.html.declared.markup import Markup
 from copydesk.transforms.html.declared.page_title import shown_titles
 from copydesk.transforms.html.extraction.block_features import Declared
-from copydesk.transforms.html.extraction.block_model import BlockModel, shipped_block_model
-from copydesk.transforms.html.extraction.page_blocks import cut_page
+from copydesk.transforms.html.extraction.block_model import (
+    BlockModel,
+    lengths_of,
+    shipped_block_model,
+)
+from copydesk.transforms.html.extraction.left_out import PagePiece, page_pieces
+from copydesk.transforms.html.extraction.page_blocks import PageBlocks, cut_page
 from copydesk.transforms.html.lost_blocks import with_lost_blocks
 from copydesk.transforms.records import BlockKind
 
@@ -21,19 +30,32 @@ Blocks = tuple[tuple[str, BlockKind], ...]
 _FEWEST = 25  # blocks of a page that the model judges: 3 of the 862 it is trained on have fewer
 
 
-def extract_blocks(page: Markup, model: BlockModel | None = None) -> Blocks:
-    """Give the blocks of a page's article as (text, kind) in reading order; () where it has none.
+class Extraction(NamedTuple):
+    """The blocks of a page's article in reading order, and all pieces of the page."""
+
+    blocks: Blocks
+    pieces: Sequence[PagePiece]
+
+
+def extract_blocks(page: Markup, model: BlockModel | None = None) -> Extraction:
+    """Give the blocks of a page's article as (text, kind); () where it has none.
 
     `model` chooses them, the shipped one by default. trafilatura does on a page too small for the
     model, which knows sites' pages, and where it takes no block for news.
     """
     cut = cut_page(page.tree)
     if len(cut.blocks) < _FEWEST:
-        return _fallback(page.tree)
-    kept = (model or shipped_block_model()).keep(cut, declared_by(page))
+        return _fallback(page.tree, cut)
+    model = model or shipped_block_model()
+    scores = model.scores(cut, declared_by(page))
+    kept = model.threshold.keep(scores, lengths_of(cut))
+    if not kept.any():
+        return _fallback(page.tree, cut)
     chosen = [(block.text, cut.kind(block)) for block, keep in zip(cut.blocks, kept, strict=True)
               if keep]  # fmt: skip
-    return with_drop_caps(tuple(chosen)) if chosen else _fallback(page.tree)
+    probabilities = 1.0 / (1.0 + np.exp(-scores))
+    pieces = page_pieces(cut, kept.tolist(), probabilities.tolist())
+    return Extraction(with_drop_caps(tuple(chosen)), pieces)
 
 
 def declared_by(page: Markup) -> Declared:
@@ -47,7 +69,7 @@ def declared_by(page: Markup) -> Declared:
     return Declared(titles, [text for text in told if text], body if isinstance(body, str) else "")
 
 
-def _fallback(tree: HtmlElement) -> Blocks:
+def _fallback(tree: HtmlElement, cut: PageBlocks) -> Extraction:
     """Extract with trafilatura; the page's JSON-LD, which was read, goes: it counts as shown."""
     for script in [
         item for item in tree.iter("script") if "ld+json" in item.get("type", "").lower()
@@ -55,5 +77,6 @@ def _fallback(tree: HtmlElement) -> Blocks:
         script.drop_tree()
     document = bare_extraction(tree, include_comments=False)
     if not isinstance(document, Document) or document.body is None:
-        return ()
-    return with_lost_blocks(with_drop_caps(tuple(body_blocks(document.body))), tree)
+        return Extraction((), ())
+    blocks = with_lost_blocks(with_drop_caps(tuple(body_blocks(document.body))), tree)
+    return Extraction(blocks, page_pieces(cut, None, None))

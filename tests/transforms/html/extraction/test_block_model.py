@@ -47,7 +47,7 @@ def test_a_model_of_other_features_is_refused() -> None:
 
 def test_a_page_without_blocks_has_no_scores() -> None:
     page = cut_page(html.fromstring("<html><body></body></html>"))
-    assert len(shipped_block_model().keep(page, NOTHING)) == 0
+    assert len(shipped_block_model().scores(page, NOTHING)) == 0
 
 
 def test_the_threshold_rises_with_the_page_s_level() -> None:

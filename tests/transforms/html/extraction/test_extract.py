@@ -36,7 +36,7 @@ _RELATED = (
 def extracted(body: str, **model: object) -> list[str]:
     tree = html.fromstring(f"<html><body>{body}</body></html>")
     chosen = replace(shipped_block_model(), **model) if model else None
-    return [text for text, _ in extract_blocks(read_markup(tree, None), chosen)]
+    return [text for text, _ in extract_blocks(read_markup(tree, None), chosen).blocks]
 
 
 @pytest.mark.parametrize("name", _BODIES)
