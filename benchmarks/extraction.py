@@ -117,9 +117,7 @@ def _rival(python: Path, name: str, rows: Sequence[Row]) -> dict[str, Answer]:
 
 
 def _scores(rows: Sequence[Row], answers: Mapping[str, Answer]) -> dict[str, float]:
-    return {
-        row["record_id"]: run_f1(row["gold"], answers[row["record_id"]].text) for row in rows
-    }
+    return {row["record_id"]: run_f1(row["gold"], answers[row["record_id"]].text) for row in rows}
 
 
 def _show(

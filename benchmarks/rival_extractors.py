@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 (a library is loaded where it is the one that is asked for)
 """Extract pages with another library: runs in the rivals' own environment, without Copydesk.
 
     python rival_extractors.py NAME < pages.jsonl > texts.jsonl
