@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from copydesk.transforms.admission.completeness import judge_completeness
 from copydesk.transforms.admission.not_prose import is_data
 from copydesk.transforms.admission.reasons import NOT_PROSE, message_for
 from copydesk.transforms.boilerplate.classify_html import classify_html
 from copydesk.transforms.boilerplate.classify_text import Classification, classify_text
 from copydesk.transforms.boilerplate.template_lines import SiteTemplates
-from copydesk.transforms.completeness import judge_completeness
 from copydesk.transforms.corrections import Correction, apply_corrections
 from copydesk.transforms.language.declared import settle
 from copydesk.transforms.language.identify import identify

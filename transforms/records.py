@@ -256,7 +256,7 @@ class CleanArticle:
 
     `templates_version` names the site templates that it was cleaned with, None without any;
     `uncorrected_body` is the body without the editors' corrections, None where there are none;
-    `completeness` and its reason are the page's and the text's word, see `completeness`.
+    `completeness` and its reason are the page's and the text's word, see `admission.completeness`.
     """
 
     document: ParsedDocument

@@ -59,7 +59,7 @@ COMMENT ON COLUMN snapshot.articles.completeness IS
     'complete; from_data: the page shows a teaser, the text was in its data; teaser; cut_short;
 NULL unknown.';
 COMMENT ON COLUMN snapshot.articles.completeness_reason IS
-    'What tells it: page_data, not_free, word_count, description, paywall, ellipsis, abrupt_end.';
+    'What tells: page_data, not_free, word_count, description, wall_below, ellipsis, abrupt_end.';
 COMMENT ON COLUMN snapshot.articles.published_at IS
     'When the outlet says it published it; NULL when it does not say.';
 COMMENT ON COLUMN snapshot.articles.published_at_precision IS

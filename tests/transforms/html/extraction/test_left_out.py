@@ -40,7 +40,7 @@ _REASONS = {
     "4 March 2026": "page:metadata",
     "The old mole at low water.": "page:caption",
     "Facebook | X": "page:share",
-    _PLEA: "page:newsletter",
+    _PLEA: "page:sign_up",
     "Most read": "page:related",
     "The old mole was good": "page:comments",
     "© 2026": "page:footer",

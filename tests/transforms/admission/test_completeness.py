@@ -65,7 +65,7 @@ def test_a_signature_is_no_abrupt_end(end: str) -> None:
 
 def test_a_few_words_above_a_wall_are_a_teaser() -> None:
     wall = "This article is for subscribers only.\n\nSubscribe now to continue reading."
-    assert told(f"{TITLE}\n\n{PARAGRAPHS[0]}\n\n{wall}") == ("teaser", "paywall")
+    assert told(f"{TITLE}\n\n{PARAGRAPHS[0]}\n\n{wall}") == ("teaser", "wall_below")
 
 
 def test_a_page_that_shows_its_whole_article_is_complete() -> None:

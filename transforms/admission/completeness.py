@@ -27,7 +27,7 @@ def judge_completeness(
     """Tell whether the body is the whole article, and by what evidence.
 
     What the page declares comes first: "page_data", "not_free", "word_count" or "description" (see
-    `html.parse_page`). Then what the text shows: "paywall", a wall below a text of few words;
+    `html.parse_page`). Then what the text shows: "wall_below", a wall below a text of few words;
     "ellipsis" and "abrupt_end", how its last paragraph ends. (None, None) for a text of which
     nothing tells.
     """
@@ -38,7 +38,7 @@ def judge_completeness(
         return document.completeness, None
     below = [item.block.text for item in blocks[last + 1 : last + 1 + _BELOW]]
     if words < _TEASER and any(map(_is_wall, below)):
-        return "teaser", "paywall"
+        return "teaser", "wall_below"
     end = blocks[last].block
     if _CUT_OFF.search(end.text) or (words < _STYLE and _DOTS.search(end.text)):
         return "cut_short", "ellipsis"
