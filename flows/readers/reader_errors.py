@@ -17,6 +17,11 @@ Reason = Literal[
 ]  # fmt: skip
 
 
+NAME_THE_TEXT = (
+    'Name yours in copydesk.toml, under [keys] or an input\'s [inputs.keys]: text = ["NAME"].'
+)
+
+
 class ReadError(Exception):
     """Input that cannot be read: `reason` from the list, `message` one sentence."""
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from copydesk.flows.readers.formats.parquet_pages import rows_at_a_time
-from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.readers.reader_errors import NAME_THE_TEXT, ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.records.arrow_values import python_column, unknown_zone
 from copydesk.flows.readers.records.column_names import column_names, known_names
@@ -88,7 +88,7 @@ def _check_columns(parquet: Any, keys: KeyMapping) -> None:
     names, known = parquet.schema_arrow.names, known_names(keys)
     if {*keys.text, *keys.html}.isdisjoint(column_names(tuple(names), known)):
         there = ", ".join(names[:20])
-        message = f"No column holds a text; there are {there}. Name yours with `[keys] text`."
+        message = f"No column holds a text; there are {there}. {NAME_THE_TEXT}"
         raise ReadError("no_text_column", message)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from copydesk.flows.readers.reader_errors import ReadError
+from copydesk.flows.readers.reader_errors import NAME_THE_TEXT, ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.records.column_names import column_names, known_names
 from copydesk.flows.readers.records.record_reader import RecordReader
@@ -24,7 +24,7 @@ _LONGEST_NAME = 60  # characters of a column's name
 _SHOWN = 12  # columns named in a message
 _NULLS = frozenset({"\\N", "NULL", "null", "NaN", "nan", "None", "N/A"})
 _HOW = (
-    "Name the columns in order in the input's configuration: [inputs.keys] "
+    "Name the columns in order in copydesk.toml, under [keys] or an input's [inputs.keys]: "
     'columns = ["date", "url", "title", "text"]'
 )
 
@@ -75,7 +75,7 @@ def _named(first: Row, rows: Iterator[Row], keys: KeyMapping) -> tuple[list[str]
     if not {*keys.text, *keys.html, *keys.url} & set(names):
         there = ", ".join(names[:_SHOWN])
         message = f"No column holds a text; there are {there}."
-        raise ReadError("no_text_column", f"{message} Name yours with `[inputs.keys] text`.")
+        raise ReadError("no_text_column", f"{message} {NAME_THE_TEXT}")
     return names, rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from itertools import islice
 from typing import Any, cast
 
 import orjson
@@ -43,6 +44,7 @@ _PLAIN = tuple(
 _FIELDS = (*_BODIES, *_PLAIN)
 _IN_UTC = frozenset({"date_gmt", "post_date_gmt", "modified_gmt", "post_modified_gmt"})
 _BITS = 64
+_SHOWN, _LONGEST_NAME = 12, 40  # keys named in a message, characters of one
 _DECLARED = tuple(field.name for field in fields(RecordMetadata) if field.name not in _CREDITS)
 _CONVERT: Mapping[str, Callable[[Any], Any]] = {
     "retrieved_at": as_moment, "published": as_date, "source": as_outlet, "title": as_title,
@@ -117,10 +119,17 @@ def _body_key(record: Record, keys: KeyMapping) -> tuple[str, str]:
     if named:
         raise ReadError("empty", f"The record has an empty text{instead}.")
     if instead:
-        raise ReadError("no_text_key", f"The record has no text{instead}.")
+        raise ReadError("no_text_key", f"The record has no text{instead}. {_keys_of(record)}")
     usual = ", ".join((*keys.text[:4], *keys.html[:1]))
     wanted = f"The record has no text: it has none of the keys {usual} or similar."
-    raise ReadError("no_text_key", f"{wanted} Name yours with `[keys] text` in the configuration.")
+    how = "Name yours with `[keys] text` in copydesk.toml."
+    raise ReadError("no_text_key", f"{wanted} {_keys_of(record)} {how}")
+
+
+def _keys_of(record: Record) -> str:
+    names = [str(name)[:_LONGEST_NAME] for name in islice(record, _SHOWN)]
+    more = ", ..." if len(record) > _SHOWN else ""
+    return f"Its keys are {', '.join(names)}{more}." if names else "It has no keys."
 
 
 def _content(value: Any, body: str, limit: int) -> tuple[str, bytes, str | None]:
