@@ -8,6 +8,7 @@ from pathlib import Path
 
 from copydesk.errors import CopydeskError
 from copydesk.flows.broken_installation import broken_installation
+from copydesk.transforms.metadata.hidden_secrets import hide_secrets
 
 _KILLED = (
     "Worker processes were killed or ran out of memory; try --workers 1 and a smaller --batch-size."
@@ -15,7 +16,14 @@ _KILLED = (
 
 
 def in_one_sentence(error: Exception, log: Path) -> str:
-    """Say what went wrong; an error that was not foreseen goes to `log` with its traceback."""
+    """Say what went wrong; an error that was not foreseen goes to `log` with its traceback.
+
+    Secrets in addresses are hidden in both.
+    """
+    return hide_secrets(_sentence(error, log))
+
+
+def _sentence(error: Exception, log: Path) -> str:
     if isinstance(error, CopydeskError):
         return str(error)
     if isinstance(error, ImportError):
@@ -35,7 +43,8 @@ def _flat(error: Exception) -> str:
 def _logged(error: Exception, log: Path) -> bool:
     try:
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        log.write_text("".join(traceback.format_exception(error)), "utf-8", "backslashreplace")
+        trace = hide_secrets("".join(traceback.format_exception(error)))
+        log.write_text(trace, "utf-8", "backslashreplace")
     except OSError:
         return False
     return True

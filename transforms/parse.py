@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain
@@ -37,7 +38,7 @@ from copydesk.transforms.records import (
     TextBlock,
 )
 from copydesk.transforms.text.blocks import cut_blocks
-from copydesk.transforms.text.characters import clean_spaces
+from copydesk.transforms.text.characters import clean_spaces, without_controls
 from copydesk.transforms.text.lines import line_count
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _parse_text(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
     reason = reason or (LISTING if is_list(title, lines) else None)
     if reason:
         return reject(raw, "parse", reason, message_for(reason))
-    return _document(raw, options, blocks, text, None)
+    return _shown_plainly(_document(raw, options, blocks, text, None))
 
 
 def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocument | Rejection:
@@ -95,10 +96,10 @@ def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
         reason = error.reason if is_known else "no_article"
         return reject(raw, "parse", reason, str(error))
     blocks = tuple(
-        TextBlock(content, kind, position)
+        TextBlock(without_controls(content), kind, position)
         for position, (content, kind) in zip(page.positions, page.blocks, strict=True)
     )
-    return _document(raw, options, blocks, None, page)
+    return _shown_plainly(_document(raw, options, blocks, None, page))
 
 
 def _document(
@@ -154,6 +155,26 @@ def _document(
         site_name=outlet_name(page.site_name if page else None, declared.source, listed.site_name),
         moved_key=_moved_key(key, canonical),
         left_out=tuple(page.left_out) if page else (),
+    )
+
+
+def _shown_plainly(document: ParsedDocument) -> ParsedDocument:
+    """Take control characters out of the names and lines that are shown alone."""
+    names = (document.title, document.standfirst, document.attribution, document.site_name)
+    if all((name or "").isprintable() for name in (*names, *document.authors, *document.tags)):
+        return document
+    title, standfirst, attribution, site_name = (
+        None if name is None else without_controls(name) for name in names
+    )
+    return replace(
+        document,
+        title=title,
+        standfirst=standfirst,
+        attribution=attribution,
+        site_name=site_name,
+        authors=tuple(map(without_controls, document.authors)),
+        author_roles=tuple((without_controls(name), role) for name, role in document.author_roles),
+        tags=tuple(map(without_controls, document.tags)),
     )
 
 

@@ -10,6 +10,7 @@ import click
 
 from copydesk.flows.cli.shared_options import Failure, WrongUse
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.printable import printable
 
 if TYPE_CHECKING:
     from copydesk.transforms.corrections import Action
@@ -41,4 +42,5 @@ def correct_blocks(
         made = correct(data, action, names, settings.text, settings.matching,
                        keep=settings.keep)  # fmt: skip
     for correction in made:
-        click.echo(f"{action} {correction.block_id} ({correction.reason})  {correction.text[:60]}")
+        block, text = correction.block_id, printable(correction.text[:60])
+        click.echo(f"{action} {block} ({correction.reason})  {text}")

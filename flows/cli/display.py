@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from copydesk.flows.cli.spreadsheet_cells import safe_cell
 from copydesk.flows.progress.amounts import amount
+from copydesk.flows.progress.printable import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
     from copydesk.warehouse.reading.query import QueryResult
 
 FORMATS = click.Choice(["table", "record", "csv", "json"])
-_CONTROL = re.compile(  # a page's text must not steer a terminal, nor turn the writing round
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
-)
 _BREAKS = re.compile("\r\n|[\n\r\u2028\u2029]")
 _UNFOLDED = 100_000  # cells
 _NARROWEST = 20  # cells beside the names of a record
@@ -133,11 +132,6 @@ def output(*, stderr: bool = False, wide: bool = False) -> Console:
     return terminal if known and not wide else _Output(stderr=stderr, width=_UNFOLDED)
 
 
-def printable(text: str) -> str:
-    """Replace control characters but tab and newline."""
-    return _CONTROL.sub("\ufffd", text)
-
-
 def _one_line(text: str) -> str:
     """Show line breaks as signs, and tabs as spaces."""
     return printable(_BREAKS.sub("⏎", text).replace("\t", " "))
@@ -191,6 +185,8 @@ def _plain(value: Any) -> Any:
 
 
 def _csv_cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return safe_cell(value)
     nested = isinstance(value, (bool, dict, list, tuple))
     plain = _plain(value)
     return json.dumps(plain, ensure_ascii=False, default=float) if nested else plain

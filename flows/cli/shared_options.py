@@ -12,6 +12,7 @@ import click
 from copydesk.errors import CopydeskError
 from copydesk.flows.cli.debugging import DEBUGGING
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.printable import printable
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -28,7 +29,7 @@ class Failure(click.ClickException):
 
 def failure_of(error: Exception, sentence: str) -> Failure:
     """Leave with a sentence on an error, and with the exit code of one that was foreseen."""
-    failure = Failure(sentence)
+    failure = Failure(printable(sentence))
     if isinstance(error, CopydeskError):
         failure.exit_code = error.exit_code
     return failure

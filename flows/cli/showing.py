@@ -51,12 +51,13 @@ class Showing:
     def say(self, sentence: str, style: str | None = None, run: str | None = None) -> None:
         """Write a sentence for the user, about a run if one is named."""
         from copydesk.flows.progress.json_log import JsonReporter  # noqa: PLC0415
+        from copydesk.flows.progress.printable import printable  # noqa: PLC0415
         from copydesk.flows.progress.terminal import error_console  # noqa: PLC0415
 
         if self.log_format == "json" and not self.quiet:
             JsonReporter().write("warning" if style else "info", sentence, run=run)
         elif not self.quiet:
-            error_console().print(sentence, style=style, markup=False, highlight=False,
+            error_console().print(printable(sentence), style=style, markup=False, highlight=False,
                                   soft_wrap=True)  # fmt: skip
 
     def show_run(self, summary: RunSummary, data: DataFolder, seconds: float) -> None:

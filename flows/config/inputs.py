@@ -30,6 +30,7 @@ from copydesk.flows.readers.reader_options import KeyMapping
 
 InputKind = Literal["files", "feed", "sitemap", "urls"]
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 _REQUIRED = ("name", "kind", "location")
 _KEY_KINDS: dict[str, Kind] = {key.name: names for key in fields(KeyMapping)}
 
@@ -42,6 +43,7 @@ class Input:
 
     `pages` are addresses of pages that it lists itself: those of a command line.
 
+    `authorization_env` names the environment variable that holds its Authorization header.
     `time_zone` is the schedule's and that of times without an offset, `source` the outlet of
     documents that name none, `priority` says who goes first (1) when several are due,
     `silent_after` after how many seconds without anything new somebody should know.
@@ -57,6 +59,7 @@ class Input:
     source: str | None = None
     allow_hosts: tuple[str, ...] = ()
     silent_after: float | None = None
+    authorization_env: str | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pages: tuple[str, ...] = ()
 
@@ -72,6 +75,12 @@ def _name(value: Any) -> str:
     return value
 
 
+def _variable(value: Any) -> str:
+    if not isinstance(value, str) or not _VARIABLE.fullmatch(value):
+        raise BadValue("must be the name of an environment variable, such as HARBOUR_TOKEN")
+    return value
+
+
 def _key_table(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise BadValue("must be a table, [inputs.keys]")
@@ -81,7 +90,7 @@ def _key_table(value: Any) -> Mapping[str, Any]:
 _KINDS: dict[str, Kind] = {
     "name": _name, "kind": one_of("files", "feed", "sitemap", "urls"), "location": texts,
     "schedule": text, "priority": count, "time_zone": zone, "language": language, "source": text,
-    "allow_hosts": hosts, "silent_after": span, "keys": _key_table,
+    "allow_hosts": hosts, "silent_after": span, "authorization_env": _variable, "keys": _key_table,
 }  # fmt: skip
 
 
@@ -142,9 +151,13 @@ def _input(file: TomlFile, table: Any, number: int) -> Input:
 def _located(kind: InputKind, location: tuple[str, ...], folder: Path) -> tuple[str, ...]:
     """Check addresses; paths are relative to the configuration's folder."""
     for reference in location:
-        is_address = (
-            urlsplit(reference).scheme in ("http", "https") and urlsplit(reference).hostname
-        )
+        parts = urlsplit(reference)
+        is_address = parts.scheme in ("http", "https") and parts.hostname
+        if is_address and "@" in parts.netloc:
+            raise BadValue(
+                "must hold no user name and password: set `authorization_env` to the name of an "
+                'environment variable that holds the header, such as "Basic ..." or "Bearer ..."'
+            )
         if kind in ("feed", "sitemap") and not is_address:
             raise BadValue(f"must be an address (http:// or https://), not {reference!r}")
         if kind == "files" and is_address:

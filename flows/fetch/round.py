@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.settings import Settings
 from copydesk.flows.fetch.crawl_state import CrawlRecord, CrawlState
+from copydesk.flows.fetch.http.authorization import authorization_of
 from copydesk.flows.fetch.http.client import Client, Environment, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.fetch_options import FetchOptions
@@ -89,6 +90,7 @@ class _Round:
         self._input_config, self._folder, self._environment = input_config, folder, environment
         self._options: FetchOptions = settings.fetch
         self._limit = settings.limits.document_bytes
+        self._authorization = authorization_of(input_config)
         self._state = CrawlState.load(folder.crawl_state(input_config.name))
         self._done, self._counting = 0, Lock()
 
@@ -112,7 +114,8 @@ class _Round:
 
     def _client(self) -> Client:
         turns = HostTurns(self._folder.web / "turns", self._seconds, self._environment.sleep)
-        return Client(self._options, self._input_config.allow_hosts, turns, self._environment)
+        allow_hosts = self._input_config.allow_hosts
+        return Client(self._options, allow_hosts, turns, self._environment, self._authorization)
 
     def _seconds(self) -> float:
         return self._environment.now().timestamp()

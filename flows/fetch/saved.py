@@ -19,6 +19,7 @@ from copydesk.flows.readers.page_types import HTML, MAYBE
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.sniff import sniff
 from copydesk.transforms.identity import stable_id
+from copydesk.transforms.metadata.hidden_secrets import hide_secrets
 from copydesk.transforms.records import RawDocument, RecordMetadata
 
 _HEAD = 1 << 16
@@ -40,11 +41,12 @@ def save(
         raise FetchError("gone", "The address now leads to the site's home page.")
     first = moved_from(page.home, own_address(answer))
     listed = replace(page.listed, first_url=first) if first else page.listed
-    response = {"status": answer.status, "url": answer.url, "headers": list(answer.headers),
+    uri, url = hide_secrets(page.url), hide_secrets(answer.url)
+    response = {"status": answer.status, "url": url, "headers": list(answer.headers),
             "input": input_config.name}  # fmt: skip
     document = RawDocument(
-        page.url, _media_type(answer), answer.body, charset=answer.charset, retrieved_at=now,
-        declared=RecordMetadata(url=answer.url), listed=listed, zone=input_config.time_zone,
+        uri, _media_type(answer), answer.body, charset=answer.charset, retrieved_at=now,
+        declared=RecordMetadata(url=url), listed=listed, zone=input_config.time_zone,
         response=orjson.dumps(response).decode(),
     )  # fmt: skip
     content = sha256(answer.body).hexdigest()

@@ -15,6 +15,7 @@ from copydesk import __version__
 from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.settings import Settings, SettingsError, load_settings
 from copydesk.flows.editing.unfinished import unfinished
+from copydesk.flows.fetch.http.authorization import authorization_of
 from copydesk.flows.fetch.http.client import Client, Environment, Request
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.host_turns import HostTurns
@@ -26,6 +27,7 @@ from copydesk.flows.paths import DataFolder
 from copydesk.flows.runs.source.input_files import gather
 from copydesk.flows.serving.api.prefect_api import PrefectUnavailable, configured_api
 from copydesk.flows.serving.api.prefect_trial import try_own_api
+from copydesk.transforms.metadata.hidden_secrets import hide_secrets
 from copydesk.warehouse.database.connection import read_warehouse
 from copydesk.warehouse.database.warehouse_errors import WarehouseBusy, WarehouseError
 
@@ -151,7 +153,13 @@ def _unreachable(
     if not input_config.is_fetched:
         return gather(input_config, settings, folder).problem
     turns = HostTurns(folder.web / "turns", sleep=environment.sleep)
-    with Client(settings.fetch, input_config.allow_hosts, turns, environment) as client:
+    try:
+        authorization = authorization_of(input_config)
+    except SettingsError as error:
+        return str(error)
+    with Client(
+        settings.fetch, input_config.allow_hosts, turns, environment, authorization
+    ) as client:
         for location in input_config.location:
             if "://" not in location:
                 if not Path(location).is_file():
@@ -160,5 +168,5 @@ def _unreachable(
             try:
                 client.get(Request(location, lambda _type: True, settings.limits.document_bytes))
             except FetchError as error:
-                return f"{location}: {error.message}"
+                return hide_secrets(f"{location}: {error.message}")
     return None

@@ -5,24 +5,31 @@ A notification that fails is logged and never fails a run.
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from html import escape
 from typing import Literal
 
 import httpx
 import orjson
 
 from copydesk.flows.config.watching import Notify
+from copydesk.flows.progress.printable import printable
 
 Event = Literal["run_failed", "input_failed", "input_recovered", "input_silent"]
+_MENTION = re.compile(r"@(?=\w)")
 _PATIENCE = 15.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice: `message` is one sentence, `text` is what chat programs show."""
+    """A notice: `message` is one sentence, `text` is what chat programs show.
+
+    What the sentence quotes of others is no markup there: no link, no mention of everybody.
+    """
 
     event: Event
     input: str
@@ -32,7 +39,13 @@ class Notice:
 
     def as_json(self) -> bytes:
         """Give what is sent."""
-        return orjson.dumps({**asdict(self), "text": f"{self.input}: {self.message}"})
+        return orjson.dumps({**asdict(self), "text": as_chat(f"{self.input}: {self.message}")})
+
+
+def as_chat(text: str) -> str:
+    """Escape what Slack, Mattermost, Discord and Teams would take for a link or a mention."""
+    escaped = escape(printable(text), quote=False)
+    return _MENTION.sub("@\u200b", escaped).replace("](", "]\u200b(")
 
 
 def tell(notify: Notify, notice: Notice, complain: Callable[[str], None]) -> None:

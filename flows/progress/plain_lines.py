@@ -6,6 +6,7 @@ import sys
 from datetime import datetime
 
 from copydesk.flows.progress.amounts import amount
+from copydesk.flows.progress.printable import printable
 from copydesk.flows.progress.reporter import Silent, Stage
 
 
@@ -23,7 +24,7 @@ class PlainLines(Silent):
         now = datetime.now().astimezone()
         named = sentence.startswith(f"{self._source}: ")
         about = "" if named or not self._source else f"{self._source}: "
-        sys.stderr.write(f"{now:%Y-%m-%d %H:%M:%S}  {about}{sentence}\n")
+        sys.stderr.write(f"{now:%Y-%m-%d %H:%M:%S}  {about}{printable(sentence)}\n")
         sys.stderr.flush()
 
     def warn(self, sentence: str) -> None:

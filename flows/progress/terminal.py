@@ -18,6 +18,7 @@ from rich.text import Text
 
 from copydesk.flows.progress.amounts import amount
 from copydesk.flows.progress.plain_lines import in_words
+from copydesk.flows.progress.printable import printable
 from copydesk.flows.progress.reporter import Stage, StageTime
 
 _LABEL, _COUNT, _SECONDS = 28, 34, 10  # columns of the line of a stage that has ended
@@ -52,11 +53,13 @@ class TerminalReporter:
 
     def say(self, sentence: str) -> None:
         """Tell something that happened."""
-        self._console.print(sentence, markup=False, highlight=False, soft_wrap=True)
+        self._console.print(printable(sentence), markup=False, highlight=False, soft_wrap=True)
 
     def warn(self, sentence: str) -> None:
         """Report something that needs attention, above the bar."""
-        self._console.print(sentence, style="yellow", markup=False, highlight=False, soft_wrap=True)
+        self._console.print(
+            printable(sentence), style="yellow", markup=False, highlight=False, soft_wrap=True
+        )
 
     def begin(self, stage: Stage) -> None:
         """Begin a stage."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from glob import has_magic
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ _SKIPPED = re.compile(
     r"|_spark_metadata|.*\.crc|.*\._COPYING_",
     re.DOTALL,
 )
+
+_OUTSIDE = "The link leads out of the folder that is read."
 
 
 class DiscoveredFiles(NamedTuple):
@@ -40,38 +43,53 @@ def find_files(sources: Sequence[str]) -> DiscoveredFiles:
     What exists under the literal name is taken before it is read as a pattern; `**` is any
     depth. Hidden files, `__MACOSX`, editors' backups and the marks that Spark leaves
     beside its data (`_SUCCESS`) are passed over unless named.
-    Raises `SourceMissing` for a source that matches nothing.
+    Links below a folder or pattern are followed within it; one that leads elsewhere is a rejection,
+    for whoever may write there could have any file read. Raises `SourceMissing` for a source that
+    matches nothing.
     """
     problems: set[Rejection] = set()
     files = {
-        path for source in sources for match in _matches(source, problems)
-        for path in _files_at(match, problems)
+        path for source in sources for home in [_home(source)]
+        for match in _matches(source, home, problems) for path in _files_at(match, home, problems)
     }  # fmt: skip
     return DiscoveredFiles(
         tuple(sorted(files)), tuple(sorted(problems, key=lambda problem: problem.uri))
     )
 
 
-def _matches(source: str, problems: set[Rejection]) -> list[Path]:
+def _home(source: str) -> str:
+    """Name the real place that links may not leave: what a source names, but for its pattern."""
+    if os.path.lexists(source):
+        return os.path.realpath(source)
+    fixed = Path(*takewhile(lambda part: not has_magic(part), Path(source).parts))
+    return os.path.realpath(fixed) if os.path.lexists(fixed) else ""
+
+
+def _leaves(path: Path, home: str) -> bool:
+    real = os.path.realpath(path)
+    return real != home and not real.startswith(home.rstrip(os.sep) + os.sep)
+
+
+def _matches(source: str, home: str, problems: set[Rejection]) -> list[Path]:
     if os.path.lexists(source):
         return [Path(source)]
-    matches = _glob(Path(source), problems) if has_magic(source) else []
+    matches = _glob(Path(source), home, problems) if has_magic(source) else []
     if not matches:
         raise SourceMissing(f"Nothing was found at {source!r}.")
     return matches
 
 
-def _glob(pattern: Path, problems: set[Rejection]) -> list[Path]:
+def _glob(pattern: Path, home: str, problems: set[Rejection]) -> list[Path]:
     """Expand a pattern part by part; a part that exists as it stands is no pattern."""
     found = [Path(pattern.anchor)]
     for part in pattern.relative_to(pattern.anchor).parts:
-        found = [path for base in found for path in _step(base, part, problems)]
+        found = [path for base in found for path in _step(base, part, home, problems)]
     return found
 
 
-def _step(base: Path, part: str, problems: set[Rejection]) -> list[Path]:
+def _step(base: Path, part: str, home: str, problems: set[Rejection]) -> list[Path]:
     if part == "**":
-        return _folders(base, problems)
+        return _folders(base, home, problems)
     if os.path.lexists(base / part):
         return [base / part]
     if not has_magic(part) or not base.is_dir():
@@ -81,32 +99,34 @@ def _step(base: Path, part: str, problems: set[Rejection]) -> list[Path]:
             if fnmatchcase(path.name, part) and (named or not is_skipped(path.name))]  # fmt: skip
 
 
-def _files_at(path: Path, problems: set[Rejection]) -> list[Path]:
+def _files_at(path: Path, home: str, problems: set[Rejection]) -> list[Path]:
     """Give a file, or all files below a folder, by their real paths."""
     if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where it may not look)
-        return _checked(path, problems)
+        return _checked(path, home, problems)
     return [
-        file for folder in _folders(path, problems) for child in _children(folder, problems)
+        file for folder in _folders(path, home, problems) for child in _children(folder, problems)
         if not is_skipped(child.name) and not os.path.isdir(child)  # noqa: PTH112
-        for file in _checked(child, problems)
+        for file in _checked(child, home, problems)
     ]  # fmt: skip
 
 
-def _folders(top: Path, problems: set[Rejection]) -> list[Path]:
-    """Give a folder and all below it, symlinks followed, each real one once."""
+def _folders(top: Path, home: str, problems: set[Rejection]) -> list[Path]:
+    """Give a folder and all below it, symlinks followed within `home`, each real one once."""
     found: dict[str, Path] = {}
     waiting = [top]
     while waiting:
         folder = waiting.pop()
         real = os.path.realpath(folder)
-        if real not in found and os.path.isdir(real):  # noqa: PTH112
-            found[real] = folder
-            below = _children(folder, problems)
-            waiting += [child for child in reversed(below) if not is_skipped(child.name)]
-        elif folder.is_symlink() and _is_above(real, folder):
+        if folder != top and folder.is_symlink() and _is_above(real, folder):
             problems.add(
                 _problem(folder, "link_loop", "The link points to a folder that holds it.")
             )
+        elif _leaves(folder, home) and os.path.isdir(real):  # noqa: PTH112
+            problems.add(_problem(folder, "outside_link", _OUTSIDE))
+        elif real not in found and os.path.isdir(real):  # noqa: PTH112
+            found[real] = folder
+            below = _children(folder, problems)
+            waiting += [child for child in reversed(below) if not is_skipped(child.name)]
     return list(found.values())
 
 
@@ -124,9 +144,11 @@ def _children(folder: Path, problems: set[Rejection]) -> list[Path]:
         return []
 
 
-def _checked(path: Path, problems: set[Rejection]) -> list[Path]:
+def _checked(path: Path, home: str, problems: set[Rejection]) -> list[Path]:
     """Give the real path of a regular file that may be read, else note why not."""
     problem = _why_not(path)
+    if problem is None and _leaves(path, home):
+        problem = _problem(path, "outside_link", _OUTSIDE)
     if problem:
         problems.add(problem)
         return []

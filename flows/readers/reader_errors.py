@@ -9,8 +9,8 @@ from copydesk.transforms.records import Rejection
 
 Reason = Literal[
     # a file or folder
-    "unreadable", "not_a_file", "broken_link", "link_loop", "empty", "binary", "unsupported",
-    "truncated", "corrupt", "too_large",
+    "unreadable", "not_a_file", "broken_link", "link_loop", "outside_link", "empty", "binary",
+    "unsupported", "truncated", "corrupt", "too_large",
     # a record in a file
     "invalid_json", "not_an_object", "wrong_type", "no_text_key", "no_text_column", "bad_value",
     "no_header", "bad_row",

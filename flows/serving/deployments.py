@@ -13,6 +13,7 @@ from copydesk.flows.config.inputs import Input
 from copydesk.flows.config.schedules import Schedule as InputSchedule
 from copydesk.flows.serving.plan import Plan
 from copydesk.flows.serving.planned_flow import planned_input
+from copydesk.transforms.metadata.hidden_secrets import hide_secrets
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -28,7 +29,7 @@ def deployment(input_config: Input, schedule: InputSchedule, plan: Plan) -> Runn
         input_config.name,
         schedule=_schedule(schedule), parameters=plan.parameters(input_config.name),
         tags=tags(input_config), paused=False, entrypoint_type=EntrypointType.MODULE_PATH,
-        description=f"{input_config.kind} {', '.join(input_config.location)}",
+        description=hide_secrets(f"{input_config.kind} {', '.join(input_config.location)}"),
     )  # fmt: skip
     return made  # type: ignore[no-any-return]
 

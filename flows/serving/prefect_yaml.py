@@ -10,6 +10,7 @@ import orjson
 from copydesk.flows.config.schedules import Schedule
 from copydesk.flows.serving.deployments import tags
 from copydesk.flows.serving.plan import Plan
+from copydesk.transforms.metadata.hidden_secrets import hide_secrets
 
 _HEAD = """\
 # Written by `copydesk serve --prefect-yaml`. Then, with a Prefect server running:
@@ -42,7 +43,9 @@ def prefect_yaml_of(plan: Plan) -> str:
     return head + "".join(
         _DEPLOYMENT.format(
             name=_json(input_config.name),
-            description=_json(f"{input_config.kind} {', '.join(input_config.location)}"),
+            description=_json(
+                hide_secrets(f"{input_config.kind} {', '.join(input_config.location)}")
+            ),
             parameters=_json(plan.parameters(input_config.name)),
             tags=_json(tags(input_config)),
             schedule=_json(_schedule(input_config.schedule)),

@@ -16,6 +16,10 @@ _MOST_TAGS = 250_000  # some ten seconds of work
 _LONGEST_TAG = 50_000  # characters; the parser is quadratic in the attributes of one tag
 _LONGEST_ATTRIBUTE = 5_000  # characters; the extraction searches some with slow expressions
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_INVALID_REFERENCE = re.compile(  # to one of them: an article with one in a title was lost whole
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?",
+    re.IGNORECASE,
+)
 _OVERLONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]{{0,40}}+)[^<>]{{{_LONGEST_TAG},}}+>")
 _OVERLONG_VALUES = etree.XPath(f"//@*[string-length() > {_LONGEST_ATTRIBUTE}]")
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head"})
@@ -42,7 +46,8 @@ def load_page(text: str) -> HtmlElement:
     if len(text) > _LARGEST or text.count("<") > _MOST_TAGS:
         limit = f"{_LARGEST:,} characters or {_MOST_TAGS:,} tags"
         raise NoArticle("too_large", f"The page has more than {limit}.")
-    tree = load_html(_OVERLONG_TAG.sub(r"<\1>", _INVALID.sub("", text)))
+    valid = _INVALID_REFERENCE.sub("", _INVALID.sub("", text))
+    tree = load_html(_OVERLONG_TAG.sub(r"<\1>", valid))
     if tree is None:
         raise NoArticle("not_html", "The page is not HTML.")
     for value in _OVERLONG_VALUES(tree):

@@ -12,6 +12,7 @@ INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u206
 _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f]"  # of scripts that need no joiners
 _INVISIBLE = re.compile(f"(?<={_LETTER})[{INVISIBLE}\u200c\u200d]+(?={_LETTER})|[{INVISIBLE}]")
 _MAYBE_INVISIBLE = re.compile(f"[{INVISIBLE}\u200c\u200d]")  # fast: nearly all texts hold none
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
 _CJK_RANGES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"  # spaceless; Hangul has spaces
 CJK = re.compile(f"[{_CJK_RANGES}]")
@@ -29,6 +30,11 @@ def clean_spaces(text: str) -> str:
     if not text.isascii() and _MAYBE_INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
+
+
+def without_controls(text: str) -> str:
+    """Drop what would steer a terminal (escape sequences) or turn the writing round."""
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 def read_entities(text: str) -> str:

@@ -13,6 +13,7 @@ import httpcore
 import httpx
 
 from copydesk import __version__
+from copydesk.flows.fetch.http.authorization import Authorization
 from copydesk.flows.fetch.http.fetch_errors import FetchError
 from copydesk.flows.fetch.http.fetch_options import FetchOptions
 from copydesk.flows.fetch.http.host_turns import HostTurns
@@ -75,7 +76,9 @@ class Client:
         allow_hosts: Collection[str],
         turns: HostTurns,
         environment: Environment | None = None,
+        authorization: Authorization | None = None,
     ) -> None:
+        self._authorization = authorization
         self._options, self._turns, self._environment = options, turns, environment or Environment()
         self._deadline = Deadline(self._environment.monotonic)
         look_up = self._environment.look_up
@@ -132,7 +135,9 @@ class Client:
 
     def _exchange(self, url: str, request: Request) -> Answer:
         self._http.cookies.clear()  # nobody is to be recognised
-        with self._http.stream("GET", url, headers=request.validators.headers()) as response:
+        known = self._authorization.headers(url) if self._authorization else {}
+        headers_sent = request.validators.headers() | known
+        with self._http.stream("GET", url, headers=headers_sent) as response:
             headers = tuple(response.headers.multi_items())
             answer = Answer(url, response.status_code, headers, b"")
             if answer.status == NOT_MODIFIED or answer.status in REDIRECTS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from copydesk.transforms.metadata.hidden_secrets import hide_secrets
 from copydesk.transforms.records import Rejection
 
 Reason = Literal[
@@ -33,4 +34,5 @@ class FetchError(Exception):
 
     def rejection(self, url: str, locator: str | None = None) -> Rejection:
         """Say it of an address, or of a line in a list of them."""
-        return Rejection(url, "fetch", self.reason, self.message, locator=locator)
+        message = hide_secrets(self.message)
+        return Rejection(hide_secrets(url), "fetch", self.reason, message, locator=locator)

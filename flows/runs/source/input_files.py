@@ -18,6 +18,7 @@ from copydesk.flows.readers.reader_errors import SourceMissing
 from copydesk.flows.runs.staging.run_plan import INPUT, RunPlan
 from copydesk.flows.runs.summary import RunSummary
 from copydesk.flows.runs.text_work.stages import pipeline_version
+from copydesk.transforms.metadata.hidden_secrets import hide_secrets
 from copydesk.transforms.records import Rejection
 
 
@@ -102,7 +103,10 @@ def gather(
 def input_plan(input_config: Input, settings: Settings) -> RunPlan:
     """Plan a run of an input: the same plan for as long as input and settings are the same."""
     return RunPlan(
-        (f"{INPUT}{input_config.name}", *input_config.location, *input_config.pages),
+        (
+            f"{INPUT}{input_config.name}",
+            *map(hide_secrets, (*input_config.location, *input_config.pages)),
+        ),
         settings.config_hash,
         pipeline_version(settings.text),
     )

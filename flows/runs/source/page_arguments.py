@@ -10,6 +10,7 @@ from copydesk.errors import UsageError
 from copydesk.flows.config.inputs import COMMAND_LINE, Input
 from copydesk.flows.config.settings import Settings
 from copydesk.flows.fetch.listings.entry import absolute
+from copydesk.transforms.metadata.hidden_secrets import hide_secrets
 
 
 def is_address(source: str) -> bool:
@@ -19,6 +20,11 @@ def is_address(source: str) -> bool:
         return False
     if scheme.lower() not in {"http", "https"}:
         raise UsageError(f"{source} cannot be read: give files, or http:// and https:// pages.")
+    if "@" in source.partition("://")[2].partition("/")[0]:
+        raise UsageError(
+            f"{hide_secrets(source)} holds a user name or password: describe it as an input with "
+            "`authorization_env`."
+        )
     if not _names_host(source) or absolute("", source) is None:
         raise UsageError(f"{source} is not the address of a web page.")
     return True

@@ -146,3 +146,13 @@ def test_a_name_is_given_once(tmp_path: Path) -> None:
 def test_an_input_that_is_not_there_is_said_with_the_likely_one(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="did you mean `harbour-feed`"):
         load(tmp_path, FEED).input("harbor-feed")
+
+
+def test_an_address_holds_no_password(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="authorization_env") as told:
+        parse_input(tmp_path, location="'https://mara:quill@a.example/rss'")
+    assert "quill" not in str(told.value)
+    found = parse_input(tmp_path, authorization_env="'HARBOUR_TOKEN'")
+    assert found.authorization_env == "HARBOUR_TOKEN"
+    with pytest.raises(SettingsError, match="name of an environment variable"):
+        parse_input(tmp_path, authorization_env="'Bearer abc'")

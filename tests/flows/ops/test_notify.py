@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from copydesk.flows.config.watching import Notify
-from copydesk.flows.ops.notify import Notice, tell
+from copydesk.flows.ops.notify import Notice, as_chat, tell
 from tests.flows.fetch.server import response, serving
 
 NOTICE = Notice(
@@ -54,3 +54,14 @@ def test_who_cannot_be_told_is_complained_of_and_no_more() -> None:
     tell(Notify("http://[::1", (sys.executable, "-c", "exit(3)")), NOTICE, complaints.append)
     assert len(complaints) == 4
     assert all("\n" not in complaint for complaint in complaints)
+
+
+def test_a_notice_is_no_markup_for_chat_programs() -> None:
+    text = as_chat(
+        "desk: <!channel> <https://evil.example|Log in> [x](https://e.example) @everyone"
+    )
+    assert "<" not in text
+    assert "](" not in text
+    assert "@e" not in text
+    assert "\x1b" not in as_chat("\x1b[2J\u202eabc")
+    assert as_chat("desk: read again.") == "desk: read again."

@@ -140,3 +140,27 @@ def test_a_source_that_matches_nothing(
 
 def test_an_empty_folder_is_no_mistake(tmp_path: Path) -> None:
     assert find_files([str(tmp_path)])[:2] == ((), ())
+
+
+def test_links_out_of_what_is_read_are_not_followed(tmp_path: Path) -> None:
+    drop, secret = tmp_path / "drop", written(tmp_path / "private" / "key.txt", "x")
+    written(drop / "a.txt", "x")
+    (drop / "file.txt").symlink_to(secret)
+    (drop / "folder").symlink_to(secret.parent)
+    (drop / "within.txt").symlink_to(drop / "a.txt")
+    outside = {("outside_link", "file.txt"), ("outside_link", "folder")}
+    for source in (str(drop), f"{drop}/**", f"{drop}/**/*.txt"):
+        found = find_files([source])
+        assert found.files == ((drop / "a.txt").resolve(),)
+        assert {(item.reason, Path(item.uri).name) for item in found.rejections} == outside
+    found = find_files([f"{drop}/*.txt", f"{drop}/*/*.txt"])
+    assert found.files == ((drop / "a.txt").resolve(),)
+    assert {Path(item.uri).name for item in found.rejections} == {"file.txt", "key.txt"}
+
+
+def test_a_link_that_is_named_is_followed(tmp_path: Path) -> None:
+    news = written(tmp_path / "store" / "a.txt", "x")
+    (tmp_path / "drop").symlink_to(news.parent)
+    (tmp_path / "one.txt").symlink_to(news)
+    for source in (tmp_path / "drop", tmp_path / "one.txt", f"{tmp_path}/drop/*"):
+        assert find_files([str(source)])[:2] == ((news.resolve(),), ())

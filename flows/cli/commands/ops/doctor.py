@@ -53,7 +53,8 @@ def command(
 def _print(sign: str, colour: str, sentence: str) -> None:
     from rich.text import Text  # noqa: PLC0415
 
-    from copydesk.flows.cli.display import output, printable  # noqa: PLC0415
+    from copydesk.flows.cli.display import output  # noqa: PLC0415
+    from copydesk.flows.progress.printable import printable  # noqa: PLC0415
 
     line = Text.assemble((sign, colour), printable(sentence))
     output().print(line, soft_wrap=True, highlight=False)

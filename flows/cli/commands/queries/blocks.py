@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk.flows.cli.display import output, printable, write_result
+from copydesk.flows.cli.display import output, write_result
 from copydesk.flows.cli.shared_options import data_option
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.printable import printable
 
 if TYPE_CHECKING:
     from copydesk.warehouse.reading.query import QueryResult

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 import orjson
 
-from copydesk.flows.cli.display import output, printable
+from copydesk.flows.cli.display import output
 from copydesk.flows.cli.shared_options import data_option
 from copydesk.flows.paths import DataFolder
 from copydesk.flows.progress.amounts import amount
+from copydesk.flows.progress.printable import printable
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -53,7 +54,7 @@ def command(data: DataFolder, as_json: bool) -> None:
     console.print(table)
     for run in runs:
         if run["message"]:
-            click.echo(f"{run['run_id']}: {run['message']}")
+            click.echo(printable(f"{run['run_id']}: {run['message']}"))
     _show_inputs(data)
     click.echo(f"Warehouse  {found.warehouse}")
     _show_snapshot(found.snapshot)
@@ -127,7 +128,8 @@ def _show_inputs(data: DataFolder) -> None:
         news = f"{state.news_at:%Y-%m-%d %H:%M}" if state.news_at else "none yet"
         click.echo(f"Input      {name}: read {read}, newest news {news} (UTC)")
         if state.problem:
-            click.echo(f"           failing for {amount(state.failures, 'runs')}: {state.problem}")
+            failing = f"failing for {amount(state.failures, 'runs')}: {state.problem}"
+            click.echo(f"{'':11}{printable(failing)}")
 
 
 def _input_states(data: DataFolder) -> dict[str, InputState]:

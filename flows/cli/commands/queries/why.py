@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk.flows.cli.display import output, printable
+from copydesk.flows.cli.display import output
 from copydesk.flows.cli.shared_options import data_option
 from copydesk.flows.paths import DataFolder
+from copydesk.flows.progress.printable import printable
 
 if TYPE_CHECKING:
     from copydesk.transforms.duplicates.explain import Explanation
