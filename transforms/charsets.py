@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 
 from charset_normalizer import from_bytes
@@ -45,9 +46,14 @@ _ALPHABETS: tuple[tuple[str, str], ...] = (
     ("cp1258", "àáâãèéêìíòóôõùúýăđĩũơư\u0300\u0301\u0303\u0309\u0323₫"),
 )  # fmt: skip
 _MARKS = "‘’‚“”„–—…•«»‹›€£§°©®™´·×½¼¾²³\u00a0\u00ad"
+_HEBREW = frozenset("אבגדהוזחטיךכלםמןנסעףפץצקרשת")
+_ALL_HEBREW = 0.98  # of the non-ASCII characters; Russian letters are on the same bytes, but for 5
 _ENOUGH = 0.9  # of the non-ASCII characters in one alphabet; wrong scripts stay below 0.7
 
 _ASCII = bytes(range(128))
+_LETTERS = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_FEWEST = 20  # non-ASCII bytes that tell anything
+_NOT_LATIN = 0.6  # of the bytes of words with a non-ASCII one: a Latin script has a third at most
 
 
 def codec_of(label: str | None) -> str | None:
@@ -73,7 +79,23 @@ def guess_codec(content: bytes) -> str | None:
     Latin alphabets are tried first, then charset-normalizer among the charsets that news
     was written in. The same bytes always give the same answer.
     """
-    return _latin_codec(content) or _detected_codec(content)
+    return _latin_codec(content) or _hebrew_codec(content) or _detected_codec(content)
+
+
+def contradicting_codec(content: bytes) -> str | None:
+    """Give the codec of bytes that are declared Western European and are plainly something else.
+
+    Servers and templates say Latin-1 of everything, and every byte fits it: other letters are
+    believed before it, those of one alphabet or those of which whole words are made.
+    """
+    found = _latin_codec(content) or _hebrew_codec(content)
+    if found:
+        return found if found != "cp1252" else None
+    words = b"".join(_LETTERS.findall(content))
+    high = len(words.translate(None, _ASCII))
+    if high < _FEWEST or high < _NOT_LATIN * len(words):
+        return None
+    return _detected_codec(content)
 
 
 def _detected_codec(content: bytes) -> str | None:
@@ -90,6 +112,12 @@ def _latin_codec(content: bytes) -> str | None:
         if share > best:
             best, best_codec = share, codec
     return best_codec
+
+
+def _hebrew_codec(content: bytes) -> str | None:
+    high = Counter(content.translate(None, _ASCII))
+    share = _covered(high, "cp1255", _HEBREW | frozenset(_MARKS))
+    return "cp1255" if share >= _ALL_HEBREW and high.total() >= _FEWEST else None
 
 
 def _covered(high: Counter[int], codec: str, letters: frozenset[str]) -> float:

@@ -39,6 +39,8 @@ _SENTENCE = re.compile(
     r"(?<![^.!?…؟।。！？])\s*[^.!?…؟।。！？\s][^.!?…؟।。！？]{9,}+"
     r"(?:[।。！？]|(?<=[^.!?…؟]{18})(?:[!?؟]|(?<=\S)[.…])[\"'”’»)\]]*(?=\s|$))"
 )
+# Thai, Lao, Burmese and Khmer part sentences with a space: words run on as no label's do.
+_UNSTOPPED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{40}")
 
 
 def clean_document(
@@ -136,7 +138,9 @@ def _holds_prose(blocks: Sequence[CleanBlock]) -> bool:
     A report in one block may end in its author's initials: sentences are looked for inside.
     """
     body = [block.block.text for block in blocks if block.role == "body"]
-    has_sentence = any(ends_sentence(text) or _SENTENCE.search(text) for text in body)
+    has_sentence = any(
+        ends_sentence(text) or _SENTENCE.search(text) or _UNSTOPPED.search(text) for text in body
+    )
     return has_sentence or sum(len(text) >= _LONG for text in body) >= _SEVERAL
 
 

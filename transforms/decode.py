@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from copydesk.transforms.charsets import charset_name, codec_of, guess_codec
+from copydesk.transforms.charsets import charset_name, codec_of, contradicting_codec, guess_codec
 
 _MARKS = (  # UTF-32 before UTF-16, whose little-endian mark begins the same
     (codecs.BOM_UTF8, "utf-8"),
@@ -41,9 +41,10 @@ def decode(content: bytes, declared: str | None = None, html: bool = False) -> D
     """Decode a document's bytes; raise `NotText` when they are none.
 
     Order: byte order mark; strict UTF-8; UTF-8 with a few broken bytes (replaced by U+FFFD);
-    the declared charset, then for `html` the page's own, where the bytes fit it; the best
-    guess. The text has no byte order mark and its newlines as they came; control characters
-    other than white space become one space each, so that offsets stay true.
+    the declared charset, then for `html` the page's own, where the bytes fit it and do not
+    plainly contradict it; the best guess. The text has no byte order mark and its newlines as
+    they came; control characters other than white space become one space each, so that offsets
+    stay true.
     """
     labels = (declared, page_charset(content) if html else None)
     decoded = _marked(content) or _utf8(content) or _legacy(content, labels)
@@ -98,8 +99,10 @@ def _utf8(content: bytes) -> Decoded | None:
 def _legacy(content: bytes, labels: tuple[str | None, ...]) -> Decoded:
     declared = [codec for label in labels if (codec := codec_of(label))]
     for codec in declared:
-        if (text := _clean(content, codec)) is not None:
-            return Decoded(text, charset_name(codec))
+        other = contradicting_codec(content) if codec == "cp1252" else None
+        for name in filter(None, (_iso2022(content), other, codec)):
+            if (text := _clean(content, name)) is not None:
+                return Decoded(text, charset_name(name))
     # a character cut in two at the end fools every detector, so look again without it
     guess = _iso2022(content) or guess_codec(content) or guess_codec(content[:-1])
     return _forced(content, [*([guess] if guess else []), *declared, "cp1252"])

@@ -40,6 +40,11 @@ from copydesk.transforms.records import (
 from copydesk.transforms.text.blocks import cut_blocks
 from copydesk.transforms.text.characters import clean_spaces, without_controls
 from copydesk.transforms.text.lines import line_count
+from copydesk.transforms.text.twice_encoded import (
+    original_places,
+    read_line_twice,
+    read_twice_encoded,
+)
 
 if TYPE_CHECKING:
     from copydesk.transforms.html import HtmlPage
@@ -61,7 +66,10 @@ def parse_document(raw: RawDocument, options: TextOptions) -> ParsedDocument | R
         return reject(raw, "parse", "binary", "The content is not text in any known charset.")
     if not text.strip():
         return reject(raw, "parse", "empty", "There is nothing but whitespace.")
-    return _parse_html(raw, text, options) if is_html else _parse_text(raw, text, options)
+    read = read_twice_encoded(text)
+    if read != text:
+        raw = replace(raw, declared=_read_twice(raw.declared))
+    return _parse_html(raw, read, options) if is_html else _parse_text(raw, text, read, options)
 
 
 def reject(raw: RawDocument | ParsedDocument, stage: str, reason: str, message: str) -> Rejection:
@@ -69,11 +77,23 @@ def reject(raw: RawDocument | ParsedDocument, stage: str, reason: str, message: 
     return Rejection(raw.uri, stage, reason, message, raw.record_id, raw.locator)
 
 
-def _parse_text(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocument | Rejection:
+def _read_twice(declared: RecordMetadata) -> RecordMetadata:
+    """Read what a record declares as its text has to be read, which was encoded twice."""
+    return replace(
+        declared,
+        title=read_line_twice(declared.title) if declared.title else None,
+        authors=tuple(map(read_line_twice, declared.authors)),
+        tags=tuple(map(read_line_twice, declared.tags)),
+    )
+
+
+def _parse_text(
+    raw: RawDocument, text: str, read: str, options: TextOptions
+) -> ParsedDocument | Rejection:
     if line_count(text, _MOST_LINES) > _MOST_LINES:
         message = f"The text has more than {_MOST_LINES:,} lines."
         return reject(raw, "parse", "too_large", message)
-    blocks = cut_blocks(text)
+    blocks = _cut_blocks(text, read)
     redirected = answered_from(raw) != "as_asked"
     lines = [block.text for block in blocks]
     title = raw.declared.title
@@ -82,6 +102,19 @@ def _parse_text(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocu
     if reason:
         return reject(raw, "parse", reason, message_for(reason))
     return _shown_plainly(_document(raw, options, blocks, text, None))
+
+
+def _cut_blocks(text: str, read: str) -> tuple[TextBlock, ...]:
+    """Cut a text into blocks as it is `read`; their spans are in the text as it came."""
+    blocks = tuple(cut_blocks(read))
+    if read == text:
+        return blocks
+    places = original_places(text, read)
+    return tuple(
+        replace(block, char_start=places[block.char_start], char_end=places[block.char_end])
+        for block in blocks
+        if block.char_start is not None and block.char_end is not None
+    )
 
 
 def _parse_html(raw: RawDocument, text: str, options: TextOptions) -> ParsedDocument | Rejection:

@@ -182,3 +182,12 @@ def test_the_one_line_of_a_record_is_its_text(text: str, locator: str) -> None:
 def test_one_line_that_may_be_anything_is_none(text: str, locator: str | None) -> None:
     made = replace(document([text]), locator=locator)
     assert isinstance(clean_document(made, OPTIONS), Rejection)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["สภาท่าเรือลงมติเมื่อคืนวันอังคารให้สร้างเขื่อนกันคลื่นแห่งใหม่ยุติข้อพิพาทที่ยืดเยื้อมานานเกือบสิบปี",
+     "ຄະນະກຳມະການທ່າເຮືອໄດ້ລົງມະຕິໃນຄືນວັນອັງຄານໃຫ້ສ້າງເຂື່ອນກັນຄື້ນແຫ່ງໃໝ່ເພື່ອປົກປ້ອງທ່າເຮືອ"],
+)  # fmt: skip
+def test_a_page_in_a_script_without_full_stops_is_prose(text: str) -> None:
+    assert cleaned(page(("paragraph", text))).body == text

@@ -129,3 +129,44 @@ def test_the_same_bytes_give_the_same_text() -> None:
     contents = [LEGACY[charset].encode(charset) for charset in LEGACY]
     once = [decode(content) for content in contents]
     assert [decode(content) for content in reversed(contents)] == once[::-1]
+
+
+_LEGACY = {
+    "cp1250": "Rada portu zagłosowała we wtorek za budową nowego falochronu, kończąc długi spór.",
+    "iso8859-2": "Žádná loď podle přístavu neodplula, protože rada schválila stavbu vlnolamu.",
+    "cp1251": "Портовый совет во вторник проголосовал за строительство нового волнолома.",
+    "koi8-r": "Портовый совет во вторник проголосовал за строительство нового волнолома.",
+    "cp1253": "Το λιμενικό συμβούλιο ψήφισε το βράδυ της Τρίτης την κατασκευή κυματοθραύστη.",
+    "cp1254": "Liman meclisi salı akşamı yeni dalgakıranı oyladı; güç işler kıştan önce başlar.",
+    "cp1255": "מועצת הנמל הצביעה ביום שלישי בערב בעד בניית שובר גלים חדש, ובכך סיימה מחלוקת.",
+    "cp1256": "صوت مجلس الميناء مساء الثلاثاء لصالح بناء حاجز أمواج جديد بعد خلاف طويل.",
+    "cp1257": "Uosto taryba antradienio vakarą nubalsavo už naujo molo statybą, žvejai prieš.",
+    "gbk": "海港镇议会星期二晚间投票决定修建新的防波堤，结束了困扰小镇近十年的争议。",
+    "big5": "海港鎮議會星期二晚間投票決定修建新的防波堤，結束了困擾小鎮近十年的爭議。",
+    "euc_jp": "港町の議会は火曜日の夜、新しい防波堤の建設を賛成多数で承認した。"
+    "フェリー会社が費用の三分の一を負担することに同意したためである。",
+    "iso2022_jp": "港町の議会は火曜日の夜、新しい防波堤の建設を賛成多数で承認した。",
+    "euc_kr": "항구 의회는 화요일 밤 새 방파제 건설을 승인하여 거의 십 년 동안의 논쟁을 끝냈다.",
+}
+
+
+@pytest.mark.parametrize("charset", _LEGACY)
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252"])
+def test_a_page_in_other_letters_that_says_latin_1(charset: str, label: str) -> None:
+    page = f"<meta charset={label}><p>{_LEGACY[charset]}</p>"
+    assert _LEGACY[charset] in decode(page.encode(charset), html=True).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Der Rat beschloß über die Mole", "L'été à Nîmes, où l'œuvre « Noël » reçut un prix",
+     "Íslendingar þurfa að ýta bátnum", "El niño añadió: ¿quién será? ¡Mañana!",
+     "Größe — naïve señor façade œuvre “ångström”", "ÉTÉ À NÎMES: ÇA RÉCHAUFFE"],
+)  # fmt: skip
+def test_western_text_that_says_latin_1_is_believed(text: str) -> None:
+    assert decode(text.encode("cp1252"), "latin-1").text == text
+
+
+def test_undeclared_hebrew_is_not_taken_for_cyrillic() -> None:
+    assert decode(_LEGACY["cp1255"].encode("cp1255")).text == _LEGACY["cp1255"]
+    assert decode(_LEGACY["cp1251"].encode("cp1251")).text == _LEGACY["cp1251"]

@@ -86,7 +86,7 @@ def test_html_gives_its_blocks_without_spans_and_what_it_declares() -> None:
     assert document.text is None
     assert document.blocks[0].text == STORY.strip()
     assert {(block.char_start, block.char_end) for block in document.blocks} == {(None, None)}
-    assert [block.position for block in document.blocks] == [0, 1, 2]
+    assert [block.position for block in document.blocks] == [2, 3, 4]  # below what is left out
     assert document.title == "Bridge shut for a month"
     assert document.canonical_url == "https://www.harbourpost.example/news/bridge"
     assert document.source == "harbourpost.example"
