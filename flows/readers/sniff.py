@@ -10,7 +10,7 @@ import orjson
 
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.records.table_dialect import is_table, looks_like_table
-from copydesk.flows.readers.streams.text_stream import suffix_of
+from copydesk.flows.readers.streams.text_stream import head_text, suffix_of
 from copydesk.flows.readers.unsupported import (
     reads_on,
     refuse_binary,
@@ -19,7 +19,7 @@ from copydesk.flows.readers.unsupported import (
     refuse_xml,
     xml_root,
 )
-from copydesk.transforms.decode import decode, is_binary
+from copydesk.transforms.decode import is_binary
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # LE 32 begins as LE 16
 _MAGIC = {
@@ -108,7 +108,7 @@ def _text_of(head: bytes) -> str:
     """Read the head well enough to look for ASCII in it; legacy letters come out wrong."""
     refuse_binary(head)
     marked = head.startswith((*_WIDE, codecs.BOM_UTF8))
-    text = decode(head).text if marked else head.decode("latin-1")
+    text = head_text(head) if marked else head.decode("latin-1")
     if is_binary(text):
         raise ReadError("binary", "Not a text file: this is binary data.")
     if not text.strip():

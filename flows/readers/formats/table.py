@@ -16,8 +16,12 @@ from copydesk.flows.readers.records.table_dialect import (
 )
 from copydesk.flows.readers.records.table_rows import Row, read_rows
 from copydesk.flows.readers.streams.compression import Input
-from copydesk.flows.readers.streams.text_stream import cut_lines, suffix_of, utf8_chunks
-from copydesk.transforms.decode import decode
+from copydesk.flows.readers.streams.text_stream import (
+    cut_lines,
+    head_text,
+    suffix_of,
+    utf8_chunks,
+)
 from copydesk.transforms.records import RawDocument, Rejection
 
 _LONGEST_NAME = 60  # characters of a column's name
@@ -36,7 +40,7 @@ def read(source: Input, keys: KeyMapping, limits: Limits) -> Iterator[RawDocumen
     the columns have no names, `no_text_column` where none holds a text or an address.
     """
     records = RecordReader.of(source, keys, limits)
-    head = decode(source.head).text
+    head = head_text(source.head)
     dialect = find_dialect(head, suffix_of(source.path.name)) or Dialect(",")
     chunks = utf8_chunks(source)
     if "\n" not in head:

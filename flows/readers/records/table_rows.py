@@ -106,7 +106,10 @@ def _alone(feed: _Feed, dialect: Dialect, width: int) -> Row:
         return Row(number, loose)
     bare = Dialect(dialect.delimiter, quoted=False)
     for candidate, strict in ((bare, True), (dialect, False)):
-        cells: list[str] = next(iter(candidate.reader([line], strict)), [])
+        try:
+            cells: list[str] = next(iter(candidate.reader([line], strict)), [])
+        except csv.Error:  # a carriage return in it
+            continue
         if len(cells) == width and line.strip() and not any(map(_is_torn, cells[:-1])):
             return Row(number, [_unquoted(cell) for cell in cells])
     message = "The row has misplaced quotation marks, or is too large."

@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
+from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.streams.compression import Input
 from copydesk.transforms.charsets import codec_of
 from copydesk.transforms.decode import NotText, decode
@@ -30,6 +31,14 @@ def recoded_wide(source: Input) -> Iterator[bytes]:
     if not source.head.startswith(_WIDE):
         return source.chunks
     return (text.encode() for text in codecs.iterdecode(source.chunks, "utf-16", "replace"))
+
+
+def head_text(head: bytes) -> str:
+    """Decode the first bytes of a file; raises ReadError (`binary`) where they are no text."""
+    try:
+        return decode(head).text
+    except NotText:
+        raise ReadError("binary", "Not a text file: this is binary data.") from None
 
 
 def suffix_of(name: str) -> str:

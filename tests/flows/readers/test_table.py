@@ -151,3 +151,19 @@ def test_a_torn_table_gives_the_rows_before(tmp_path: Path) -> None:
 )
 def test_dialects(text: str, dialect: Dialect | None) -> None:
     assert find_dialect(text, ".csv") == dialect
+
+
+def test_a_carriage_return_within_a_line_costs_its_row(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", f'{HEADER}u,A,One.\nu,"B"\rx,Two.\nu,C,Three.\n')
+    assert {"One.", "Three."} <= set(texts(path))
+    path = written(tmp_path / "b.csv", f"{HEADER}u,A,One.\nu,B\rx,Two.\nu,C,Three.\n")
+    assert "One." in texts(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xef\xbb\xbf" + b"\x00\x01" * 60, b"text,id\n" + bytes(range(128, 256)) * 20],
+)
+def test_bytes_that_are_no_text_are_said(tmp_path: Path, content: bytes) -> None:
+    assert documents_of(path := written(tmp_path / "a.csv", content)) == []
+    assert [reason for reason, _ in reasons_of(path)] == ["binary"]
