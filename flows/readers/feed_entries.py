@@ -78,8 +78,8 @@ def parse_feed(content: bytes, charset: str | None, url: str) -> Feed:
         raise NotFeed(f"The feed cannot be parsed ({type(error).__name__}).") from error
     if not feed.get("version") and not feed.entries:
         raise NotFeed("Not an RSS, Atom or JSON feed.")
-    base = absolute(url, feed.feed.get("link")) or url
-    language = feed.feed.get("language")
+    base = absolute(url, _said(feed.feed.get("link"))) or url
+    language = _said(feed.feed.get("language"))
     title = plain_text(feed.feed.get("title"))
     head = Feed(base, language, title, ())
     return replace(head, entries=tuple(_entry(entry, head) for entry in feed.entries))
@@ -151,19 +151,34 @@ def names_of(values: Any) -> tuple[str, ...]:
 def _entry(entry: Any, feed: Feed) -> FeedEntry:
     title, url = plain_text(entry.get("title")), _link(entry, feed.base)
     # not said.get: the library gives the one for the other where it is missing
-    published, updated = dict.get(entry, "published"), dict.get(entry, "updated")
-    authors = [item.get("name") or item.get("email") for item in entry.get("authors") or []]
+    published, updated = (_said(dict.get(entry, name)) for name in ("published", "updated"))
+    authors = [item.get("name") or item.get("email") for item in objects_of(entry, "authors")]
+    if isinstance(named := entry.get("authors"), str):  # an element <authors>, which RSS has not
+        authors = [named]
     tags = [
         item.get("label") or item.get("term")
-        for item in entry.get("tags") or []
+        for item in objects_of(entry, "tags")
         if not is_kind(item)
     ]
     listed = FeedMetadata(
         title, published, updated if updated != published else None,
-        entry.get("language") or feed.language, names_of(authors), names_of(tags),
+        _said(entry.get("language")) or feed.language, names_of(authors), names_of(tags),
         site_name=_republished_from(entry) or site_name(feed.title, feed.base, url),
     )  # fmt: skip
-    return FeedEntry(url, listed, entry.get("id") or None, entry)
+    return FeedEntry(url, listed, _said(entry.get("id")) or None, entry)
+
+
+def _said(value: Any) -> str | None:
+    """Give a value that is a text; elements with attributes of their own come as objects."""
+    return value if isinstance(value, str) else None
+
+
+def objects_of(entry: Any, name: str) -> list[Mapping[str, Any]]:
+    """Give the objects of a list; an element of the feed that is called so makes it a text."""
+    values = entry.get(name)
+    return (
+        [item for item in values if isinstance(item, Mapping)] if isinstance(values, list) else []
+    )
 
 
 def is_kind(category: Mapping[str, Any]) -> bool:
@@ -194,10 +209,10 @@ def _republished_from(entry: Any) -> str | None:
 
 def _link(entry: Any, base: str) -> str | None:
     """Give the page's address: the link, else one to HTML, else an id that is an address."""
-    others = [item.get("href") for item in entry.get("links") or []
+    others = [item.get("href") for item in objects_of(entry, "links")
               if item.get("rel", "alternate") == "alternate"]  # fmt: skip
     permanent = entry.get("id") if entry.get("guidislink") else None
-    found = (absolute(base, item) for item in (entry.get("link"), *others, permanent))
+    found = (absolute(base, _said(item)) for item in (entry.get("link"), *others, permanent))
     return next(filter(None, found), None)
 
 

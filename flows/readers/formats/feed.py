@@ -9,7 +9,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
-from copydesk.flows.readers.feed_entries import FeedEntry, NotFeed, is_kind, parse_feed, site_name
+from copydesk.flows.readers.feed_entries import (
+    FeedEntry,
+    NotFeed,
+    is_kind,
+    objects_of,
+    parse_feed,
+    site_name,
+)
 from copydesk.flows.readers.reader_errors import ReadError
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.records.record_text import in_paragraphs, recognised
@@ -138,7 +145,7 @@ class _Export:
 
 def _kind(entry: Any) -> str | None:
     """Name what an entry of an export is: WordPress' type, or Blogger's category or type."""
-    named = [tag.get("term") or "" for tag in entry.get("tags") or [] if is_kind(tag)]
+    named = [tag.get("term") or "" for tag in objects_of(entry, "tags") if is_kind(tag)]
     blogger = named[0].rpartition("#")[2] if named else entry.get("blogger_type")
     kind = entry.get("wp_post_type") or blogger
     return str(kind).lower() if kind else None
@@ -158,7 +165,7 @@ def _unpublished(entry: Any) -> str | None:
 
 def _text(entry: Any) -> str:
     """Give the longest text of an entry: its content, else its summary."""
-    texts = [item.get("value") or "" for item in entry.get("content") or []]
+    texts = [item.get("value") or "" for item in objects_of(entry, "content")]
     return max((*texts, entry.get("summary") or ""), key=len)
 
 

@@ -181,3 +181,13 @@ def test_an_empty_link_leaves_the_address_to_the_guid() -> None:
     assert urls(read_feed(feed(*entries), "", AT)) == [
         "https://town.example/a", "https://town.example/b",
     ]  # fmt: skip
+
+
+def test_elements_that_are_called_as_lists_of_the_library() -> None:
+    odd = (
+        "<item><link>/a</link><authors>Mara Quill</authors><links>x</links><tags>sea</tags>"
+        "<date type='html'>4 March</date><id><b>x</b></id></item>"
+    )
+    [page] = read_feed(feed(odd), "", AT).pages
+    assert (page.url, page.listed.authors) == ("https://town.example/a", ("Mara Quill",))
+    assert page.listed.tags == ("sea",)
