@@ -14,7 +14,11 @@ from copydesk.transforms.boilerplate.classify_text import Classification, classi
 from copydesk.transforms.boilerplate.template_lines import SiteTemplates
 from copydesk.transforms.corrections import Correction, apply_corrections
 from copydesk.transforms.language.declared import settle
-from copydesk.transforms.language.identify import identify
+from copydesk.transforms.language.parts.document_languages import (
+    join_body,
+    language_of,
+    tell_languages,
+)
 from copydesk.transforms.metadata.bylines import Byline, read_line
 from copydesk.transforms.metadata.dates import choose_published
 from copydesk.transforms.metadata.han_credits import han_authors
@@ -56,8 +60,8 @@ def clean_document(
     of which no body is left, or none that is prose, comes back as a `Rejection` of stage "clean".
     """
     judged = _judge(document, options, templates)
-    whole = _with_left_out(document, judged.blocks)
-    blocks = apply_corrections(whole, corrections)
+    told = tell_languages(_with_left_out(document, judged.blocks), judged.title)
+    blocks = apply_corrections(told.blocks, corrections)
     body = join_body(blocks)
     count = word_count(body)
     if not count:
@@ -83,10 +87,10 @@ def clean_document(
         completeness_reason=reason,
         dates=dates,
         published=choose_published(dates),
-        language=settle(identify(body, judged.title), document.declared_language),
+        language=settle(language_of(blocks, judged.title, told), document.declared_language),
         word_count=count,
         templates_version=templates.version if templates else None,
-        uncorrected_body=None if blocks == whole else join_body(whole),
+        uncorrected_body=None if blocks == told.blocks else join_body(told.blocks),
     )
 
 
@@ -142,11 +146,6 @@ def _holds_prose(blocks: Sequence[CleanBlock]) -> bool:
         ends_sentence(text) or _SENTENCE.search(text) or _UNSTOPPED.search(text) for text in body
     )
     return has_sentence or sum(len(text) >= _LONG for text in body) >= _SEVERAL
-
-
-def join_body(blocks: Sequence[CleanBlock]) -> str:
-    """Put the body blocks together, a blank line between them."""
-    return "\n\n".join(block.block.text for block in blocks if block.role == "body")
 
 
 def _standfirst(blocks: Sequence[CleanBlock]) -> str | None:

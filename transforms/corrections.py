@@ -99,6 +99,7 @@ def _covers(correction: Correction, clean: CleanBlock) -> bool:
 def _corrected(clean: CleanBlock, action: Action) -> CleanBlock:
     if action == "drop":
         block = replace(clean.block, kind="line")
-        return CleanBlock(block, "boilerplate", f"{REASON}drop", 0.0)
+        return CleanBlock(block, "boilerplate", f"{REASON}drop", 0.0, clean.language)
     kind = clean.block.kind if clean.block.kind in _BODY_KINDS else "paragraph"
-    return CleanBlock(replace(clean.block, kind=kind), "body", f"{REASON}restore", 1.0)
+    restored = replace(clean.block, kind=kind)
+    return CleanBlock(restored, "body", f"{REASON}restore", 1.0, clean.language)

@@ -193,13 +193,14 @@ class CleanBlock:
 
     `reason` says why it has its role, e.g. "rule:view_counter", "duplicate:title",
     "cutoff:related_heading", "model", "template" or "paragraph"; `score` is how sure we are that it
-    belongs to the article, 0 to 1.
+    belongs to the article, 0 to 1. `language` is the block's, None where it is too short to tell.
     """
 
     block: TextBlock
     role: BlockRole
     reason: str
     score: float
+    language: str | None = None
 
     @property
     def kept(self) -> bool:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from copydesk.flows.runs.text_work.budget import cpu_budget
-from copydesk.transforms.clean import clean_document, join_body
+from copydesk.transforms.clean import clean_document
+from copydesk.transforms.language.parts.document_languages import join_body
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import (

@@ -14,6 +14,8 @@ import polars as pl
 from copydesk.transforms.duplicates.fingerprint import fingerprint_row
 from copydesk.transforms.frames.site_lines import LINES, SKETCHES
 from copydesk.transforms.identity import article_id, block_id, name_id, stable_id
+from copydesk.transforms.language.declared import agrees
+from copydesk.transforms.language.tags import declared_tag
 from copydesk.transforms.records import CleanArticle, Fingerprint, Rejection
 
 _UTC = pl.Datetime("us", "UTC")
@@ -36,7 +38,10 @@ STAGED: Mapping[str, pl.Schema] = {
         "source_id": pl.String, "source_domain": pl.String, "url": pl.String,
         "canonical_url": pl.String, "title": pl.String, "standfirst": pl.String,
         "body": pl.String, "language": pl.String, "language_confidence": pl.Float64,
-        "language_reliable": pl.Boolean, "published_at": _UTC,
+        "language_reliable": pl.Boolean, "language_second": pl.String,
+        "language_script": pl.String, "language_detector": pl.String, "mixed": pl.Boolean,
+        "foreign_share": pl.Float64, "declared_language": pl.String,
+        "language_agrees": pl.Boolean, "published_at": _UTC,
         "published_at_precision": pl.String, "published_at_origin": pl.String,
         "modified_at": _UTC, "word_count": pl.Int32, "content_hash": pl.String,
         "uncorrected_hash": pl.String, "pipeline_version": pl.String,
@@ -47,7 +52,7 @@ STAGED: Mapping[str, pl.Schema] = {
         "block_id": pl.String, "article_id": pl.String, "document_id": pl.String,
         "position": pl.Int32, "text": pl.String, "kind": pl.String, "role": pl.String,
         "kept": pl.Boolean, "reason": pl.String, "score": pl.Float64,
-        "char_start": pl.Int32, "char_end": pl.Int32,
+        "char_start": pl.Int32, "char_end": pl.Int32, "language": pl.String,
     }),
     "article_authors": _schema({
         "article_id": pl.String, "document_id": pl.String, "author_id": pl.String,
@@ -148,9 +153,7 @@ def _article_row(article: CleanArticle, version: str) -> dict[str, Any]:
         "title": article.title,
         "standfirst": article.standfirst,
         "body": article.body,
-        "language": article.language.tag,
-        "language_confidence": article.language.confidence,
-        "language_reliable": article.language.reliable,
+        **_language_columns(article),
         "published_at": published.value if published else None,
         "published_at_precision": published.precision if published else None,
         "published_at_origin": published.origin if published else None,
@@ -163,6 +166,22 @@ def _article_row(article: CleanArticle, version: str) -> dict[str, Any]:
         "completeness": article.completeness,
         "completeness_reason": article.completeness_reason,
         "site_name": document.site_name,
+    }
+
+
+def _language_columns(article: CleanArticle) -> dict[str, Any]:
+    guess, declared = article.language, article.document.declared_language
+    return {
+        "language": guess.tag,
+        "language_confidence": guess.confidence,
+        "language_reliable": guess.reliable,
+        "language_second": guess.second,
+        "language_script": guess.script,
+        "language_detector": guess.detector,
+        "mixed": guess.mixed,
+        "foreign_share": guess.foreign_share,
+        "declared_language": declared_tag(declared),
+        "language_agrees": agrees(guess, declared),
     }
 
 
@@ -186,4 +205,5 @@ def _block_rows(article: CleanArticle, owner: str) -> Iterable[dict[str, Any]]:
             "position": block.position, "text": block.text, "kind": block.kind,
             "role": clean.role, "kept": clean.kept, "reason": clean.reason, "score": clean.score,
             "char_start": block.char_start, "char_end": block.char_end,
+            "language": clean.language,
         }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 SAMPLE = 600  # characters; more change no answer
 _READ = 4_000  # characters that are looked at for prose
-_PROSE = 60  # characters of a line that says something
+_PROSE = 60  # bytes of a line that says something: a Han sign says what three letters say
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,64}|[@#]\w{1,64}")
 _MARKS_OF_LINKS = ("://", "www.", "@", "#")
 # Controls, lone surrogates, marks of direction and non-characters say nothing, and CLD2 refuses
@@ -35,7 +35,7 @@ def sample_of(text: str, title: str | None = None, size: int = SAMPLE) -> Sample
     are left out: what stood there is lost. Lines in capitals come in small letters.
     """
     lines = _lines(text[:_READ])
-    prose = [line for line in lines if len(line) >= _PROSE] or lines
+    prose = [line for line in lines if weight(line) >= _PROSE] or lines
     taken = _fill([*_lines((title or "")[:SAMPLE]), *prose], size)
     joined = unicodedata.normalize("NFC", " ".join(map(_calm, taken)))
     if not joined.isprintable():
@@ -44,6 +44,11 @@ def sample_of(text: str, title: str | None = None, size: int = SAMPLE) -> Sample
         return Sample(joined, is_sound=True)
     whole, damaged = _DAMAGED.subn(" ", joined)
     return Sample(whole, is_sound=damaged <= _MUCH * len(joined.split()))
+
+
+def weight(text: str) -> int:
+    """Give how much a text says: its bytes of UTF-8."""
+    return len(text.encode("utf-8", "replace"))
 
 
 def _lines(text: str) -> list[str]:

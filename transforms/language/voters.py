@@ -53,6 +53,20 @@ def cld2_vote(text: str) -> Vote | None:
     return Vote(*tags[0], tags[1][0] if len(tags) > 1 else None) if tags else None
 
 
+def cld2_spans(text: str) -> list[tuple[int, int, str]] | None:
+    """Give the spans of a text by language, as (first byte, byte after the last, tag), of UTF-8.
+
+    Conditions as for `cld2_vote`; spans that tell nothing (repetitions) are "und".
+    """
+    if pycld2 is None:
+        return None
+    try:
+        *_, spans = pycld2.detect(text, isPlainText=True, bestEffort=True, returnVectors=True)
+    except pycld2.error:
+        return None
+    return [(at, at + size, own_tag(code) or "und") for at, size, _, code in spans]
+
+
 def langid_vote(text: str) -> Vote:
     """Ask langid's model (Lui and Baldwin 2012, retrained for py3langid); half a millisecond."""
     ranked = [(tag, share) for code, share in _model().rank(text)[:4] if (tag := own_tag(code))]

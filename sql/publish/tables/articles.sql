@@ -12,6 +12,13 @@ SELECT
     a.language,
     a.language_confidence,
     a.language_reliable,
+    a.language_second,
+    a.language_script,
+    a.language_detector,
+    a.mixed,
+    a.foreign_share,
+    a.declared_language,
+    a.language_agrees,
     a.attribution,
     a.completeness,
     a.completeness_reason,
@@ -50,9 +57,24 @@ COMMENT ON COLUMN snapshot.articles.standfirst IS 'Summary line under the headli
 COMMENT ON COLUMN snapshot.articles.body IS
     'Clean text: body blocks with a blank line between, a shown standfirst first.';
 COMMENT ON COLUMN snapshot.articles.language IS
-    'BCP 47 primary tag, zh-Hans or zh-Hant for Chinese, und when unknown.';
-COMMENT ON COLUMN snapshot.articles.language_confidence IS 'How sure the language is, 0 to 1.';
+    'BCP 47 primary tag; zh-Hans, zh-Hant, or hi-Latn and the like; und when unknown.';
+COMMENT ON COLUMN snapshot.articles.language_confidence IS
+    'Measured precision of such answers, 0 to 1; see docs/language.md.';
 COMMENT ON COLUMN snapshot.articles.language_reliable IS 'Whether to lean on the language.';
+COMMENT ON COLUMN snapshot.articles.language_second IS
+    'The next best language, in a mixed text the other one; NULL without any.';
+COMMENT ON COLUMN snapshot.articles.language_script IS
+    'ISO 15924 code of the main script, such as Latn, Cyrl or Hant.';
+COMMENT ON COLUMN snapshot.articles.language_detector IS
+    'What decided: which voters agreed, script, signs, words, or declared; see docs/language.md.';
+COMMENT ON COLUMN snapshot.articles.mixed IS
+    'Whether 15 % of the body or more is in other languages.';
+COMMENT ON COLUMN snapshot.articles.foreign_share IS
+    'Share of the characters of the body in blocks of other languages, 0 to 1.';
+COMMENT ON COLUMN snapshot.articles.declared_language IS
+    'What record, page or feed declare, as a tag like language (or zh); NULL for nothing.';
+COMMENT ON COLUMN snapshot.articles.language_agrees IS
+    'Whether declared and detected language agree; NULL where none is declared or reliable.';
 COMMENT ON COLUMN snapshot.articles.attribution IS
     'Outlet or organisation that is named as the author where no person is.';
 COMMENT ON COLUMN snapshot.articles.completeness IS

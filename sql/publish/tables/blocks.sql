@@ -10,7 +10,8 @@ SELECT
     reason,
     score,
     char_start,
-    char_end
+    char_end,
+    language
 FROM blocks;
 
 COMMENT ON TABLE snapshot.blocks IS
@@ -31,3 +32,5 @@ COMMENT ON COLUMN snapshot.blocks.score IS
 COMMENT ON COLUMN snapshot.blocks.char_start IS
     'First code point in document_texts.text, from 0; NULL for HTML.';
 COMMENT ON COLUMN snapshot.blocks.char_end IS 'Code point after the last; NULL for HTML.';
+COMMENT ON COLUMN snapshot.blocks.language IS
+    'Language of the block; NULL where it is too short to tell.';
