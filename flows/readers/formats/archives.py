@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from lzma import LZMAError
 from pathlib import PurePosixPath
 from typing import IO, Any, BinaryIO, cast
 
@@ -23,7 +24,9 @@ Items = Iterator[RawDocument | Rejection]
 ReadInput = Callable[[Input, KeyMapping, Limits], Items]
 _DEEPEST = 3  # archives within archives
 _RATIO, _FREE = 1000, 256 << 20  # unpacked bytes a packed one; deflate itself ends at 1,032
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, tarfile.TarError)
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, tarfile.TarError,
+)  # fmt: skip
 _PACKAGE, _CAPTURES = "datapackage.json", "archive/"  # of a WACZ
 _OFFICE = {
     "[Content_Types].xml": "an Office document", "mimetype": "an OpenDocument or EPUB file",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from copydesk.flows.readers.reader_options import KeyMapping
 from copydesk.flows.readers.records.record_values import is_blank, joined, unwrapped
@@ -103,7 +103,8 @@ def _with_id(key: str, record: Mapping[str, Any], keys: KeyMapping) -> Mapping[s
 def _table_rows(value: Mapping[str, Any], keys: KeyMapping) -> list[Any] | None:
     """Read what pandas writes of a table: columns of values, by number or not, or both apart."""
     names, rows = value.get("columns"), value.get("data")
-    if isinstance(names, list) and isinstance(rows, list) and set(names) & {*keys.text, *keys.html}:
+    texts = {*keys.text, *keys.html}
+    if _are_names(names) and isinstance(rows, list) and not texts.isdisjoint(names):
         return [dict(zip(names, row, strict=False)) for row in rows if isinstance(row, list)]
     if not all(isinstance(column, dict | list) for column in value.values()):
         return None
@@ -115,6 +116,10 @@ def _table_rows(value: Mapping[str, Any], keys: KeyMapping) -> list[Any] | None:
     if not all(isinstance(text, str | None) for text in bodies[0]):
         return None
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _are_names(value: Any) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
 
 
 def _column(value: Any) -> list[Any]:

@@ -170,3 +170,16 @@ def test_a_spreadsheet_is_told_from_other_office_files(tmp_path: Path) -> None:
         archive.writestr("xl/workbook.xml", "<x/>")
     [found] = items_of(tmp_path / "a.xlsx")
     assert "save each sheet as CSV" in getattr(found, "message", "")
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_a_member_whose_packing_is_damaged_costs_itself(tmp_path: Path, packing: int) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", packing) as archive:
+        archive.writestr("a.txt", "The ferry sails at last. " * 40)
+        archive.writestr("b.txt", "The bridge is open again.")
+    content = bytearray(held.getvalue())
+    content[50:60] = b"\xff" * 10
+    path = written(tmp_path / "a.zip", bytes(content))
+    assert [item.locator for item in documents_of(path)] == ["b.txt"]
+    assert reasons_of(path) == [("corrupt", "a.txt")]

@@ -35,7 +35,15 @@ def test_wrappers_are_opened(wrapped: Any) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [ONE, {"text": "T", "items": [ONE]}, {"title": "x"}, {"items": ["a", "b"]}, {"data": 5}, 7],
+    [
+        ONE,
+        {"columns": [[1], {}], "data": [[1]]},
+        {"text": "T", "items": [ONE]},
+        {"title": "x"},
+        {"items": ["a", "b"]},
+        {"data": 5},
+        7,
+    ],
 )
 def test_what_is_a_record_itself(value: Any) -> None:
     assert records_in(value, KeyMapping()) == ([value], False)
