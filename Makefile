@@ -16,7 +16,7 @@ COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hash
   --no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check fmt quality bench-duplicates bench-stories bench-formats bench-extraction docs bi-demo clients train torture lock clean
+.PHONY: help demo test lint check fmt quality bench-duplicates bench-stories bench-formats bench-extraction bench-language docs bi-demo clients train torture lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -78,6 +78,9 @@ bench-formats: .venv/.test ## time every input format beside its library alone
 
 bench-extraction: .venv/.test .rivals/.ready ## score and time the text of pages, rivals beside
 	$(BIN)/python -m benchmarks.extraction --worst 25
+
+bench-language: .venv/.test .rivals/.ready ## score and time languages, rivals beside
+	$(BIN)/python -m benchmarks.language
 
 clients: .venv/.main ## read the samples' snapshot with DuckDB 1.0 to 1.5 and through SQLAlchemy
 	$(BIN)/copydesk ingest samples/ --data .bi/data
