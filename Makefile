@@ -16,7 +16,7 @@ COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hash
   --no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check fmt quality bench-duplicates bench-stories bench-formats bench-extraction bench-language docs bi-demo clients train torture lock clean
+.PHONY: help demo test lint check fmt quality bench-duplicates bench-stories bench-formats bench-extraction bench-language sbom audit fuzz soak docs bi-demo clients train torture lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -90,6 +90,25 @@ torture: .venv/.test ## kill ingests at a hundred moments, let disks run full; t
 	$(BIN)/python -m benchmarks.torture samples --first samples/dumps
 	$(BIN)/python -m benchmarks.torture samples --first samples/dumps --disk-full 12
 
+fuzz: .venv/.test ## ingest a thousand broken files of every format (SEED=1 FILES=1000)
+	$(BIN)/python -m benchmarks.fuzz --seed $(or $(SEED),1) --files $(or $(FILES),1000)
+
+soak: .venv/.test ## two hours of news, broken files, kills, edits and a reader (MINUTES=120)
+	$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),120)
+
+sbom: .venv/.main .audit/.ready ## bill of materials (CycloneDX) and licences of what is installed
+	mkdir -p build
+	.audit/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  -o build/sbom.cdx.json $(BIN)/python
+	.audit/bin/pip-licenses --python $(BIN)/python --with-system --format=csv \
+	  --output-file build/licences.csv
+
+audit: .audit/.ready ## look all locked versions up among known vulnerabilities (needs PyPI)
+	for lock in main test train uv audit; do \
+	  .audit/bin/pip-audit --strict --no-deps --disable-pip --require-hashes \
+	    -r requirements/$$lock.txt || exit 1; \
+	done
+
 lock: ## resolve the dependencies again (needs uv)
 	$(COMPILE) --extra build pyproject.toml -o requirements/main.txt
 	$(COMPILE) --extra build --extra test pyproject.toml -c requirements/main.txt \
@@ -99,9 +118,10 @@ lock: ## resolve the dependencies again (needs uv)
 	$(COMPILE) requirements/bi.in -o requirements/bi.txt
 	$(COMPILE) requirements/rivals.in -o requirements/rivals.txt
 	$(COMPILE) requirements/uv.in -o requirements/uv.txt
+	$(COMPILE) requirements/audit.in -o requirements/audit.txt
 
 clean: ## remove the environment, caches and the demo's data
-	rm -rf .venv .bi .rivals data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .bi .rivals .audit data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: the locked versions by hash, then this checkout in place.
@@ -118,10 +138,12 @@ else
 endif
 	@touch $@
 
-# Environments of their own: Superset's, and that of the libraries we are measured beside.
+# Environments of their own: Superset's, that of the libraries we are measured beside, and the tools
+# of `make sbom` and `make audit`, apart from what they list.
 .bi/.ready: requirements/bi.txt
 .rivals/.ready: requirements/rivals.txt
-.bi/.ready .rivals/.ready:
+.audit/.ready: requirements/audit.txt
+.bi/.ready .rivals/.ready .audit/.ready:
 ifdef UV
 	@test -x $(@D)/bin/python || $(UV) venv -q --python $(PYTHON) $(@D)
 	$(UV) pip install -q --python $(@D)/bin/python $(LOCKED) -r $<

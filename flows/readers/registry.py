@@ -124,6 +124,11 @@ def _read(
     except OSError as error:
         message = f"The file could not be read: {error.strerror or error}."
         yield ReadError("unreadable", message).rejection(path.as_uri())
+    except (MemoryError, ImportError):
+        raise
+    except Exception as error:  # noqa: BLE001 (a fault of ours costs the file, not the run)
+        message = f"An unexpected {type(error).__name__}; please report it with the file."
+        yield Rejection(path.as_uri(), "read", "internal_error", message)
 
 
 def _read_opened(source: Input, keys: KeyMapping, limits: Limits) -> Items:

@@ -42,5 +42,6 @@ def _verify(name: str, applied: str, present: str | None) -> None:
     if present != applied:
         raise WarehouseDamaged(
             f"Migration {name} was edited after it was applied to this warehouse; "
-            "put the change into a new migration."
+            "install the version that made it, or `copydesk rebuild --force` makes it again from "
+            "raw/ and journal/."
         )

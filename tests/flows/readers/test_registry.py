@@ -1,9 +1,11 @@
 import gzip
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from copydesk.flows.readers import registry
 from copydesk.flows.readers.reader_options import KeyMapping, Limits
 from copydesk.flows.readers.registry import read_all
 from copydesk.transforms.records import RawDocument, Rejection
@@ -79,3 +81,15 @@ def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     path = written(tmp_path / "a.txt", "News.")
     monkeypatch.chdir(tmp_path)
     assert documents_of(Path("a.txt"))[0].uri == path.as_uri()
+
+
+def test_a_fault_of_ours_costs_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_given: object) -> Iterator[RawDocument]:
+        yield RawDocument("file:///a", "text/plain", b"News.")
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(registry, "READERS", {**registry.READERS, "text": broken})
+    files = [written(tmp_path / name, "The ferry sails again.") for name in ("a.txt", "b.txt")]
+    items = list(read_all(files, KeyMapping(), Limits()))
+    assert [getattr(item, "reason", None) for item in items] == [None, "internal_error"] * 2
+    assert "ZeroDivisionError" in items[1].message  # type: ignore[union-attr]
