@@ -22,11 +22,13 @@ from copydesk.transforms.html.extraction.block_model import (
     shipped_block_model,
 )
 from copydesk.transforms.html.extraction.left_out import PagePiece, page_pieces
-from copydesk.transforms.html.extraction.page_blocks import PageBlocks, cut_page
+from copydesk.transforms.html.extraction.page_blocks import PageBlock, PageBlocks, cut_page
 from copydesk.transforms.html.lost_blocks import with_lost_blocks
 from copydesk.transforms.records import BlockKind
 
 Blocks = tuple[tuple[str, BlockKind], ...]
+_LINKS, _LINKED = 8, 0.8  # links of a line that is a menu's, their share of its letters
+_MOST_LINKS = 5_000  # in a page of few blocks: trafilatura takes a millisecond for each
 _FEWEST = 25  # blocks of a page that the model judges: 3 of the 862 it is trained on have fewer
 
 
@@ -71,6 +73,8 @@ def declared_by(page: Markup) -> Declared:
 
 def _fallback(tree: HtmlElement, cut: PageBlocks) -> Extraction:
     """Extract with trafilatura; the page's JSON-LD, which was read, goes: it counts as shown."""
+    if sum(block.links for block in cut.blocks) > _MOST_LINKS:
+        return Extraction((), ())
     for script in [
         item for item in tree.iter("script") if "ld+json" in item.get("type", "").lower()
     ]:
@@ -78,5 +82,11 @@ def _fallback(tree: HtmlElement, cut: PageBlocks) -> Extraction:
     document = bare_extraction(tree, include_comments=False)
     if not isinstance(document, Document) or document.body is None:
         return Extraction((), ())
-    blocks = with_lost_blocks(with_drop_caps(tuple(body_blocks(document.body))), tree)
+    menus = {block.text for block in cut.blocks if _is_menu(block)}
+    chosen = tuple(block for block in body_blocks(document.body) if block[0] not in menus)
+    blocks = with_lost_blocks(with_drop_caps(chosen), tree) if chosen else ()
     return Extraction(blocks, page_pieces(cut, None, None))
+
+
+def _is_menu(block: PageBlock) -> bool:
+    return block.links >= _LINKS and block.linked >= _LINKED * len(block.text)

@@ -55,3 +55,13 @@ def test_trafilatura_answers_where_the_model_keeps_nothing() -> None:
 def test_trafilatura_answers_for_pages_too_small_for_the_model() -> None:
     never = Threshold(np.inf, 0.0, 6.0)
     assert extracted(_BODIES["article"]) == extracted(_BODIES["article"], threshold=never)
+
+
+def test_a_menu_in_one_line_of_a_small_page_is_left_out() -> None:
+    line = " ".join(f"<a href='/{name}'>{name.title()} of the harbour</a>" for name in _SECTIONS)
+    assert extracted(f"<div>{line}</div>{_BODIES['bare']}")[-len(PARAGRAPHS) :] == list(PARAGRAPHS)
+    assert "Books of the harbour" not in " ".join(extracted(f"<p>{line}</p>{_BODIES['bare']}"))
+
+
+def test_a_page_of_thousands_of_links_in_a_line_has_no_article() -> None:
+    assert extracted("<a href='/x'>News of the day</a> " * 6000 + _BODIES["bare"]) == []
