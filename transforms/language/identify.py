@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 
 from copydesk.transforms.language.calibration import calibrated
 from copydesk.transforms.language.chinese import chinese_variant, is_standard_chinese
@@ -25,7 +28,7 @@ from copydesk.transforms.language.scripts import (
     letters_of,
     main_script,
 )
-from copydesk.transforms.language.voters import Vote, cld2_vote, langid_vote
+from copydesk.transforms.language.voters import HAS_CLD2, Vote, cld2_vote, langid_vote
 from copydesk.transforms.records import LanguageGuess
 
 _UNKNOWN = LanguageGuess("und", "Zyyy", 0.0, reliable=False)
@@ -75,6 +78,14 @@ def identify(text: str, title: str | None = None) -> LanguageGuess:
         second=answer.second,
         detector=answer.agreement,
     )
+
+
+@cache
+def language_version() -> str:
+    """Give eight hexadecimal digits of what tells languages, and "-no-cld2" without CLD2."""
+    folder = files(__package__)
+    tables = (folder.joinpath(name).read_bytes() for name in ("tables.toml", "calibration.tsv"))
+    return sha256(b"".join(tables)).hexdigest()[:8] + ("" if HAS_CLD2 else "-no-cld2")
 
 
 def letters_in(text: str, title: str | None = None) -> int:

@@ -28,6 +28,7 @@ from copydesk.transforms.frames.site_lines import lines_frame, sketches_frame
 from copydesk.transforms.frames.staged import from_frame, to_frame
 from copydesk.transforms.frames.tables import tabulate
 from copydesk.transforms.identity import document_id, name_id
+from copydesk.transforms.language.identify import language_version
 from copydesk.transforms.options import TextOptions
 from copydesk.transforms.parse import parse_document
 from copydesk.transforms.records import CleanArticle, Fingerprint, ParsedDocument, Rejection
@@ -65,6 +66,7 @@ def pipeline_version(options: TextOptions) -> str:
     """Give what decides what a document becomes: versions of program, rules and models."""
     model = options.model or shipped_model()
     rules = f"rules.{rules_version()}.phrases.{stock_phrases_version()}"
+    rules += f".languages.{language_version()}"
     return f"{__version__}+{rules}.blocks.{block_model_version()}.model.{model.version}"
 
 

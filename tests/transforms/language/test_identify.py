@@ -1,9 +1,10 @@
+import re
 import subprocess
 import sys
 
 import pytest
 
-from copydesk.transforms.language.identify import identify
+from copydesk.transforms.language.identify import identify, language_version
 
 TEXTS = {
     "en": "The harbour council met on Tuesday to discuss the new breakwater and what it will cost.",
@@ -215,3 +216,23 @@ def test_threads_that_start_cold_agree_with_a_fresh_process() -> None:
     assert run.stdout.splitlines() == [
         str(identify(text)) for text in [*TEXTS.values(), *ROMANISED.values()]
     ]
+
+
+def test_the_version_names_tables_and_whether_cld2_votes() -> None:
+    assert re.fullmatch(r"[0-9a-f]{8}(-no-cld2)?", language_version())
+
+
+def test_a_machine_without_cld2_tells_languages_too() -> None:
+    code = (
+        "import sys; sys.modules['pycld2'] = None\n"
+        "from copydesk.transforms.language.identify import identify, language_version\n"
+        "from copydesk.transforms.language.parts.block_languages import block_languages\n"
+        "from tests.transforms.language.test_identify import TEXTS\n"
+        "guesses = {tag: identify(TEXTS[tag] * 3) for tag in TEXTS}\n"
+        "print(language_version().endswith('-no-cld2'))\n"
+        "print(*(tag for tag in TEXTS if guesses[tag].tag != tag))\n"
+        "print(sum(guess.reliable for guess in guesses.values()) > len(TEXTS) / 2)\n"
+        "print(block_languages([TEXTS['en'] * 2, TEXTS['ru'] * 2], guesses['en']))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines() == ["True", "", "True", "['en', 'ru']"]
