@@ -17,6 +17,8 @@ _SEPARATORS = re.compile(r"\s[|•·»›>/]\s")  # two of them make a menu or a
 _FIRST_LINES = 40  # a headline further down belongs to something else
 _DECLARED_LIKENESS = 0.8
 _ON_TOPIC = 0.5  # of a line's words that the article holds
+_ON_TOPIC_ABOVE = 0.4  # of a paragraph's above the article's main part
+_TEXT_ABOVE = 2  # such paragraphs, below which no headline stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,28 @@ def _candidates(
 ) -> Sequence[int]:
     """Title-like blocks above the article's first full paragraph."""
     first = next((index for index in range(*span) if page.line_stats[index].is_long), span[0])
-    last = min(max(first, span[0] + 1), _FIRST_LINES, len(page.blocks))
+    last = min(max(first, span[0] + 1), _text_above(page, span), _FIRST_LINES, len(page.blocks))
     return [
         index
         for index in range(last)
         if page.rules[index] is None and index not in metadata_lines and _is_titlelike(page, index)
     ]
+
+
+def _text_above(page: Page, span: tuple[int, int]) -> int:
+    """Find where the article's text begins above a span: what stands below is a subhead.
+
+    One paragraph may be a standfirst over the headline, or the teaser of the article itself.
+    """
+    words = vocabulary(page.blocks[span[0] : span[1]])
+    above = [
+        index
+        for index in range(span[0])
+        if page.rules[index] is None
+        and page.line_stats[index].is_long
+        and overlap(stems(page.blocks[index].text), words) >= _ON_TOPIC_ABOVE
+    ]
+    return above[0] if len(above) >= _TEXT_ABOVE else len(page.blocks)
 
 
 def _is_titlelike(page: Page, index: int) -> bool:

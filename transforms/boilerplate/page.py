@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.transforms.boilerplate.line_stats import LineStats, measure
-from copydesk.transforms.boilerplate.passages.author_bios import settle_endings
+from copydesk.transforms.boilerplate.passages.author_bios import named_bios, settle_endings
 from copydesk.transforms.boilerplate.passages.notice_spans import find_notice_spans
 from copydesk.transforms.boilerplate.rules import Rule, match_rules
 from copydesk.transforms.records import BlockKind, BlockRole, CleanBlock, TextBlock
@@ -66,6 +66,8 @@ def make_page(blocks: Sequence[TextBlock]) -> Page:
     passages = find_notice_spans(texts)
     line_stats = [measure(block) for block in blocks]
     rules = [rule or passages.get(index) for index, rule in enumerate(match_rules(texts))]
+    bios = named_bios(texts, rules, line_stats)
+    rules = [rule or bios.get(index) for index, rule in enumerate(rules)]
     return Page(
         blocks,
         line_stats,

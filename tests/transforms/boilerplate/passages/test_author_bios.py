@@ -50,3 +50,65 @@ def test_two_sentences_about_two_authors_both_end_the_page() -> None:
 }], ids=lambda rule: rule.name)  # fmt: skip
 def test_these_are_known_in_many_languages(rule: Rule) -> None:
     assert len(rule.drops) >= 12
+
+
+NAMED = {
+    "name": [
+        "Nora Quist",
+        "Nora Quist has a boat of her own, and her mornings begin at four o'clock on the quay.",
+    ],
+    "role between": [
+        "Nora Quist",
+        "Harbour Editor",
+        "Nora Quist is the founder of a school for pilots, and an expert on tides and sandbanks.",
+    ],
+    "written by": [
+        "Written by Jon Vane",
+        "Jon Vane, a former pilot, writes for several papers, and he teaches boys and girls.",
+    ],
+    "German": [
+        "Von Hanna Lauth",
+        "Hanna Lauth arbeitet seit zehn Jahren als Autorin, und sie lebt auf einem alten Schiff.",
+    ],
+    "French": [
+        "Jeanne Dupré",
+        "Jeanne Dupré vit sur une péniche depuis dix ans, et elle enseigne la navigation.",
+    ],
+    "Spanish": [
+        "Luz Rey Mora",
+        "Luz Rey Mora vive en el puerto desde hace años, y ella es fundadora de una escuela.",
+    ],
+}
+
+
+@pytest.mark.parametrize("form", NAMED)
+def test_a_name_over_a_text_on_its_bearer_ends_the_page(form: str) -> None:
+    assert body([TITLE, "By Nora Quist", *STORY, *NAMED[form]]) == STORY
+
+
+def test_entries_of_a_list_of_people_stay() -> None:
+    people = [
+        line
+        for name in ("Anna Reed", "Jon Vane", "Edda Marsh")
+        for line in (
+            name,
+            f"{name} has rowed for the harbour since the age of nine, and she won twice.",
+        )
+    ]
+    assert set(people[1::2]) <= set(body([TITLE, *STORY, *people]))
+
+
+def test_an_entry_with_more_below_it_stays() -> None:
+    entry = [
+        "Le Quai",
+        "Le Quai has topped the list for twenty years, and its founder still cooks on Mondays.",
+    ]
+    assert entry[1] in body([TITLE, *STORY, *entry, "The Net Loft", *STORY[::-1]])
+
+
+def test_a_firm_over_a_text_on_it_stays() -> None:
+    entry = [
+        "Harbour Movers",
+        "Harbour Movers is a firm of forty that carries pianos up the stairs of the old town.",
+    ]
+    assert entry[1] in body([TITLE, *STORY, *entry])
