@@ -35,6 +35,8 @@ _SEPARATOR = re.compile(r"\s+[|–—·•«»:-]+\s+|\s*\|\s*")
 # Of lists: lines that could be headlines, the labels around them, and what an article has.
 _HEADLINE = (12.0, 110.0)
 _FEWEST_HEADLINES, _LONGEST_TEASER = 4, 130.0
+_FEWEST_DEGREES, _DEGREES_SHARE = 4, 0.5  # lines with a temperature, also of all
+_DEGREES = re.compile(r"\d\s?[°º℃℉]")
 _MOST_TEASERS = 0.6  # of the lines: sentences below headlines
 
 
@@ -110,8 +112,10 @@ def is_list(title: str | None, lines: Sequence[str]) -> bool:
     """Whether a text is what an extractor leaves of a page that lists articles.
 
     It is a label of such pages ("34 results", "Load more") with headlines, each with a sentence
-    below it at most.
+    below it at most; or the figures of a forecast.
     """
+    if _is_forecast(lines):
+        return True
     labels = load_reader_pages().list_label
     heads = [*lines, *([title] if title else [])]
     if not any(labels.fullmatch(line.strip(" .:：!")) for line in heads):
@@ -130,6 +134,15 @@ def is_list(title: str | None, lines: Sequence[str]) -> bool:
         and len(sentences) <= _MOST_TEASERS * len(lines)
         and max(weights, default=0.0) <= _LONGEST_TEASER
     )
+
+
+def _is_forecast(lines: Sequence[str]) -> bool:
+    """Whether lines are a forecast's figures: most have degrees, and none is a sentence."""
+    degrees = sum(_DEGREES.search(line) is not None for line in lines)
+    told = any(ends_sentence(line) and effective_length(line) > _SENTENCE for line in lines)
+    longest = max(map(effective_length, lines), default=0.0)
+    many = degrees >= max(_FEWEST_DEGREES, _DEGREES_SHARE * len(lines))
+    return many and not told and longest <= _HEADLINE[1]
 
 
 def _tells_news(topic: str, lines: Sequence[str]) -> bool:
