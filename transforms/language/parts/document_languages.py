@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,9 +14,12 @@ from copydesk.transforms.language.parts.block_languages import (
     with_shares,
 )
 from copydesk.transforms.records import CleanBlock, LanguageGuess
+from copydesk.transforms.text.characters import ends_sentence
 
 FOREIGN = "foreign_language"  # the reason of a block
 _SMALL = 0.15  # share of the body; more at its edge is the other half of a bilingual article
+_QUOTES = frozenset("\"'«»„“”‚‘’‹›「『《–—")
+_UNSTOPPED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Burmese, Khmer
 
 
 class Told(NamedTuple):
@@ -30,7 +34,8 @@ def tell_languages(blocks: Sequence[CleanBlock], title: str | None) -> Told:
     """Give each block its language, and remove teasers in another than the article's.
 
     That is body at the very beginning or end of a text that is otherwise reliably in one
-    language: a foreign quotation stands inside, and the half of a bilingual article is long.
+    language, and no prose: a closing quotation or a summary in another language has a full stop,
+    quotation marks or the lines of a verse. The half of a bilingual article is long.
     """
     body, texts = join_body(blocks), [block.block.text for block in blocks]
     first = identify(body, title)
@@ -68,13 +73,19 @@ def _edges(blocks: Sequence[CleanBlock], own: str) -> frozenset[int]:
 
 
 def _foreign_run(blocks: Sequence[CleanBlock], order: Sequence[int], own: str) -> frozenset[int]:
-    """Give the blocks, from the first of `order` on, until one is in the article's language."""
+    """Give the blocks, from the first of `order` on, until one is the article's."""
     run = []
     for index in order:
-        if blocks[index].language in (None, own):
+        if blocks[index].language in (None, own) or _is_prose(blocks[index].block.text):
             break
         run.append(index)
     return frozenset(run)
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a block is more than a label or headline; scripts without stops are spared."""
+    marked = ends_sentence(text) or text[:1] in _QUOTES or "\n" in text
+    return marked or bool(_UNSTOPPED.search(text))
 
 
 def _parts(

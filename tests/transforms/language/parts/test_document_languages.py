@@ -23,6 +23,8 @@ FR = [
 ]
 RU = "Совет порта собрался во вторник, чтобы обсудить новый волнорез и его стоимость для города."
 
+TEASER = "Читайте также: совет порта обсудит во вторник новый волнорез и старый причал на берегу"
+
 
 def blocks_of(texts: list[str], role: BlockRole = "body") -> list[CleanBlock]:
     return [
@@ -60,9 +62,30 @@ def test_a_short_foreign_line_alone_is_of_the_article() -> None:
 
 
 @pytest.mark.parametrize("place", [0, 18])
+@pytest.mark.parametrize(
+    "prose",
+    [
+        f"{FR[0]} {FR[1]}",
+        "« Le conseil du port s'est réuni mardi, et de la nouvelle digue il n'a pas été dit un "
+        "seul mot devant les pêcheurs » – Anne Legall, pêcheuse",
+        "Sur le vieux quai dorment les barques de mon père\nEt la mer compte les hivers perdus\n"
+        "Qui donc nous rendra les filets et la lumière\nQuand le vent du nord ne reviendra plus",
+        "สภาท่าเรือประชุมกันเมื่อวันอังคารเพื่อหารือเรื่องเขื่อนกันคลื่นใหม่และค่าใช้จ่ายของเมืองในปีหน้า",
+    ],
+    ids=["sentences", "quotation", "verse", "without stops"],
+)
+def test_foreign_prose_at_the_edge_stays(place: int, prose: str) -> None:
+    texts = EN * 3
+    texts.insert(place, prose)
+    told = tell_languages(blocks_of(texts), None)
+    assert told.blocks[place].language in ("fr", "th")
+    assert all(block.role == "body" for block in told.blocks)
+
+
+@pytest.mark.parametrize("place", [0, 18])
 def test_a_foreign_teaser_at_the_edge_is_removed(place: int) -> None:
     texts = EN * 3
-    texts.insert(place, f"{RU} {RU[:40]}")
+    texts.insert(place, TEASER)
     told = tell_languages(blocks_of(texts), None)
     assert (told.blocks[place].role, told.blocks[place].reason) == ("boilerplate", FOREIGN)
     assert sum(block.kept for block in told.blocks) == 18
