@@ -28,7 +28,7 @@ from copydesk.transforms.language.scripts import (
     letters_of,
     main_script,
 )
-from copydesk.transforms.language.voters import HAS_CLD2, Vote, cld2_vote, langid_vote
+from copydesk.transforms.language.voters import Vote, cld2_vote, has_cld2, langid_vote
 from copydesk.transforms.records import LanguageGuess
 
 _UNKNOWN = LanguageGuess("und", "Zyyy", 0.0, reliable=False)
@@ -85,7 +85,7 @@ def language_version() -> str:
     """Give eight hexadecimal digits of what tells languages, and "-no-cld2" without CLD2."""
     folder = files(__package__)
     tables = (folder.joinpath(name).read_bytes() for name in ("tables.toml", "calibration.tsv"))
-    return sha256(b"".join(tables)).hexdigest()[:8] + ("" if HAS_CLD2 else "-no-cld2")
+    return sha256(b"".join(tables)).hexdigest()[:8] + ("" if has_cld2() else "-no-cld2")
 
 
 def letters_in(text: str, title: str | None = None) -> int:
@@ -137,6 +137,8 @@ def _by_votes(sample: str, script: str) -> Answer:
         return vote if sure else _letters_vote(sample, script)
 
     answer = combine(ranked, cld2, third, frozenset(profiles.tags))
+    if cld2 is None and has_cld2() and answer.tag != "und":  # so rare that it was never measured
+        answer = answer._replace(agreement="cld2 is silent")
     if script == "Latn":
         answer = _lacking(sample, answer, ranked)
     return answer if is_doubtful(answer.tag, script) else _part(answer, sample, script)

@@ -15,7 +15,6 @@ try:
 except ImportError:  # no wheel for this machine, and none was built
     pycld2 = None
 
-HAS_CLD2 = pycld2 is not None
 # Tags of the voters, in terms of ours; None for what is no language of a text.
 _TAGS: dict[str, str | None] = {
     "un": None, "zxx": None, "xxx": None, "iw": "he", "jw": "jv", "nb": "no", "mo": "ro",
@@ -35,6 +34,11 @@ class Vote(NamedTuple):
     tag: str
     weight: float
     second: str | None
+
+
+def has_cld2() -> bool:
+    """Tell whether CLD2 is there to vote."""
+    return pycld2 is not None
 
 
 def cld2_vote(text: str) -> Vote | None:

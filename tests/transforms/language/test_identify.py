@@ -236,3 +236,18 @@ def test_a_machine_without_cld2_tells_languages_too() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.splitlines() == ["True", "", "True", "['en', 'ru']"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Премьер-министра элира, правительствос доьзалшна гӀо сов дийр ду, керла некъаш богӀучу "
+        "баттахь дуьйна болор бу аьлла.",
+        "Премьерэсь ёвтась, правительствась карми семиятненень лездамо седе ламо ды од тевтне "
+        "ушодовить сы ковсто.",
+    ],
+    ids=["Chechen", "Erzya"],
+)
+def test_what_cld2_is_silent_on_is_not_reliable(text: str) -> None:
+    guess = identify(text)
+    assert (guess.detector, guess.reliable) == ("cld2 is silent", False)
