@@ -153,7 +153,8 @@ def _lacking(sample: str, answer: Answer, ranked: Ranked | None) -> Answer:
     """Name a language that no voter knows, where they disagree or the text is not like theirs."""
     plain = not _MARK.search(sample)
     is_stripped = plain and answer.tag in _MARKED
-    if not is_stripped and (answer.agreement == AGREED or (ranked and ranked.familiarity >= _LIKE)):
+    is_like = ranked and ranked.tag == answer.tag and ranked.familiarity >= _LIKE
+    if not is_stripped and (answer.agreement == AGREED or is_like):
         return answer
     if tag := sign_tag(sample, "Latn"):
         return Answer(tag, answer.tag, "signs")

@@ -251,3 +251,11 @@ def test_a_machine_without_cld2_tells_languages_too() -> None:
 def test_what_cld2_is_silent_on_is_not_reliable(text: str) -> None:
     guess = identify(text)
     assert (guess.detector, guess.reliable) == ("cld2 is silent", False)
+
+
+def test_romanised_urdu_that_looks_like_estonian_is_not_maori() -> None:
+    text = (
+        "Wazir-e-azam ne kaha ke mulk ki maeeshat behtar ho rahi hai aur awam ko jald relief "
+        "milega. Unhon ne mazeed kaha ke hukumat tamam wasail istemal kar rahi hai."
+    )
+    assert identify(text, "Karachi mein ehtijaj").tag == "ur-Latn"
