@@ -14,6 +14,7 @@ from copydesk.transforms.records import LanguageGuess
 _DOUBT = 0.9  # confidence under which a declaration outweighs the text
 _DECLARED = 0.5  # confidence of a declaration: outlets declare their site's language, not a text's
 _CHINESE = ("zh-Hans", "zh-Hant", "yue")
+_WIDER = {"nn": "no", "ckb": "ku", "kmr": "ku", "sr": "sh", "hr": "sh", "bs": "sh"}  # ISO 639-3
 _WRITTEN_IN = {
     **{iso_script(script): {tag} for script, tag in TABLES["sole"].items()},
     **{script: set(tags.split()) for script, tags in TABLES["shared"].items()},
@@ -46,12 +47,15 @@ def settle(found: LanguageGuess, declared: str | None) -> LanguageGuess:
 def agrees(found: LanguageGuess, declared: str | None) -> bool | None:
     """Tell whether text and declaration name the same language; None where one says nothing.
 
-    A guess that was settled by the declaration, or is not reliable, says nothing.
+    A guess that was settled by the declaration, or is not reliable, says nothing. "hi" is right
+    about Hindi in Latin letters too, and "no" about Nynorsk.
     """
     tag = declared_tag(declared)
     if tag is None or not found.reliable or found.detector == "declared":
         return None
-    return tag == found.tag or (tag == "zh" and found.tag in _CHINESE)
+    if found.tag in _CHINESE:
+        return tag in (found.tag, "zh") or (found.tag, tag) == ("yue", "zh-Hant")
+    return tag in (found.tag, found.tag.removesuffix("-Latn"), _WIDER.get(found.tag))
 
 
 def _can_write(script: str, tag: str) -> bool:

@@ -32,7 +32,11 @@ def test_a_wrong_declaration_does_not_beat_a_clear_text(tag: str) -> None:
 
 @pytest.mark.parametrize(("tag", "declared", "answer"), [
     ("zh-Hant", "zh", True), ("zh-Hant", "zh-CN", False), ("no", "nb-NO", True),
-    ("de", None, None), ("de", "German", None),
+    ("de", None, None), ("de", "German", None), ("de", "deu", True), ("de", "ger", True),
+    ("en", "deu", False), ("hi-Latn", "hi", True), ("hi-Latn", "hi-Latn-IN", True),
+    ("hi-Latn", "en", False), ("nn", "no", True), ("nn", "nb", True), ("no", "nn", False),
+    ("sr", "sh", True), ("ckb", "ku", True), ("yue", "zh-HK", True), ("yue", "zh-CN", False),
+    ("yue", "zh", True), ("zh-Hant", "yue", False), ("zh-Hans", "zho", True),
 ])  # fmt: skip
 def test_agreement(tag: str, declared: str | None, answer: bool | None) -> None:
     assert agrees(LanguageGuess(tag, "Latn", 1.0, reliable=True), declared) is answer
