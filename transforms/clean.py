@@ -17,6 +17,7 @@ from copydesk.transforms.language.declared import settle
 from copydesk.transforms.language.parts.document_languages import (
     join_body,
     language_of,
+    name_own,
     tell_languages,
 )
 from copydesk.transforms.metadata.bylines import Byline, read_line
@@ -74,12 +75,14 @@ def clean_document(
     own = [item for item in blocks if item.role == "body" or item.block.position not in others]
     credited = _credits(document, own)
     dates = tuple(dict.fromkeys((*document.dates, *judged.dates)))
+    found = language_of(blocks, judged.title, told)
+    language = settle(found, document.declared_language)
     return CleanArticle(
         document=document,
         title=judged.title,
         standfirst=document.standfirst or _standfirst(own),
         body=body,
-        blocks=blocks,
+        blocks=name_own(blocks, found, language),
         authors=credited.names,
         author_roles=tuple((name, role) for name, role in credited.authors if role),
         attribution=credited.outlet,
@@ -87,7 +90,7 @@ def clean_document(
         completeness_reason=reason,
         dates=dates,
         published=choose_published(dates),
-        language=settle(language_of(blocks, judged.title, told), document.declared_language),
+        language=language,
         word_count=count,
         templates_version=templates.version if templates else None,
         uncorrected_body=None if blocks == told.blocks else join_body(told.blocks),

@@ -192,3 +192,13 @@ def test_one_line_that_may_be_anything_is_none(text: str, locator: str | None) -
 )  # fmt: skip
 def test_a_page_in_a_script_without_full_stops_is_prose(text: str) -> None:
     assert cleaned(page(("paragraph", text))).body == text
+
+
+def test_blocks_follow_the_language_that_a_declaration_settles() -> None:
+    text = (
+        "Predsjednik vlade izjavio je da novi zakon stupa na snagu u ponedjeljak, "
+        "a ministri su razgovarali o tome na sjednici."
+    )
+    article = cleaned(replace(document([text]), declared_language="bs"))
+    assert (article.language.tag, article.language.detector) == ("bs", "declared")
+    assert [block.language for block in article.blocks] == ["bs"]

@@ -58,6 +58,18 @@ def language_of(blocks: Sequence[CleanBlock], title: str | None, told: Told) -> 
     return with_shares(own, ((tag, len(text)) for tag, text in _parts(blocks, tags)))
 
 
+def name_own(
+    blocks: Sequence[CleanBlock], found: LanguageGuess, settled: LanguageGuess
+) -> tuple[CleanBlock, ...]:
+    """Give the blocks in the language that the text showed the one that was settled for it."""
+    if found.tag == settled.tag:
+        return tuple(blocks)
+    return tuple(
+        replace(block, language=settled.tag) if block.language == found.tag else block
+        for block in blocks
+    )
+
+
 def join_body(blocks: Sequence[CleanBlock]) -> str:
     """Put the body blocks together, a blank line between them."""
     return "\n\n".join(block.block.text for block in blocks if block.role == "body")
