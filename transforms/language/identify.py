@@ -37,7 +37,7 @@ _PROFILED = 400  # characters that the profiles are asked about; more change no 
 _WORDS_FROM = 3000  # characters whose words part close languages
 _CLEAR_SIGNS = 0.8  # share of the signs of one way of writing that are not those of the other
 _LIKE = 0.96  # familiarity of a text that surely is of a profiled language
-_MARKS_ARE_DUE = 150  # characters in which a language that writes marks has some
+_MARKS_ARE_DUE = 100  # characters in which a language that writes marks has some
 # Share of everyday words: a third is usual, and less is enough where no mark is left.
 _SHARE, _SHARE_STRIPPED = 0.28, 0.2
 _MARK = re.compile(r"[^\W\x00-\x7f]")  # a letter beyond a to z

@@ -259,3 +259,25 @@ def test_romanised_urdu_that_looks_like_estonian_is_not_maori() -> None:
         "milega. Unhon ne mazeed kaha ke hukumat tamam wasail istemal kar rahi hai."
     )
     assert identify(text, "Karachi mein ehtijaj").tag == "ur-Latn"
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        (
+            "Wazir al-kharijiyya al-misri yaltaqi nazirahu al-su'udi fi al-Qahira lil tabahuth "
+            "hawl al-awda' fi al-mintaqa",
+            {"ar-Latn", "mt"},
+        ),
+        (
+            "Prodhanmontri bolechen je sorkar poribarguloke aro sahajyo debe ebong notun "
+            "byabostha agami mash theke karjokor hobe.",
+            {"bn-Latn"},
+        ),
+    ],
+    ids=["Arabic", "Bengali"],
+)
+def test_romanised_text_is_never_another_language_reliably(text: str, tags: set[str]) -> None:
+    guess = identify(text)
+    assert guess.tag in tags
+    assert not guess.reliable or guess.tag.endswith("-Latn")
