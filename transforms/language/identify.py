@@ -162,7 +162,7 @@ def _lacking(sample: str, answer: Answer, ranked: Ranked | None) -> Answer:
         words_of(sample), _SHARE_STRIPPED if is_stripped else _SHARE, plain=plain
     ):
         return Answer(tag, answer.tag, "everyday words")
-    if is_stripped and len(sample) >= _MARKS_ARE_DUE:
+    if is_stripped and not is_like and len(sample) >= _MARKS_ARE_DUE:
         return answer._replace(agreement="without marks")
     return answer
 
