@@ -48,14 +48,19 @@ def agrees(found: LanguageGuess, declared: str | None) -> bool | None:
     """Tell whether text and declaration name the same language; None where one says nothing.
 
     A guess that was settled by the declaration, or is not reliable, says nothing. "hi" is right
-    about Hindi in Latin letters too, and "no" about Nynorsk.
+    about Hindi in Latin letters too, "no" about Nynorsk, and either language about a mixed text.
     """
     tag = declared_tag(declared)
     if tag is None or not found.reliable or found.detector == "declared":
         return None
-    if found.tag in _CHINESE:
-        return tag in (found.tag, "zh") or (found.tag, tag) == ("yue", "zh-Hant")
-    return tag in (found.tag, found.tag.removesuffix("-Latn"), _WIDER.get(found.tag))
+    held = (found.tag, found.second) if found.mixed and found.second else (found.tag,)
+    return any(_names(tag, language) for language in held)
+
+
+def _names(declared: str, language: str) -> bool:
+    if language in _CHINESE:
+        return declared in (language, "zh") or (language, declared) == ("yue", "zh-Hant")
+    return declared in (language, language.removesuffix("-Latn"), _WIDER.get(language))
 
 
 def _can_write(script: str, tag: str) -> bool:

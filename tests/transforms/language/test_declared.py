@@ -45,3 +45,9 @@ def test_agreement(tag: str, declared: str | None, answer: bool | None) -> None:
 def test_a_guess_that_is_not_reliable_accuses_nobody() -> None:
     assert agrees(UNSURE, "de") is None
     assert agrees(settle(UNSURE, "sr"), "sr") is None
+
+
+def test_either_language_of_a_mixed_text_is_declared_rightly() -> None:
+    mixed = LanguageGuess("en", "Latn", 1.0, reliable=True, second="fr", mixed=True)
+    assert [agrees(mixed, tag) for tag in ("en", "fr", "de")] == [True, True, False]
+    assert agrees(LanguageGuess("en", "Latn", 1.0, reliable=True, second="fr"), "fr") is False
