@@ -7,15 +7,17 @@ is what the words and repetition say.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC
 
-from copydesk.transforms.boilerplate.page import comparison_key, make_page
+from copydesk.transforms.boilerplate.metadata_lines import find_date_lines, find_metadata_lines
+from copydesk.transforms.boilerplate.page import Page, comparison_key, make_page
 from copydesk.transforms.boilerplate.repeated_blocks import find_repeats, title_repeats
 from copydesk.transforms.boilerplate.template_lines import (
     SiteTemplates,
     assign_templates,
     find_templates,
 )
-from copydesk.transforms.records import BlockRole, CleanBlock, TextBlock
+from copydesk.transforms.records import BlockKind, BlockRole, CleanBlock, TextBlock
 
 _METADATA_KINDS = {"title", "byline", "date", "dateline", "caption", "credit"}
 
@@ -34,6 +36,8 @@ def classify_html(
     for index, rule in enumerate(page.rules):
         if rule is not None and not rule.edges_only:
             page.assign(index, rule.role, rule.kind or "line", f"rule:{rule.name}", 0.1)
+    for index, kind in _edge_records(page).items():
+        page.assign(index, "metadata", kind, f"{kind}_line", 0.1)
     for index in find_repeats(page):
         page.assign(index, "boilerplate", blocks[index].kind, "duplicate:paragraph", 0.1)
     body = {index: item for index, item in find_templates(page, templates).items()
@@ -43,3 +47,17 @@ def classify_html(
         role: BlockRole = "metadata" if block.kind in _METADATA_KINDS else "body"
         page.assign(index, role, block.kind, block.kind, 0.8)
     return page.clean_blocks()
+
+
+def _edge_records(page: Page) -> dict[int, BlockKind]:
+    """Find the bylines and dates that the extractor left above and below the article's prose."""
+    prose = [index for index, stats in enumerate(page.line_stats) if stats.is_long]
+    if not prose:
+        return {}
+    dates, _ = find_date_lines(page, None, UTC)
+    found = {**dates, **find_metadata_lines(page)}
+    return {
+        index: kind
+        for index, kind in found.items()
+        if (index < prose[0] or index > prose[-1]) and page.blocks[index].kind == "paragraph"
+    }

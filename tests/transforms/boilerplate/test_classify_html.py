@@ -53,3 +53,21 @@ def test_a_paragraph_said_again_is_removed_but_nothing_behind_a_heading_is() -> 
 
 def test_no_blocks_no_verdicts() -> None:
     assert classify_html([], None) == ()
+
+
+def test_a_byline_and_a_date_at_the_edges_are_no_text() -> None:
+    found = verdicts(
+        ("paragraph", "Par Maëlle Kergoat – Publié le 6 mars 2026 à 18h30"),
+        ("paragraph", "4 March 2026, 09:30"),
+        ("paragraph", STORY[0]), ("paragraph", "By Tuesday evening the ferry had left."),
+        ("paragraph", STORY[2]), ("paragraph", "By Mara Quill and Jo Reed"),
+    )  # fmt: skip
+    assert found == [
+        ("metadata", "byline_line"), ("metadata", "date_line"), ("body", "paragraph"),
+        ("body", "paragraph"), ("body", "paragraph"), ("metadata", "byline_line"),
+    ]  # fmt: skip
+
+
+def test_a_list_that_names_people_is_text_at_the_end_too() -> None:
+    found = verdicts(("paragraph", STORY[0]), ("list_item", "By Mara Quill"))
+    assert found[1] == ("body", "list_item")
