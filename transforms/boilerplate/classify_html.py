@@ -54,10 +54,10 @@ def _edge_records(page: Page) -> dict[int, BlockKind]:
     prose = [index for index, stats in enumerate(page.line_stats) if stats.is_long]
     if not prose:
         return {}
+    around = (*range(prose[0]), *range(prose[-1] + 1, len(page.blocks)))
+    edges = [index for index in around if page.blocks[index].kind == "paragraph"]
+    if not edges:
+        return {}
     dates, _ = find_date_lines(page, None, UTC)
-    found = {**dates, **find_metadata_lines(page)}
-    return {
-        index: kind
-        for index, kind in found.items()
-        if (index < prose[0] or index > prose[-1]) and page.blocks[index].kind == "paragraph"
-    }
+    found = {index: kind for index, kind in dates.items() if index in edges}
+    return {**found, **find_metadata_lines(page, edges)}

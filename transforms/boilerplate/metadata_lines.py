@@ -25,11 +25,15 @@ _ITEMS_ABOVE = 2
 _FEWEST_ENTRIES = 4  # dates of one passage that stand over its entries
 
 
-def find_metadata_lines(page: Page) -> dict[int, BlockKind]:
-    """Map the blocks that are a byline or a dateline alone, by what their own words say."""
+def find_metadata_lines(page: Page, places: Collection[int] | None = None) -> dict[int, BlockKind]:
+    """Map the blocks that are a byline or a dateline alone, by what their own words say.
+
+    `places` are the blocks that are looked at, all by default.
+    """
     found: dict[int, BlockKind] = {}
     prose = [index for index, stats in enumerate(page.line_stats) if stats.is_long]
-    for index, (block, stats) in enumerate(zip(page.blocks, page.line_stats, strict=True)):
+    for index in range(len(page.blocks)) if places is None else places:
+        block, stats = page.blocks[index], page.line_stats[index]
         if page.rules[index] is not None or stats.effective_length > METADATA_LINE:
             continue
         byline = read_line(block.text)

@@ -89,7 +89,7 @@ def parse_html(
     tree = load_page(without_open_frames(text))
     repair_tree(tree)
     page = read_markup(tree, url)
-    declared = [page.metas[name][0] for name in meta_tags.TITLE if name in page.metas]
+    declared = page.declared_titles
     shown, pieces = extract_blocks(page, model)
     page, whole = _with_data(page, [*declared, *shown_titles(page.tree)], shown)
     if not shown and not whole:
@@ -152,7 +152,7 @@ def _completeness(
         return "teaser", "not_free"
     if _states_more(str(page.statement.get("wordCount") or ""), text, words):
         return "cut_short", "word_count"
-    if len(normal(text)) < max(map(len, map(normal, _descriptions(page))), default=0):
+    if len(normal(text)) < max(map(len, map(normal, page.descriptions)), default=0):
         return "teaser", "description"
     return "complete", None
 
@@ -181,13 +181,7 @@ def _without_titles(blocks: _Blocks, titles: Sequence[str]) -> _Blocks:
 
 def _standfirst(page: Markup, title: str | None, blocks: _Blocks) -> str | None:
     texts = [text for text, _ in blocks]
-    return choose_standfirst(_descriptions(page), title, texts, page.tree)
-
-
-def _descriptions(page: Markup) -> list[str]:
-    told = [text_of(page.statement, key) for key in ("description", "alternativeHeadline")]
-    told += [page.metas[name][0] for name in meta_tags.DESCRIPTION if name in page.metas]
-    return [text for text in told if text]
+    return choose_standfirst(page.descriptions, title, texts, page.tree)
 
 
 def _with_standfirst(blocks: _Blocks, standfirst: str | None) -> _Blocks:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from copydesk.transforms.html.declared.jsonld import article_statements, own_statement, text_of
 from copydesk.transforms.html.declared.marked_times import MarkedTime, marked_times
 from copydesk.transforms.html.declared.meta_tags import (
+    DESCRIPTION,
     SITE,
     TITLE,
     canonical_links,
@@ -33,6 +34,18 @@ class Markup(NamedTuple):
     metas: Mapping[str, Sequence[str]]
     times: Sequence[MarkedTime]
     site: str | None
+
+    @property
+    def declared_titles(self) -> list[str]:
+        """The titles of the page's meta elements, best first."""
+        return [self.metas[name][0] for name in TITLE if name in self.metas]
+
+    @property
+    def descriptions(self) -> list[str]:
+        """What the page declares its article to be about, JSON-LD's word before meta elements'."""
+        told = [text_of(self.statement, key) for key in ("description", "alternativeHeadline")]
+        told += [self.metas[name][0] for name in DESCRIPTION if name in self.metas]
+        return [text for text in told if text]
 
 
 def read_markup(tree: HtmlElement, url: str | None = None) -> Markup:

@@ -35,7 +35,7 @@ def page_credits(page: Markup) -> Credits:
     sites = [item for item in (page.site, *_site_names(page)) if item]
     outlets = _outlet_names(page, sites, {name for names in declared for name in names})
     named = next(filter(None, (_people(names, outlets) for names in declared)), ())
-    claims = [page.metas[name][0] for name in meta_tags.TITLE if name in page.metas]
+    claims = page.declared_titles
     title = choose_title(None, claims, page.tree, page.site)
     shown = shown_byline(page, [title, *claims] if title else claims, outlets)
     if shown and shown.authors and _is_better(shown.names, named, sites):

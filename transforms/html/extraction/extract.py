@@ -11,7 +11,6 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from copydesk.transforms.html.body import body_blocks, with_drop_caps
-from copydesk.transforms.html.declared import meta_tags
 from copydesk.transforms.html.declared.jsonld import text_of
 from copydesk.transforms.html.declared.markup import Markup
 from copydesk.transforms.html.declared.page_title import shown_titles
@@ -62,13 +61,10 @@ def extract_blocks(page: Markup, model: BlockModel | None = None) -> Extraction:
 
 def declared_by(page: Markup) -> Declared:
     """Collect what a page declares that its blocks are compared with."""
-    metas, statement = page.metas, page.statement
-    titles = [metas[name][0] for name in meta_tags.TITLE if name in metas]
-    titles += [*shown_titles(page.tree), *filter(None, [text_of(statement, "headline")])]
-    told = [text_of(statement, key) for key in ("description", "alternativeHeadline")]
-    told += [metas[name][0] for name in meta_tags.DESCRIPTION if name in metas]
-    body = statement.get("articleBody")
-    return Declared(titles, [text for text in told if text], body if isinstance(body, str) else "")
+    headline = text_of(page.statement, "headline")
+    titles = [*page.declared_titles, *shown_titles(page.tree), *filter(None, [headline])]
+    body = page.statement.get("articleBody")
+    return Declared(titles, page.descriptions, body if isinstance(body, str) else "")
 
 
 def _fallback(tree: HtmlElement, cut: PageBlocks) -> Extraction:
